@@ -1,0 +1,46 @@
+"""Stopping in the middle of a network call, between any two of its layers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from torch import Tensor, nn
+
+from engine.errors import Cancelled
+
+
+class Interruption:
+    """Hooks on the leaves of a network that raise `Cancelled` once they are asked to.
+
+    Forward: before every leaf. Backward: when the gradient of a leaf's output arrives. A call of
+    seconds thus ends within the time of one layer.
+    """
+
+    def __init__(self, network: nn.Module) -> None:
+        self._should_stop: Callable[[], bool] | None = None
+        for module in network.modules():
+            if not any(True for _ in module.children()):
+                module.register_forward_pre_hook(self._before)
+                module.register_forward_hook(self._after)
+
+    @contextmanager
+    def watching(self, should_stop: Callable[[], bool] | None) -> Iterator[None]:
+        """Within the context, network calls end with `Cancelled` when `should_stop()` is true."""
+        self._should_stop = should_stop
+        try:
+            yield
+        finally:
+            self._should_stop = None
+
+    def _check(self, *_: Any) -> None:
+        if self._should_stop is not None and self._should_stop():
+            raise Cancelled
+
+    def _before(self, module: nn.Module, inputs: Any) -> None:
+        self._check()
+
+    def _after(self, module: nn.Module, inputs: Any, output: Any) -> None:
+        if isinstance(output, Tensor) and output.requires_grad:
+            output.register_hook(self._check)

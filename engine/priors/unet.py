@@ -1,0 +1,251 @@
+"""The ADM ("guided-diffusion") UNet with exactly its parameter names.
+
+Dhariwal, Nichol: Diffusion Models Beat GANs on Image Synthesis, 2021 (arXiv 2105.05233).
+Public checkpoints load without renaming: ffhq_10m.pt (362 tensors), 256x256_diffusion_uncond.pt
+(566 tensors). The module tree mirrors theirs; the code is Palimpsest's own.
+
+Activations stay contiguous (NCHW): with channels-last the gradient of GroupNorm is the slowest
+kernel of all on a CPU.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+GROUPS = 32
+
+
+@dataclass(frozen=True)
+class UNetConfiguration:
+    """What the parameter shapes follow from.
+
+    `attention_resolutions` are side lengths in pixels at `image_size`, as the reference's flags
+    have it. With `learn_sigma` the network has twice the output channels; the second half
+    interpolates the log variance.
+    """
+
+    image_size: int
+    model_channels: int
+    channel_mult: tuple[int, ...]
+    num_res_blocks: int
+    attention_resolutions: tuple[int, ...]
+    num_head_channels: int = -1
+    num_heads: int = 1
+    use_scale_shift_norm: bool = True
+    resblock_updown: bool = True
+    learn_sigma: bool = False
+    in_channels: int = 3
+
+    @property
+    def out_channels(self) -> int:
+        """3 for noise alone, 6 with the learned variance."""
+        return self.in_channels * (2 if self.learn_sigma else 1)
+
+    @property
+    def size_multiple(self) -> int:
+        """Heights and widths must be multiples of this."""
+        return int(2 ** (len(self.channel_mult) - 1))
+
+
+def timestep_embedding(timesteps: Tensor, width: int) -> Tensor:
+    """Sinusoids [cos, sin] of t (N,), any real t, with frequencies 10000^(-i / half): (N, width)."""
+    half = width // 2
+    exponents = torch.arange(half, dtype=torch.float32, device=timesteps.device) / half
+    angles = timesteps[:, None].float() * torch.exp(-math.log(10000.0) * exponents)
+    return torch.cat([angles.cos(), angles.sin()], dim=-1)
+
+
+class TimestepBlock(nn.Module):
+    """A module whose forward takes the time embedding too."""
+
+
+class EmbeddedSequential(nn.Sequential):
+    """A sequence that hands the time embedding to the children that want it."""
+
+    def forward(self, x: Tensor, embedding: Tensor) -> Tensor:  # type: ignore[override]
+        for layer in self:
+            x = layer(x, embedding) if isinstance(layer, TimestepBlock) else layer(x)
+        return x
+
+
+class Resize(nn.Module):
+    """Halves (mean of 2 x 2) or doubles (nearest) a map, with a convolution where asked for."""
+
+    def __init__(self, *, up: bool, channels: int | None = None) -> None:
+        super().__init__()
+        self.up = up
+        if channels is not None and up:
+            self.conv = nn.Conv2d(channels, channels, 3, padding=1)
+        elif channels is not None:
+            self.op = nn.Conv2d(channels, channels, 3, stride=2, padding=1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        if self.up:
+            x = functional.interpolate(x, scale_factor=2, mode="nearest")
+            return self.conv(x) if hasattr(self, "conv") else x
+        return self.op(x) if hasattr(self, "op") else functional.avg_pool2d(x, 2)
+
+
+class ResBlock(TimestepBlock):
+    """Two normalised convolutions with the time embedding between them and a skip around them."""
+
+    def __init__(
+        self, channels: int, out_channels: int, embedding: int, *, scale_shift: bool, resize: str
+    ) -> None:
+        super().__init__()
+        self.scale_shift = scale_shift
+        self.resize = resize
+        if resize:
+            self.resample = Resize(up=resize == "up")
+        self.in_layers = nn.Sequential(
+            nn.GroupNorm(GROUPS, channels),
+            nn.SiLU(),
+            nn.Conv2d(channels, out_channels, 3, padding=1),
+        )
+        self.emb_layers = nn.Sequential(
+            nn.SiLU(), nn.Linear(embedding, out_channels * (2 if scale_shift else 1))
+        )
+        self.out_layers = nn.Sequential(
+            nn.GroupNorm(GROUPS, out_channels),
+            nn.SiLU(),
+            nn.Dropout(0.0),
+            nn.Conv2d(out_channels, out_channels, 3, padding=1),
+        )
+        self.skip_connection = (
+            nn.Identity() if channels == out_channels else nn.Conv2d(channels, out_channels, 1)
+        )
+
+    def forward(self, x: Tensor, embedding: Tensor) -> Tensor:
+        hidden = self.in_layers[1](self.in_layers[0](x))
+        if self.resize:
+            hidden, x = self.resample(hidden), self.resample(x)
+        hidden = self.in_layers[2](hidden)
+        condition = self.emb_layers(embedding)[:, :, None, None]
+        if self.scale_shift:
+            scale, shift = condition.chunk(2, dim=1)
+            hidden = torch.addcmul(shift, self.out_layers[0](hidden), 1 + scale)
+            hidden = self.out_layers[1:](hidden)
+        else:
+            hidden = self.out_layers(hidden + condition)
+        skipped: Tensor = self.skip_connection(x)
+        return skipped + hidden
+
+
+class AttentionBlock(nn.Module):
+    """Self-attention over all pixels. q, k and v are interleaved per head, as in the public files."""
+
+    def __init__(self, channels: int, heads: int) -> None:
+        super().__init__()
+        self.heads = heads
+        self.norm = nn.GroupNorm(GROUPS, channels)
+        self.qkv = nn.Conv1d(channels, channels * 3, 1)
+        self.proj_out = nn.Conv1d(channels, channels, 1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        batch, channels, height, width = x.shape
+        flat = x.reshape(batch, channels, -1)
+        split = self.qkv(self.norm(flat)).reshape(batch, self.heads, 3, -1, height * width)
+        query, key, value = split.transpose(-1, -2).unbind(dim=2)
+        attended = functional.scaled_dot_product_attention(query, key, value)
+        hidden = self.proj_out(attended.transpose(-1, -2).reshape(batch, channels, -1))
+        return (flat + hidden).reshape(batch, channels, height, width)
+
+
+class UNet(nn.Module):
+    """eps_hat = UNet(x_t, t): x (N, 3, H, W) in [-1, 1] plus noise, t (N,), output (N, 3 or 6, H, W)."""
+
+    def __init__(self, configuration: UNetConfiguration) -> None:
+        super().__init__()
+        c = self.configuration = configuration
+        width = c.model_channels
+        self.time_embed = nn.Sequential(
+            nn.Linear(width, 4 * width), nn.SiLU(), nn.Linear(4 * width, 4 * width)
+        )
+        first = width * c.channel_mult[0]
+        stem = EmbeddedSequential(nn.Conv2d(c.in_channels, first, 3, padding=1))
+        self.input_blocks = nn.ModuleList([stem])
+        channels, skips = self._add_input_blocks(first)
+        self.middle_block = EmbeddedSequential(
+            self._residual(channels, channels), self._attention(channels),
+            self._residual(channels, channels),
+        )  # fmt: skip
+        self.output_blocks = nn.ModuleList()
+        channels = self._add_output_blocks(channels, skips)
+        self.out = nn.Sequential(
+            nn.GroupNorm(GROUPS, channels),
+            nn.SiLU(),
+            nn.Conv2d(channels, c.out_channels, 3, padding=1),
+        )
+
+    def forward(self, x: Tensor, timesteps: Tensor) -> Tensor:
+        embedding = self.time_embed(
+            timestep_embedding(timesteps, self.configuration.model_channels).to(x.dtype)
+        )
+        skips: list[Tensor] = []
+        for block in self.input_blocks:
+            x = block(x, embedding)
+            skips.append(x)
+        x = self.middle_block(x, embedding)
+        for block in self.output_blocks:
+            x = block(torch.cat([x, skips.pop()], dim=1), embedding)
+        output: Tensor = self.out(x)
+        return output
+
+    def _add_input_blocks(self, channels: int) -> tuple[int, list[int]]:
+        c = self.configuration
+        skips = [channels]
+        for level, factor in enumerate(c.channel_mult):
+            for _ in range(c.num_res_blocks):
+                wide = factor * c.model_channels
+                self.input_blocks.append(self._block(level, channels, wide))
+                channels = wide
+                skips.append(channels)
+            if level + 1 < len(c.channel_mult):
+                self.input_blocks.append(EmbeddedSequential(self._resizing(channels, up=False)))
+                skips.append(channels)
+        return channels, skips
+
+    def _add_output_blocks(self, channels: int, skips: Sequence[int]) -> int:
+        c = self.configuration
+        remaining = list(skips)
+        for level, factor in reversed(list(enumerate(c.channel_mult))):
+            for i in range(c.num_res_blocks + 1):
+                wide = factor * c.model_channels
+                block = self._block(level, channels + remaining.pop(), wide)
+                channels = wide
+                if level > 0 and i == c.num_res_blocks:
+                    block.append(self._resizing(channels, up=True))
+                self.output_blocks.append(block)
+        return channels
+
+    def _block(self, level: int, channels: int, out_channels: int) -> EmbeddedSequential:
+        layers = [self._residual(channels, out_channels)]
+        if self.configuration.image_size >> level in self.configuration.attention_resolutions:
+            layers.append(self._attention(out_channels))
+        return EmbeddedSequential(*layers)
+
+    def _residual(self, channels: int, out_channels: int, resize: str = "") -> nn.Module:
+        c = self.configuration
+        return ResBlock(
+            channels,
+            out_channels,
+            4 * c.model_channels,
+            scale_shift=c.use_scale_shift_norm,
+            resize=resize,
+        )
+
+    def _resizing(self, channels: int, *, up: bool) -> nn.Module:
+        if self.configuration.resblock_updown:
+            return self._residual(channels, channels, "up" if up else "down")
+        return Resize(up=up, channels=channels)
+
+    def _attention(self, channels: int) -> nn.Module:
+        c = self.configuration
+        heads = c.num_heads if c.num_head_channels < 1 else channels // c.num_head_channels
+        return AttentionBlock(channels, heads)

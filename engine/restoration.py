@@ -1,0 +1,143 @@
+"""restore(): the one loop that window, command line, tables and tests consume.
+
+    run = restore(prior, problem, sampler, seed=0)
+    for step in run: ...                  # look at step.estimate
+    result = run.result
+
+To cancel is to stop asking (and to close the run); to pause is not to ask for the next step.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from engine.errors import UserError
+from engine.priors.prior import Prior
+from engine.problems.problem import Problem
+from engine.randomness import NoiseSource, seeds_for
+from engine.samplers.sampler import Sampler, Step
+from engine.version import VERSION
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run ends with.
+
+    `image` is (N, 3, H, W), not clipped; `seconds` counts the time spent in the sampler, not the
+    time between its steps; `record` says how to make the same picture again.
+    """
+
+    image: Tensor
+    seconds: float
+    network_calls: int
+    record: dict[str, Any]
+
+
+class Restoration:
+    """A run: an iterator of `Step`s with the `Result` at its end."""
+
+    def __init__(
+        self,
+        prior: Prior,
+        problem: Problem,
+        sampler: Sampler,
+        seeds: Sequence[int],
+        should_stop: Callable[[], bool] | None,
+    ) -> None:
+        device = problem.measurement.device
+        self._prior, self._problem, self._sampler = prior, problem, sampler
+        self._seeds, self._should_stop = tuple(seeds), should_stop
+        self._check_every_step = device.type == "cpu"
+        self._steps = sampler.sample(prior, problem, NoiseSource(seeds))
+        self._seconds, self._calls = 0.0, 0
+        self._result: Result | None = None
+
+    @property
+    def result(self) -> Result:
+        """The result; RuntimeError before the run has ended."""
+        if self._result is None:
+            raise RuntimeError("the run has not ended")
+        return self._result
+
+    def close(self) -> None:
+        """Cancel the run and free what it holds."""
+        self._steps.close()
+
+    def finished(self) -> Result:
+        """Run to the end without looking at the steps."""
+        for _ in self:
+            pass
+        return self.result
+
+    def __iter__(self) -> Iterator[Step]:
+        return self
+
+    def __next__(self) -> Step:
+        started = time.perf_counter()
+        try:
+            with self._prior.interruption.watching(self._should_stop):
+                step = next(self._steps)
+        except StopIteration as end:
+            if self._result is None:
+                self._seconds += time.perf_counter() - started
+                self._result = self._finish(end.value)
+            raise StopIteration from None
+        self._seconds += time.perf_counter() - started
+        self._calls = step.index
+        if self._check_every_step:
+            self._check_finite(step.estimate, step.index)
+        return step
+
+    def _finish(self, image: Tensor) -> Result:
+        self._check_finite(image, self._calls)
+        record = {
+            "palimpsest": VERSION,
+            "prior": self._prior.description.name,
+            "prior_sha256": self._prior.description.sha256,
+            "problem": self._problem.describe(),
+            "method": self._sampler.name,
+            "settings": self._sampler.to_dict(),
+            "seeds": list(self._seeds),
+            "network_calls": self._calls,
+            "torch": torch.__version__,
+            "device": str(image.device),
+        }
+        return Result(image, self._seconds, self._calls, record)
+
+    def _check_finite(self, picture: Tensor, index: int) -> None:
+        if not bool(torch.isfinite(picture).all()):
+            self.close()
+            raise UserError(
+                f"{self._sampler.title} diverged at step {index}.",
+                "Lower its step length or guidance, or take more steps.",
+            )
+
+
+def restore(
+    prior: Prior,
+    problem: Problem,
+    sampler: Sampler,
+    seed: int | Sequence[int] = 0,
+    should_stop: Callable[[], bool] | None = None,
+) -> Restoration:
+    """Draw x given y under the prior.
+
+    `seed` is one number for every picture of the batch or one per picture; the same seed gives
+    the same picture, alone or in a batch. `should_stop` is asked between the network's layers;
+    once it is true the run raises `Cancelled`.
+
+    Raises UserError when the sampler does not admit the problem, when the prior cannot take its
+    size, and, from a step, when the run diverges.
+    """
+    reason = sampler.refusal(problem)
+    if reason:
+        raise UserError(reason, "Choose another method for this measurement.")
+    prior.check_size(*problem.picture_shape[-2:])
+    seeds = seeds_for(seed, problem.pictures)
+    return Restoration(prior, problem, sampler, seeds, should_stop)

@@ -1,0 +1,62 @@
+"""What every sampler is: frozen settings and one generator. Imports no torch.
+
+A sampler draws x given y under a prior. It knows no thread, no progress bar, no file and no
+window: it yields a `Step` per network call and returns the picture.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Generator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from engine.parameters import Settings
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from engine.priors.prior import Prior
+    from engine.problems.problem import Problem
+    from engine.randomness import NoiseSource
+
+
+@dataclass(frozen=True)
+class Step:
+    """One network call of a run.
+
+    `index` counts from 1 to `total`; `timestep` is the time the network was told; `estimate` is
+    x0_hat, (N, 3, H, W).
+    """
+
+    index: int
+    total: int
+    timestep: int
+    estimate: Tensor
+
+
+Steps = Generator[Step, None, "Tensor"]
+
+
+@dataclass(frozen=True)
+class Sampler(Settings):
+    """Base of all samplers. A subclass is one file: the paper on top, the formula at its end."""
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    summary: ClassVar[str]
+    paper: ClassVar[str]
+    formula: ClassVar[str]
+
+    @classmethod
+    def refusal(cls, problem: Problem) -> str:
+        """Why this sampler cannot take the problem, in one sentence; "" where it can."""
+        return ""
+
+    @abstractmethod
+    def network_calls(self, timesteps: int) -> int:
+        """How many network calls a run makes under a prior of so many timesteps."""
+
+    @abstractmethod
+    def sample(self, prior: Prior, problem: Problem, noise: NoiseSource) -> Steps:
+        """Yield a `Step` per network call; return x given y, (N, 3, H, W)."""
