@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
-import tempfile
+import secrets
 from pathlib import Path
 
 from engine.errors import UserError
@@ -16,16 +17,17 @@ def atomic_write(path: Path, data: bytes) -> None:
     """Write `data` to `path` in one indivisible step.
 
     The bytes go to a temporary file in the same folder, reach the disk (fsync) and take the
-    target's place by `os.replace`. A link keeps being a link: its target is replaced.
+    target's place by a rename. A link keeps being a link: its target is replaced. The mode
+    is that of the file replaced, or what the umask grants a new one. A process that is killed
+    meanwhile leaves at most a file whose name begins with `TEMPORARY_PREFIX`.
 
-    Raises UserError when the folder is missing, cannot be written, or the disk is full; the old
-    file, if any, is then untouched.
+    Raises UserError when the folder is missing, cannot be written, or the disk is full, and when
+    the file is protected against writing; the old file, if any, is then untouched.
     """
-    target = Path(os.path.realpath(path))
     try:
-        _write_beside(target, data)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
+        _write_beside(Path(os.path.realpath(path)), data)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
         raise UserError(
             f"Cannot write {path}: {reason}.",
             "Choose another folder, or make room and allow writing there.",
@@ -33,24 +35,38 @@ def atomic_write(path: Path, data: bytes) -> None:
 
 
 def _write_beside(target: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, dir=target.parent)
+    mode = _mode_of(target)
+    temporary = target.with_name(f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}")
     try:
-        with os.fdopen(handle, "wb") as stream:
+        # Not tempfile, whose files are private: this one is created with what the umask grants.
+        with temporary.open("xb") as stream:
+            if mode is not None:
+                temporary.chmod(mode)  # before the first byte, which may be private
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(name).chmod(_mode_for(target))
-        os.replace(name, target)
+        temporary.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
-            Path(name).unlink()
+            temporary.unlink()
         raise
+    _flush_folder(target.parent)
 
 
-def _mode_for(target: Path) -> int:
-    """The mode of the file being replaced, or what the umask grants a new one."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    umask = os.umask(0)
-    os.umask(umask)
-    return 0o666 & ~umask
+def _mode_of(target: Path) -> int | None:
+    """The mode of the file to be replaced; PermissionError when it may not be written."""
+    if not target.exists():
+        return None
+    if not os.access(target, os.W_OK):  # replacing would not ask
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    return target.stat().st_mode & 0o777
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name as lasting as the bytes, where the system has a way to."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

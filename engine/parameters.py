@@ -1,20 +1,21 @@
 """One description of a setting: form, flag, file, tooltip and help all come from it.
 
-    @dataclass(frozen=True)
-    class DPS(Settings):
-        zeta: float = parameter(1.0, label="Guidance", symbol="ζ", minimum=0.0, maximum=20.0, ...)
+@dataclass(frozen=True)
+class DPS(Settings):
+    zeta: float = parameter(1.0, label="Guidance", symbol="ζ", minimum=0.0, maximum=20.0, ...)
 
-    DPS.parameters()            -> the descriptions, in order
-    DPS(zeta=-1)                -> UserError naming the setting and its range
-    DPS.from_dict({"zeta": 2})  -> the same checks for files and flags
+DPS.parameters()            -> the descriptions, in order
+DPS(zeta=-1)                -> UserError naming the setting and its range
+DPS.from_dict({"zeta": 2})  -> the same checks for files and flags
 """
 
 from __future__ import annotations
 
 import dataclasses
 import math
+import reprlib
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, Self, TypeVar
+from typing import Any, ClassVar, Literal, Self, TypeVar, cast
 
 from engine.errors import UserError
 
@@ -45,9 +46,11 @@ class Parameter:
         """The admissible values in words: "0.1 to 2", or the choices."""
         if self.choices:
             return ", ".join(self.choices)
-        if self.minimum is None or self.maximum is None:
-            return ""
-        return f"{self.minimum:g} to {self.maximum:g}"
+        if self.minimum is not None and self.maximum is not None:
+            return f"{self.minimum:g} to {self.maximum:g}"
+        if self.minimum is not None:
+            return f"{self.minimum:g} or more"
+        return "" if self.maximum is None else f"{self.maximum:g} or less"
 
     def checked(self, value: object) -> Value:
         """`value` in the parameter's own type; UserError when it does not fit or is out of range."""
@@ -78,12 +81,18 @@ class Parameter:
         expected = self.range_text or {bool: "yes or no", str: "text"}.get(self.kind, "a number")
         unit = f" {self.unit}" if self.unit else ""
         return UserError(
-            f"{self.label} ({self.name}) cannot be {value!r}.", f"Give {expected}{unit}."
+            f"{self.label} ({self.name}) cannot be {reprlib.repr(value)}.",
+            f"Give {expected}{unit}.",
         )
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # an integer beyond every float
+        return False
 
 
 def parameter(default: T, *, label: str, help: str, **details: Any) -> T:  # noqa: A002
@@ -124,7 +133,8 @@ class Settings:
         for name in values:
             if name not in known:
                 raise UserError(
-                    f"There is no setting {name!r} here.", f"Use one of: {', '.join(known)}."
+                    f"There is no setting {reprlib.repr(name)} here.",
+                    f"Use one of: {', '.join(known)}." if known else "Leave it out.",
                 )
         return cls(**values)
 
@@ -132,7 +142,12 @@ class Settings:
 def _describe(cls: type[Settings]) -> list[Parameter]:
     # The kind of a setting is that of its default: annotations are strings at run time.
     return [
-        Parameter(name=f.name, kind=type(f.default), default=f.default, **f.metadata["parameter"])
+        Parameter(
+            name=f.name,
+            kind=type(f.default),
+            default=cast("Value", f.default),
+            **f.metadata["parameter"],
+        )
         for f in dataclasses.fields(cls)
         if "parameter" in f.metadata
     ]

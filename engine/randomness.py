@@ -24,9 +24,7 @@ class NoiseSource:
     """
 
     def __init__(self, seeds: Sequence[int], stream: Stream = "sampler") -> None:
-        self._generators = [
-            torch.Generator().manual_seed(_mixed(seed, stream)) for seed in seeds
-        ]
+        self._generators = [torch.Generator().manual_seed(_mixed(seed, stream)) for seed in seeds]
 
     def like(self, x: Tensor) -> Tensor:
         """Noise of the shape (N, ...), type and device of `x`; N must be the number of seeds."""

@@ -40,7 +40,10 @@ class Result:
 
 
 class Restoration:
-    """A run: an iterator of `Step`s with the `Result` at its end."""
+    """A run: an iterator of `Step`s with the `Result` at its end.
+
+    A run that was closed, cancelled or diverged has no more steps and never a result.
+    """
 
     def __init__(
         self,
@@ -84,7 +87,7 @@ class Restoration:
             with self._prior.interruption.watching(self._should_stop):
                 step = next(self._steps)
         except StopIteration as end:
-            if self._result is None:
+            if self._result is None and end.value is not None:
                 self._seconds += time.perf_counter() - started
                 self._result = self._finish(end.value)
             raise StopIteration from None

@@ -27,12 +27,16 @@ from engine.priors.unet import UNet, UNetConfiguration
 LARGEST_FILE = 8 * 2**30
 LARGEST_HEADER = 2**20
 MOST_TENSORS = 4000
+WEIGHT_TYPES = ("F64", "F32", "F16", "BF16")
+# Beyond these, samplers would divide by numbers that are zero in single precision.
+SMALLEST_BETA = 1e-9
+SMALLEST_ALPHA_BAR = 1e-12
 REMEDY = "Choose a Palimpsest prior (.safetensors), for example the built-in one."
 
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """The tensors of a file, the configuration it carries and the SHA-256 of its bytes."""
+    """The tensors of a file in float32, its configuration and the SHA-256 of its bytes."""
 
     tensors: dict[str, Tensor]
     configuration: dict[str, Any]
@@ -45,7 +49,7 @@ def load_prior(path: Path) -> Prior:
     try:
         configuration = _unet_configuration(checkpoint.configuration)
         schedule = _schedule(checkpoint.configuration["schedule"])
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise UserError(
             f"{path.name} does not describe a prior that Palimpsest knows ({error}).", REMEDY
         ) from error
@@ -66,21 +70,23 @@ def read_checkpoint(path: Path) -> Checkpoint:
     data = _bytes_of(path)
     _check_header(data, path.name)
     try:
-        tensors = load_safetensors(data)
+        tensors = {key: tensor.float() for key, tensor in load_safetensors(data).items()}
         metadata = json.loads(data[8 : 8 + _header_length(data)]).get("__metadata__", {})
         configuration = json.loads(metadata.get("config", "{}"))
-    except (SafetensorError, ValueError, AttributeError) as error:
+    except (SafetensorError, ValueError, AttributeError, RecursionError) as error:
         raise UserError(f"{path.name} is damaged: {error}.", REMEDY) from error
     if not isinstance(configuration, dict):
         raise UserError(f"{path.name} carries no configuration.", REMEDY)
-    for name, tensor in tensors.items():
-        if not tensor.is_floating_point() or not bool(torch.isfinite(tensor).all()):
-            raise UserError(f"{path.name} holds numbers that are no weights ({name}).", REMEDY)
+    for key, tensor in tensors.items():
+        if not bool(torch.isfinite(tensor).all()):
+            raise _no_weights(path.name, key)
     return Checkpoint(tensors, configuration, hashlib.sha256(data).hexdigest())
 
 
 def _bytes_of(path: Path) -> bytes:
     try:
+        if not path.is_file():
+            raise UserError(f"There is no file {path}.", REMEDY)
         if path.stat().st_size > LARGEST_FILE:
             raise UserError(f"{path.name} is larger than any prior.", REMEDY)
         return path.read_bytes()
@@ -103,6 +109,17 @@ def _check_header(data: bytes, name: str) -> None:
         raise UserError(f"{name} is not a safetensors file.", REMEDY) from error
     if not isinstance(header, dict) or len(header) > MOST_TENSORS:
         raise UserError(f"{name} does not look like a prior.", REMEDY)
+    for key, entry in header.items():
+        if key != "__metadata__" and not _holds_weights(entry):
+            raise _no_weights(name, key)
+
+
+def _holds_weights(entry: object) -> bool:
+    return isinstance(entry, dict) and entry.get("dtype") in WEIGHT_TYPES
+
+
+def _no_weights(name: str, key: str) -> UserError:
+    return UserError(f"{name} holds numbers that are no weights ({key[:100]}).", REMEDY)
 
 
 def _unet_configuration(values: dict[str, Any]) -> UNetConfiguration:
@@ -137,10 +154,21 @@ def _check_plausible(c: UNetConfiguration) -> None:
         and 1 <= c.num_res_blocks <= 8
         and c.image_size % c.size_multiple == 0
         and 1 <= c.num_heads <= 64
-        and c.num_head_channels <= c.model_channels
+        and _heads_fit(c)
     )
     if not plausible:
         raise ValueError("implausible sizes")
+
+
+def _heads_fit(c: UNetConfiguration) -> bool:
+    """Whether every attention layer's channels divide evenly among its heads."""
+    widths = [
+        factor * c.model_channels
+        for level, factor in enumerate(c.channel_mult)
+        if c.image_size >> level in c.attention_resolutions or level + 1 == len(c.channel_mult)
+    ]
+    divisor = c.num_heads if c.num_head_channels < 1 else c.num_head_channels
+    return all(width % divisor == 0 for width in widths)
 
 
 def _schedule(values: dict[str, Any]) -> NoiseSchedule:
@@ -150,9 +178,12 @@ def _schedule(values: dict[str, Any]) -> NoiseSchedule:
     if values["kind"] == "cosine":
         return NoiseSchedule.cosine(steps)
     first, last = float(values["beta_start"]), float(values["beta_end"])
-    if values["kind"] != "linear" or not 0 < first <= last < 1:
+    if values["kind"] != "linear" or not SMALLEST_BETA <= first <= last < 1:
         raise ValueError("unknown noise schedule")
-    return NoiseSchedule.linear(first, last, steps)
+    schedule = NoiseSchedule.linear(first, last, steps)
+    if schedule.alpha_bars[-1] < SMALLEST_ALPHA_BAR:
+        raise ValueError("a noise schedule that leaves nothing of the picture")
+    return schedule
 
 
 def _filled_network(
@@ -166,6 +197,6 @@ def _filled_network(
             raise UserError(f"{name} lacks the weights {key}.", REMEDY)
     for key, tensor in tensors.items():
         if expected.get(key) != tensor.shape:
-            raise UserError(f"{name} holds unexpected weights ({key}).", REMEDY)
-    network.load_state_dict({k: v.float() for k, v in tensors.items()}, assign=True)
+            raise UserError(f"{name} holds unexpected weights ({key[:100]}).", REMEDY)
+    network.load_state_dict(tensors, assign=True)
     return network

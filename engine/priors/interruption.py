@@ -43,4 +43,4 @@ class Interruption:
 
     def _after(self, module: nn.Module, inputs: Any, output: Any) -> None:
         if isinstance(output, Tensor) and output.requires_grad:
-            output.register_hook(self._check)
+            output.register_hook(self._check)  # type: ignore[no-untyped-call]

@@ -118,4 +118,3 @@ class NoiseSchedule:
         bars = [self.alpha_bars[t] for t in times]
         following = [*bars[1:], 1.0]
         return tuple(map(Transition, times, bars, following))
-

@@ -61,6 +61,11 @@ def timestep_embedding(timesteps: Tensor, width: int) -> Tensor:
     return torch.cat([angles.cos(), angles.sin()], dim=-1)
 
 
+def convolution(channels: int, out_channels: int, stride: int = 1) -> nn.Conv2d:
+    """A 3 x 3 convolution that keeps the size, or halves it with stride 2."""
+    return nn.Conv2d(channels, out_channels, 3, stride=stride, padding=1)
+
+
 class TimestepBlock(nn.Module):
     """A module whose forward takes the time embedding too."""
 
@@ -74,22 +79,28 @@ class EmbeddedSequential(nn.Sequential):
         return x
 
 
-class Resize(nn.Module):
-    """Halves (mean of 2 x 2) or doubles (nearest) a map, with a convolution where asked for."""
+class Upsample(nn.Module):
+    """Doubles a map (nearest), then convolves it where `channels` is given."""
 
-    def __init__(self, *, up: bool, channels: int | None = None) -> None:
+    def __init__(self, channels: int | None = None) -> None:
         super().__init__()
-        self.up = up
-        if channels is not None and up:
-            self.conv = nn.Conv2d(channels, channels, 3, padding=1)
-        elif channels is not None:
-            self.op = nn.Conv2d(channels, channels, 3, stride=2, padding=1)
+        self.conv = nn.Identity() if channels is None else convolution(channels, channels)
 
     def forward(self, x: Tensor) -> Tensor:
-        if self.up:
-            x = functional.interpolate(x, scale_factor=2, mode="nearest")
-            return self.conv(x) if hasattr(self, "conv") else x
-        return self.op(x) if hasattr(self, "op") else functional.avg_pool2d(x, 2)
+        doubled: Tensor = self.conv(functional.interpolate(x, scale_factor=2, mode="nearest"))
+        return doubled
+
+
+class Downsample(nn.Module):
+    """Halves a map: the mean of 2 x 2, or a convolution of stride 2 where `channels` is given."""
+
+    def __init__(self, channels: int | None = None) -> None:
+        super().__init__()
+        self.op = nn.AvgPool2d(2) if channels is None else convolution(channels, channels, 2)
+
+    def forward(self, x: Tensor) -> Tensor:
+        halved: Tensor = self.op(x)
+        return halved
 
 
 class ResBlock(TimestepBlock):
@@ -102,11 +113,11 @@ class ResBlock(TimestepBlock):
         self.scale_shift = scale_shift
         self.resize = resize
         if resize:
-            self.resample = Resize(up=resize == "up")
+            self.resample = Upsample() if resize == "up" else Downsample()
         self.in_layers = nn.Sequential(
             nn.GroupNorm(GROUPS, channels),
             nn.SiLU(),
-            nn.Conv2d(channels, out_channels, 3, padding=1),
+            convolution(channels, out_channels),
         )
         self.emb_layers = nn.Sequential(
             nn.SiLU(), nn.Linear(embedding, out_channels * (2 if scale_shift else 1))
@@ -115,22 +126,24 @@ class ResBlock(TimestepBlock):
             nn.GroupNorm(GROUPS, out_channels),
             nn.SiLU(),
             nn.Dropout(0.0),
-            nn.Conv2d(out_channels, out_channels, 3, padding=1),
+            convolution(out_channels, out_channels),
         )
         self.skip_connection = (
             nn.Identity() if channels == out_channels else nn.Conv2d(channels, out_channels, 1)
         )
 
     def forward(self, x: Tensor, embedding: Tensor) -> Tensor:
-        hidden = self.in_layers[1](self.in_layers[0](x))
+        hidden: Tensor = self.in_layers[1](self.in_layers[0](x))
         if self.resize:
             hidden, x = self.resample(hidden), self.resample(x)
         hidden = self.in_layers[2](hidden)
         condition = self.emb_layers(embedding)[:, :, None, None]
         if self.scale_shift:
             scale, shift = condition.chunk(2, dim=1)
-            hidden = torch.addcmul(shift, self.out_layers[0](hidden), 1 + scale)
-            hidden = self.out_layers[1:](hidden)
+            normalise, *rest = self.out_layers
+            hidden = torch.addcmul(shift, normalise(hidden), 1 + scale)
+            for layer in rest:
+                hidden = layer(hidden)
         else:
             hidden = self.out_layers(hidden + condition)
         skipped: Tensor = self.skip_connection(x)
@@ -153,7 +166,8 @@ class AttentionBlock(nn.Module):
         split = self.qkv(self.norm(flat)).reshape(batch, self.heads, 3, -1, height * width)
         query, key, value = split.transpose(-1, -2).unbind(dim=2)
         attended = functional.scaled_dot_product_attention(query, key, value)
-        hidden = self.proj_out(attended.transpose(-1, -2).reshape(batch, channels, -1))
+        merged = attended.transpose(-1, -2).reshape(batch, channels, -1)
+        hidden: Tensor = self.proj_out(merged)
         return (flat + hidden).reshape(batch, channels, height, width)
 
 
@@ -168,7 +182,7 @@ class UNet(nn.Module):
             nn.Linear(width, 4 * width), nn.SiLU(), nn.Linear(4 * width, 4 * width)
         )
         first = width * c.channel_mult[0]
-        stem = EmbeddedSequential(nn.Conv2d(c.in_channels, first, 3, padding=1))
+        stem = EmbeddedSequential(convolution(c.in_channels, first))
         self.input_blocks = nn.ModuleList([stem])
         channels, skips = self._add_input_blocks(first)
         self.middle_block = EmbeddedSequential(
@@ -180,7 +194,7 @@ class UNet(nn.Module):
         self.out = nn.Sequential(
             nn.GroupNorm(GROUPS, channels),
             nn.SiLU(),
-            nn.Conv2d(channels, c.out_channels, 3, padding=1),
+            convolution(channels, c.out_channels),
         )
 
     def forward(self, x: Tensor, timesteps: Tensor) -> Tensor:
@@ -243,7 +257,7 @@ class UNet(nn.Module):
     def _resizing(self, channels: int, *, up: bool) -> nn.Module:
         if self.configuration.resblock_updown:
             return self._residual(channels, channels, "up" if up else "down")
-        return Resize(up=up, channels=channels)
+        return Upsample(channels) if up else Downsample(channels)
 
     def _attention(self, channels: int) -> nn.Module:
         c = self.configuration

@@ -22,10 +22,10 @@ class Inpainting(LinearOperator):
     selects_pixels: ClassVar[bool] = True
 
     def __init__(self, known: Tensor) -> None:
-        """Raises UserError when no pixel is known or none is unknown."""
+        """Raises UserError when a picture has no known pixel, or no picture an unknown one."""
         mask = known.to(torch.bool)
         self.known = mask[None, None] if mask.dim() == 2 else mask
-        if not bool(self.known.any()):
+        if not bool(self.known.flatten(1).any(dim=1).all()):
             raise UserError("The mask leaves no known pixel.", "Leave a part of the picture free.")
         if bool(self.known.all()):
             raise UserError("The mask marks nothing to restore.", "Paint over a part first.")

@@ -38,9 +38,7 @@ class Problem:
             )
 
     @classmethod
-    def simulated(
-        cls, operator: Operator, truth: Tensor, sigma: float, noise: NoiseSource
-    ) -> Self:
+    def simulated(cls, operator: Operator, truth: Tensor, sigma: float, noise: NoiseSource) -> Self:
         """The truth degraded: y = A(truth) + n, with noise only where something is measured."""
         clean = operator.apply(truth)
         problem = cls(operator, clean, sigma, tuple(truth.shape), truth)

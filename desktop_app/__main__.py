@@ -1,0 +1,10 @@
+"""Start Palimpsest: `python -m desktop_app [PHOTO]`."""
+
+from __future__ import annotations
+
+import sys
+
+from desktop_app.shell.application import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,169 @@
+"""`python -m desktop_app.benchmark`: how quick the window is, measured on this machine.
+
+Start: process start to painted window, through packaging/run.sh where it is there.
+First estimate: Run pressed to the first picture of the estimate, with the engine ready.
+Heartbeat: how late a 10 ms timer of the window's thread is while DPS samples.
+Stop: Stop pressed to the run's end, at random moments of a DPS run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.model.samples import samples
+from desktop_app.running.run_queue import RunQueue
+from desktop_app.shell.main_window import MainWindow
+from engine.samplers.dps import DPS
+
+HEARTBEAT_MS = 10
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Heartbeat(QObject):
+    """Collects by how many milliseconds each beat of a precise timer is late."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.late: list[float] = []
+        self._expected = 0.0
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(HEARTBEAT_MS)
+        self._timer.timeout.connect(self._beat)
+
+    def start(self) -> None:
+        """Begin to beat."""
+        self._expected = time.perf_counter() + HEARTBEAT_MS / 1000
+        self._timer.start()
+
+    def stop(self) -> None:
+        """End."""
+        self._timer.stop()
+
+    @Slot()
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.late.append(max(0.0, (now - self._expected) * 1000))
+        self._expected = now + HEARTBEAT_MS / 1000
+
+
+def main() -> int:
+    """Print the measurements and the limits they are held against."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)  # fmt: skip
+    parser.add_argument("--stops", type=int, default=30, help="how many runs are stopped")
+    parser.add_argument("--starts", type=int, default=5, help="how many times the program starts")
+    parser.add_argument("--steps", type=int, default=300, help="steps of the DPS run")
+    arguments = parser.parse_args()
+    _print_load()
+    _print_start(arguments.starts)
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    window = _ready_window()
+    _print_first_estimate(window.queue, window)
+    _print_heartbeat(window.queue, window, arguments.steps)
+    _print_stops(window.queue, window, arguments.stops)
+    window.close()
+    del application
+    return 0
+
+
+def _print_load() -> None:
+    """Timings on a busy machine mean little: say how busy it is before anything runs."""
+    share = psutil.cpu_percent(interval=1.0)
+    word = "idle" if share < 10 else "NOT IDLE"
+    print(f"machine: {psutil.cpu_count()} cores, {share:.0f} % busy before the start ({word})")
+
+
+def _print_start(times: int) -> None:
+    script = ROOT / "packaging" / "run.sh"
+    command = ["bash", str(script)] if script.exists() else [sys.executable, "-m", "desktop_app"]
+    seconds = []
+    for _ in range(times):
+        began = time.perf_counter()
+        subprocess.run([*command, "--exit-after-paint"], check=True, capture_output=True)
+        seconds.append(time.perf_counter() - began)
+    name = " ".join(command[-2:]) if len(command) > 2 else "packaging/run.sh"
+    print(f"start to painted window ({name}): {_spread(seconds)} s, limit 1.5 s")
+
+
+def _ready_window() -> MainWindow:
+    window = MainWindow()
+    window.photos.open_sample(samples()[0].id)
+    window.resize(1280, 800)
+    window.show()
+    window.start_engine()
+    _wait(lambda: window.engine_is_ready)
+    return window
+
+
+def _print_first_estimate(queue: RunQueue, window: MainWindow) -> None:
+    arrived: list[float] = []
+    queue.frame_arrived.connect(lambda *_: arrived.append(time.perf_counter()))
+    began = time.perf_counter()
+    window.run_methods([DPS(steps=100)], seed=0)
+    _wait(lambda: bool(arrived))
+    print(f"Run to first estimate: {arrived[0] - began:.3f} s, limit 2 s")
+    queue.cancel_all()
+    _wait(lambda: not queue.is_busy)
+
+
+def _print_heartbeat(queue: RunQueue, window: MainWindow, steps: int) -> None:
+    window.run_methods([DPS(steps=steps)], seed=0)
+    _wait(lambda: any(run.index > 3 for run in queue.runs() if not run.ended))
+    heartbeat = Heartbeat()
+    heartbeat.start()
+    _wait(lambda: not queue.is_busy)
+    heartbeat.stop()
+    late = sorted(heartbeat.late)
+    p95 = late[int(0.95 * (len(late) - 1))]
+    print(
+        f"heartbeat while sampling: {len(late)} beats, late by {statistics.median(late):.1f} ms "
+        f"(median), {p95:.1f} ms (95 %), {late[-1]:.1f} ms (most); limits 16 ms (95 %), 50 ms"
+    )
+
+
+def _print_stops(queue: RunQueue, window: MainWindow, times: int) -> None:
+    chance = random.Random(0)
+    seconds = []
+    for _ in range(times):
+        window.run_methods([DPS(steps=300)], seed=0)
+        run = queue.runs()[-1]
+        _wait(lambda run=run: run.index >= 1)  # type: ignore[misc]
+        _pause(chance.uniform(0.0, 0.3))
+        began = time.perf_counter()
+        queue.cancel(run.run_id)
+        _wait(lambda run=run: run.ended)  # type: ignore[misc]
+        seconds.append(time.perf_counter() - began)
+    print(f"Stop to the run's end: {_spread(seconds)} s, limit 0.25 s")
+
+
+def _spread(values: list[float]) -> str:
+    ordered = sorted(values)
+    return f"{statistics.median(ordered):.3f} (median), {ordered[-1]:.3f} (most of {len(ordered)})"
+
+
+def _wait(condition: Callable[[], bool], seconds: float = 300.0) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        if time.monotonic() > deadline:
+            raise TimeoutError("the window did not get there")
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+
+
+def _pause(seconds: float) -> None:
+    until = time.monotonic() + seconds
+    _wait(lambda: time.monotonic() >= until)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

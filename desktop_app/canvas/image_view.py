@@ -1,0 +1,213 @@
+"""A widget that shows one picture, with zoom and pan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Slot
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.canvas.viewport import Viewport
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import (
+        QFocusEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QWheelEvent,
+    )
+
+    from desktop_app.canvas.picture import Picture
+    from desktop_app.model.view_state import ViewState
+
+# Neutral greys: a tinted surround would tint the picture for the eye.
+SURROUND_DARK = QColor("#2b2b2b")
+SURROUND_LIGHT = QColor("#9a9a9a")
+WHEEL_NOTCHES_PER_DOUBLING = 4
+KEYBOARD_FOCUS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+class ImageView(QWidget):
+    """Shows a picture through a view state that other panes may share.
+
+    The wheel zooms at the cursor; dragging with the middle button, or with Space held, pans;
+    a double-click shows the whole picture.
+    """
+
+    margin = 0.0
+    """Logical pixels kept free around a fitted picture."""
+
+    def __init__(self, view: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = view
+        self.empty_text = ""
+        self._picture: Picture | None = None
+        self._pan_start: tuple[QPointF, QPointF] | None = None
+        self._space_held = False
+        self._shows_focus = False
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(120, 120)
+        view.changed.connect(self.update)
+
+    @property
+    def picture(self) -> Picture | None:
+        """What is shown, if anything."""
+        return self._picture
+
+    @property
+    def is_panning(self) -> bool:
+        """Whether the picture is being dragged."""
+        return self._pan_start is not None
+
+    def set_picture(self, picture: Picture | None) -> None:
+        """Show another picture, or nothing."""
+        self._picture = picture
+        self.update()
+
+    def viewport(self) -> Viewport | None:
+        """The present geometry; None while there is no picture."""
+        if self._picture is None:
+            return None
+        return Viewport(
+            self._picture.size,
+            (self.width(), self.height()),
+            self.view,
+            self.devicePixelRatioF(),
+            self.margin,
+        )
+
+    @Slot()
+    def one_to_one(self) -> None:
+        """Show every pixel of the picture as one pixel of the screen."""
+        viewport = self.viewport()
+        if viewport is not None:
+            self.view.set_view(self.view.centre, viewport.zoom_for(1.0))
+
+    def zoom_by(self, factor: float) -> None:
+        """Zoom around the middle of the view."""
+        self.view.zoom_at(self.view.centre, factor)
+
+    def paint_picture(self, painter: QPainter, viewport: Viewport) -> None:
+        """Draw the picture; a subclass draws its own layers over it."""
+        if self._picture is not None:
+            self._picture.paint(painter, viewport)
+
+    def drags_with_left(self) -> bool:
+        """Whether the left button pans now."""
+        return self._space_held
+
+    def hover_cursor(self) -> Qt.CursorShape:
+        """The mouse cursor while nothing is panned."""
+        return Qt.CursorShape.ArrowCursor
+
+    def refresh_cursor(self) -> None:
+        """Give the mouse cursor the shape that fits the present state."""
+        if self.is_panning:
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif self.drags_with_left():
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+        else:
+            self.setCursor(self.hover_cursor())
+
+    def _begin_pan(self, position: QPointF) -> None:
+        self._pan_start = (position, self.view.centre)
+        self.refresh_cursor()
+
+    def _pan_to(self, position: QPointF) -> None:
+        viewport = self.viewport()
+        if self._pan_start is None or viewport is None:
+            return
+        start, centre = self._pan_start
+        moved = viewport.normalised(position) - viewport.normalised(start)
+        self.view.set_view(centre - moved, self.view.zoom)
+
+    def _end_pan(self) -> None:
+        self._pan_start = None
+        self.refresh_cursor()
+
+    def _paint_empty_text(self, painter: QPainter) -> None:
+        is_dark = _is_dark(self.palette())
+        painter.setPen(SURROUND_LIGHT if is_dark else SURROUND_DARK)
+        area = QRectF(self.rect()).adjusted(24, 24, -24, -24)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(area, int(flags), self.empty_text)
+
+    def _paint_focus(self, painter: QPainter) -> None:
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+
+    # Qt's overrides
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        surround = SURROUND_DARK if _is_dark(self.palette()) else SURROUND_LIGHT
+        painter.fillRect(event.rect(), surround)
+        viewport = self.viewport()
+        if viewport is None:
+            self._paint_empty_text(painter)
+        else:
+            self.paint_picture(painter, viewport)
+        if self._shows_focus:
+            self._paint_focus(painter)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        if event.button() == Qt.MouseButton.MiddleButton or (is_left and self.drags_with_left()):
+            self._begin_pan(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pan_to(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.is_panning and event.button() != Qt.MouseButton.RightButton:
+            self._end_pan()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            self.view.fit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        viewport = self.viewport()
+        turn = event.angleDelta().y()
+        if viewport is None or turn == 0:
+            event.ignore()
+            return
+        factor = 2.0 ** (turn / 120 / WHEEL_NOTCHES_PER_DOUBLING)
+        self.view.zoom_at(viewport.normalised(event.position()), factor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            self._space_held = True
+            self.refresh_cursor()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space_held = False
+            self.refresh_cursor()
+        else:
+            super().keyReleaseEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._shows_focus = event.reason() in KEYBOARD_FOCUS
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        # The release of a held key goes to whatever has the focus next.
+        self._space_held = self._shows_focus = False
+        self._end_pan()
+        super().focusOutEvent(event)
+
+
+def _is_dark(palette: QPalette) -> bool:
+    return palette.color(QPalette.ColorRole.Window).lightness() < 128

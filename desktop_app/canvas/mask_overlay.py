@@ -1,0 +1,121 @@
+"""The mask's colour over the photo, kept up to date rectangle by rectangle."""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtGui import QImage, QPainter
+
+from desktop_app.canvas.picture import draw_level, level_index
+from desktop_app.model.mask_patch import PixelRect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop_app.canvas.viewport import Viewport
+    from desktop_app.model.mask_patch import Painted
+
+MAGENTA = 0xFFFF00FF
+SMALLEST_LEVEL = 64
+MOST_STALE_RECTS = 64
+
+
+class MaskOverlay:
+    """A pyramid of images of the painted pixels, each level half the size of the one below.
+
+    A pixel of a coarser level is coloured as soon as one pixel below it is painted, so that a
+    thin line stays visible in a reduced view. From 1:1 on, the mask's own pixels are shown.
+    """
+
+    def __init__(self, painted: Painted, color: int = MAGENTA) -> None:
+        """`painted` as in `MaskModel`, read at every `refresh`; `color` as opaque 0xAARRGGBB."""
+        self._levels = [_Level(painted, color)]
+        while max(painted.shape) > SMALLEST_LEVEL:
+            painted = _halved(painted)
+            self._levels.append(_Level(painted, color))
+
+    def refresh(self, rects: Iterable[PixelRect]) -> None:
+        """Take note that these rectangles of the mask have changed."""
+        for rect in rects:
+            fine = self._levels[0]
+            fine.outdate(rect)
+            for coarse in self._levels[1:]:
+                rect = _covering(rect)
+                doubled = PixelRect(*(2 * edge for edge in rect))
+                coarse.painted[rect.slices] = _halved(fine.painted[doubled.slices])
+                coarse.outdate(rect)
+                fine = coarse
+
+    def paint(self, painter: QPainter, viewport: Viewport, opacity: float) -> None:
+        """Draw the visible part with `opacity` between 0 and 1."""
+        index = min(level_index(viewport.device_scale), len(self._levels) - 1)
+        image, step = self._levels[index].image(), 2.0**index
+        painter.save()
+        painter.setOpacity(opacity)
+        painter.setRenderHint(
+            QPainter.RenderHint.SmoothPixmapTransform, viewport.device_scale < 1 - 1e-6
+        )
+        draw_level(painter, viewport, image, (image.width() * step, image.height() * step))
+        painter.restore()
+
+
+class _Level:
+    """One level of the mask, coloured only once it is looked at and only where it has changed."""
+
+    def __init__(self, painted: Painted, color: int) -> None:
+        self.painted = painted
+        self._color = np.uint32(color)
+        self._pixels: np.ndarray | None = None
+        self._image = QImage()
+        self._stale: list[PixelRect] = []
+
+    def outdate(self, rect: PixelRect) -> None:
+        self._stale.append(rect)
+        if len(self._stale) > MOST_STALE_RECTS:
+            self._stale = [reduce(PixelRect.united, self._stale)]
+
+    def image(self) -> QImage:
+        """Premultiplied ARGB; it shares its memory with this level."""
+        if self._pixels is None:
+            height, width = self.painted.shape
+            self._pixels = np.zeros((height, width), np.uint32)
+            self._image = QImage(
+                self._pixels.data,
+                width,
+                height,
+                self._pixels.strides[0],
+                QImage.Format.Format_ARGB32_Premultiplied,
+            )
+            self._stale = [_bounds(self.painted)]
+        for rect in self._stale:
+            self._pixels[rect.slices] = np.where(
+                self.painted[rect.slices], self._color, np.uint32(0)
+            )
+        self._stale.clear()
+        return self._image
+
+
+def _covering(rect: PixelRect) -> PixelRect:
+    """The pixels of the next coarser level that lie over `rect`."""
+    return PixelRect(rect.left // 2, rect.top // 2, (rect.right + 1) // 2, (rect.bottom + 1) // 2)
+
+
+def _bounds(painted: Painted) -> PixelRect:
+    """The smallest rectangle that holds all painted pixels."""
+    columns, rows = (np.flatnonzero(painted.any(axis)) for axis in (0, 1))
+    if not rows.size:
+        return PixelRect(0, 0, 0, 0)
+    return PixelRect(int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)
+
+
+def _halved(painted: Painted) -> Painted:
+    """Half the size, rounded up; painted where one of four is."""
+    height, width = painted.shape
+    if height % 2 or width % 2:
+        painted = np.pad(painted, ((0, height % 2), (0, width % 2)))
+    rows = painted[0::2] | painted[1::2]
+    # Two neighbours as one number: ten times faster than every other column of bytes.
+    pairs = rows.view(np.uint16)
+    return (pairs | pairs >> 8).astype(np.uint8)

@@ -1,0 +1,282 @@
+"""The comparison: a grid of tiles, or a wipe between two of them, under one shared view."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence, QPalette
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.canvas.picture import Picture
+from desktop_app.compare.grid import TileGrid
+from desktop_app.compare.hold_key import HoldKey
+from desktop_app.compare.wipe_view import WipeView
+from desktop_app.model.tile_content import TRUTH, TileContent
+from desktop_app.model.view_state import ViewState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from PySide6.QtGui import QKeyEvent
+
+    from desktop_app.compare.tile import ComparedPicture
+
+Mode = Literal["grid", "wipe"]
+Verb = Literal["save", "copy", "left", "right"]
+MODES: tuple[Mode, ...] = ("grid", "wipe")
+
+
+class CompareView(QWidget):
+    """Every picture of a problem next to the others.
+
+    Signals: `save_requested(key)` and `copy_requested(key)` from a tile's menu or Ctrl+C,
+    `tile_activated(key)` when the user selects a tile, `mode_changed("grid" | "wipe")`.
+
+    Keys: 1 to 9 select a tile (in the wipe they choose the right side), arrows move the selection
+    or the divider, holding Alt or backslash over the pictures shows the truth in all of them.
+    """
+
+    save_requested = Signal(str)
+    copy_requested = Signal(str)
+    tile_activated = Signal(str)
+    mode_changed = Signal(str)
+
+    def __init__(self, view: ViewState | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = view or ViewState(self)
+        self._contents: dict[str, TileContent] = {}
+        self._pictures: dict[str, Picture | None] = {}
+        self._mode: Mode = "grid"
+        self.grid = TileGrid(self.view)
+        self.wipe_view = WipeView(self.view)
+        self._pages = QStackedWidget()
+        self._empty = self._empty_label()
+        self._hint = QLabel()
+        self._mode_bar = self._make_mode_bar()
+        self._hold_key = HoldKey(self._pages)
+        self._build()
+        self._connect()
+        self.set_tiles([])
+
+    @property
+    def mode(self) -> Mode:
+        """What is shown: "grid" or "wipe"."""
+        return self._mode
+
+    @property
+    def selected_key(self) -> str | None:
+        """The key of the selected tile."""
+        return self.grid.selected_key
+
+    @property
+    def tiles(self) -> list[TileContent]:
+        """What is shown, in reading order, with the latest pixels."""
+        return list(self._contents.values())
+
+    @Slot(list)
+    def set_tiles(self, tiles: Sequence[TileContent]) -> None:
+        """Show exactly these tiles, in this order. Zoom, selection and wipe stay as they are.
+
+        Raises ValueError when two tiles have the same key.
+        """
+        contents = {tile.key: tile for tile in tiles}
+        if len(contents) != len(tiles):
+            raise ValueError(f"two tiles with the same key: {[tile.key for tile in tiles]}")
+        self._pictures = {tile.key: self._picture_of(tile) for tile in tiles}
+        self._contents = contents
+        self.grid.set_tiles(tiles, self._pictures)
+        self.wipe_view.set_tiles(tiles, self._pictures)
+        self._show_hint()
+        self._show_reference(self._hold_key.held)
+        self._show_page()
+
+    @Slot(str, object)
+    @Slot(str, object, str)
+    def update_pixels(self, key: str, pixels: np.ndarray, status: str | None = None) -> None:
+        """Show a new estimate in one tile, and its new status if given; nothing else changes.
+
+        pixels: uint8 (H, W, 3) sRGB. A key that is not shown (any more) is ignored: the last
+        frames of a run may arrive after its tile was removed.
+        """
+        content = self._contents.get(key)
+        if content is None:
+            return
+        status = content.status if status is None else status
+        content = replace(content, pixels=pixels, status=status)
+        self._contents[key], self._pictures[key] = content, Picture(pixels)
+        self.grid.update_content(content, self._pictures[key])
+        self.wipe_view.update_content(content, self._pictures[key])
+
+    def set_mode(self, mode: Mode) -> None:
+        """Show the grid or the wipe."""
+        self._mode_bar.setCurrentIndex(MODES.index(mode))
+        if mode != self._mode:
+            self._mode = mode
+            self._show_page()
+            self.mode_changed.emit(mode)
+
+    @Slot()
+    def fit(self) -> None:
+        """Show the pictures whole."""
+        self.view.fit()
+
+    @Slot()
+    def one_to_one(self) -> None:
+        """Show a pixel of the pictures as a pixel of the screen."""
+        self._current_pane().one_to_one()
+
+    def zoom_by(self, factor: float) -> None:
+        """Zoom all pictures around the middle of the view."""
+        self._current_pane().zoom_by(factor)
+
+    def menu_for(self, key: str) -> QMenu:
+        """The menu of one tile; the caller shows it, and it deletes itself when closed."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        texts: dict[Verb, str] = {
+            "save": self.tr("Save picture…"),
+            "copy": self.tr("Copy") + "\tCtrl+C",
+            "left": self.tr("Use as left of the wipe"),
+            "right": self.tr("Use as right of the wipe"),
+        }
+        for verb, text in texts.items():
+            action = menu.addAction(text)
+            action.setData((verb, key))
+            action.setEnabled(self._contents[key].pixels is not None)
+        menu.triggered.connect(self._run_menu_action)
+        return menu
+
+    @Slot(str, object)
+    def _show_menu(self, key: str, place: QPoint) -> None:
+        self.menu_for(key).popup(place)
+
+    @Slot(QAction)
+    def _run_menu_action(self, action: QAction) -> None:
+        verb, key = action.data()
+        if verb == "save":
+            self.save_requested.emit(key)
+        elif verb == "copy":
+            self.copy_requested.emit(key)
+        else:
+            choose = {"left": self.wipe_view.choose_left, "right": self.wipe_view.choose_right}
+            choose[verb](key)
+            self.set_mode("wipe")
+
+    @Slot(int)
+    def _take_mode(self, index: int) -> None:
+        self.set_mode(MODES[index])
+
+    @Slot(bool)
+    def _show_reference(self, shown: bool) -> None:
+        """Show the truth in every tile, if it is known, or end that."""
+        reference = self._pictures.get(TRUTH) if shown else None
+        name = "" if reference is None else self._contents[TRUTH].title
+        self.grid.show_reference(reference, name)
+        self.wipe_view.wipe.show_reference(reference, name)
+
+    def _show_hint(self) -> None:
+        truth = self._contents.get(TRUTH)
+        if truth is not None and truth.pixels is not None:
+            self._hint.setText(self.tr("Hold Alt over a picture to see: {0}").format(truth.title))
+        else:
+            self._hint.clear()
+
+    def _picture_of(self, tile: TileContent) -> Picture | None:
+        if tile.pixels is None:
+            return None
+        before = self._contents.get(tile.key)
+        if before is not None and before.pixels is tile.pixels:
+            return self._pictures[tile.key]
+        return Picture(tile.pixels)
+
+    def _show_page(self) -> None:
+        pages: dict[Mode, QWidget] = {"grid": self.grid, "wipe": self.wipe_view}
+        self._pages.setCurrentWidget(pages[self._mode] if self._contents else self._empty)
+        # The proxy before the bar: a bar that is disabled hands its focus on, maybe to the proxy.
+        self.setFocusProxy(self._current_pane())
+        self._mode_bar.setEnabled(bool(self._contents))
+
+    def _current_pane(self) -> ComparedPicture:
+        panes = {tile.content.key: tile.pane for tile in self.grid.tiles}
+        if self._mode == "wipe" or not panes:
+            return self.wipe_view.wipe
+        return panes[self.selected_key or next(iter(panes))]
+
+    def _pick(self, index: int) -> None:
+        key = list(self._contents)[index]
+        if self._mode == "wipe":
+            self.wipe_view.choose_right(key)
+        else:
+            self.grid.activate(key)
+
+    def _empty_label(self) -> QLabel:
+        label = QLabel(
+            self.tr(
+                "Nothing to compare yet.\n\n"
+                "Open a picture, paint over what is to be restored, and run a method.\n"
+                "Its result appears here next to the others."
+            )
+        )
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        label.setWordWrap(True)
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        label.setMargin(48)
+        return label
+
+    def _make_mode_bar(self) -> QTabBar:
+        bar = QTabBar()
+        bar.setDrawBase(False)
+        bar.setExpanding(False)
+        bar.setAccessibleName(self.tr("Kind of comparison"))
+        for text, tip in (
+            (self.tr("Grid"), self.tr("All pictures side by side")),
+            (self.tr("Wipe"), self.tr("One picture wiped over another")),
+        ):
+            bar.setTabToolTip(bar.addTab(text), tip)
+        return bar
+
+    def _build(self) -> None:
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        header = QHBoxLayout()
+        header.setSpacing(8)
+        header.addWidget(self._mode_bar)
+        header.addStretch(1)
+        header.addWidget(self._hint)
+        for page in (self._empty, self.grid, self.wipe_view):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(8)
+        column.addLayout(header)
+        column.addWidget(self._pages, 1)
+
+    def _connect(self) -> None:
+        self._mode_bar.currentChanged.connect(self._take_mode)
+        self._hold_key.held_changed.connect(self._show_reference)
+        self.grid.tile_activated.connect(self.tile_activated)
+        self.grid.menu_requested.connect(self._show_menu)
+
+    # Qt's overrides
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = event.key() - Qt.Key.Key_1
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.matches(QKeySequence.StandardKey.Copy) and self.selected_key is not None:
+            self.copy_requested.emit(self.selected_key)
+        elif plain and 0 <= index < min(9, len(self._contents)):
+            self._pick(index)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,222 @@
+"""One tile of the comparison: a picture with its caption under it and a ring when selected."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.canvas.image_view import KEYBOARD_FOCUS, ImageView
+from desktop_app.export.caption import CaptionStyle, line_height
+from desktop_app.model.tile_content import describe
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent, QPaintEvent
+
+    from desktop_app.canvas.picture import Picture
+    from desktop_app.canvas.viewport import Viewport
+    from desktop_app.model.tile_content import TileContent
+    from desktop_app.model.view_state import ViewState
+
+RING = 4  # room for the selection ring on every side of the picture
+RING_WIDTH = 2.5
+BELOW_PICTURE = 2
+# Drawn on pictures, so these are colours of the data and the same in every theme.
+BADGE_BACKGROUND = QColor(0, 0, 0, 170)
+BADGE_TEXT = QColor(255, 255, 255)
+BADGE_PADDING = 6.0
+
+
+class ComparedPicture(ImageView):
+    """A picture that also pans with the left button as soon as it is magnified.
+
+    `pressed` tells that the user turned to it, with the mouse or with Tab.
+    """
+
+    pressed = Signal()
+
+    def __init__(self, view: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(view, parent)
+        self.badge = ""
+        self.setMinimumSize(1, 1)
+        view.changed.connect(self._follow_zoom)
+
+    def drags_with_left(self) -> bool:
+        return super().drags_with_left() or self.view.zoom > 1.0
+
+    def paint_picture(self, painter: QPainter, viewport: Viewport) -> None:
+        super().paint_picture(painter, viewport)
+        if self.badge:
+            paint_badge(painter, QPointF(8, 8), self.badge)
+
+    @Slot()
+    def _follow_zoom(self) -> None:
+        self.refresh_cursor()
+
+    # Qt's overrides
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pressed.emit()
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in KEYBOARD_FOCUS:
+            self.pressed.emit()
+
+
+class Caption(QWidget):
+    """Name, settings and scores of a tile; the whole text is in the tooltip."""
+
+    def __init__(self, content: TileContent, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._painted = content
+        self.set_content(content)
+
+    def set_content(self, content: TileContent, *, shows_status: bool = True) -> None:
+        """Show another caption; without the status where it is already written elsewhere."""
+        self._painted = content if shows_status else replace(content, status="")
+        text = describe(content)
+        self.setAccessibleName(text)
+        self.setToolTip(f"<qt>{html.escape(text)}</qt>")
+        self.update()
+
+    def style_now(self) -> CaptionStyle:
+        """Font and colours of the present theme."""
+        return CaptionStyle.from_palette(self.font(), self.palette())
+
+    # Qt's overrides
+
+    def sizeHint(self) -> QSize:
+        style = self.style_now()
+        return QSize(round(style.minimum_width()) + 1, round(style.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self.style_now().paint(painter, QRectF(self.rect()), self._painted)
+
+
+class Tile(QWidget):
+    """Picture, caption and selection ring. Its focus is that of the picture."""
+
+    pressed = Signal(str)
+    menu_requested = Signal(str, object)
+
+    def __init__(
+        self, content: TileContent, view: ViewState, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.content = content
+        self.pane = ComparedPicture(view, self)
+        self.caption = Caption(content, self)
+        self._own: Picture | None = None
+        self._reference: Picture | None = None
+        self._is_selected = False
+        self.setFocusProxy(self.pane)
+        self.pane.pressed.connect(self._emit_pressed)
+        self._write()
+
+    @property
+    def picture(self) -> Picture | None:
+        """The tile's own picture, also while the reference hides it."""
+        return self._own
+
+    @property
+    def is_selected(self) -> bool:
+        """Whether the ring is shown."""
+        return self._is_selected
+
+    def set_content(self, content: TileContent) -> None:
+        """Show other words; the picture is set by `set_picture`."""
+        before, self.content = self.content, content
+        if content == before and (content.pixels is None) == (before.pixels is None):
+            return
+        self._write()
+
+    def set_picture(self, picture: Picture | None) -> None:
+        """Show another picture in the same place."""
+        self._own = picture
+        self._show()
+
+    def show_reference(self, reference: Picture | None, name: str = "") -> None:
+        """Show `reference` under its name in place of the tile's own picture; None ends it."""
+        self._reference = reference
+        self.pane.badge = name if reference is not None else ""
+        self._show()
+
+    def set_selected(self, selected: bool) -> None:
+        """Show or hide the ring."""
+        self._is_selected = selected
+        self.update()
+
+    def place(self, corner: QPoint, picture: QSize) -> None:
+        """Move to `corner`, with a picture of the given size and the caption below it."""
+        caption = self.caption.sizeHint().height()
+        self.pane.setGeometry(RING, RING, picture.width(), picture.height())
+        below = 2 * RING + picture.height() + BELOW_PICTURE
+        self.caption.setGeometry(RING, below, picture.width(), caption)
+        self.setGeometry(corner.x(), corner.y(), picture.width() + 2 * RING, below + caption)
+
+    def _write(self) -> None:
+        """Write the status where there is room: in place of the picture, or in the caption."""
+        content = self.content
+        self.caption.set_content(content, shows_status=content.pixels is not None)
+        self.pane.empty_text = content.status
+        self.pane.setAccessibleName(describe(content))
+
+    def _show(self) -> None:
+        shown = self._reference or self._own
+        if shown is not self.pane.picture:
+            self.pane.set_picture(shown)
+        self.pane.update()
+
+    @Slot()
+    def _emit_pressed(self) -> None:
+        self.pressed.emit(self.content.key)
+
+    # Qt's overrides
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._is_selected:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), RING_WIDTH))
+        outset = RING - RING_WIDTH / 2
+        ring = QRectF(self.pane.geometry()).adjusted(-outset, -outset, outset, outset)
+        painter.drawRoundedRect(ring, 3, 3)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.pane.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._emit_pressed()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._emit_pressed()
+        self.menu_requested.emit(self.content.key, event.globalPos())
+
+
+def badge_width(text: str, metrics: QFontMetricsF) -> float:
+    """Width of a badge with `text` in logical pixels."""
+    return metrics.horizontalAdvance(text) + 2 * BADGE_PADDING
+
+
+def paint_badge(painter: QPainter, corner: QPointF, text: str) -> None:
+    """Write `text` on a dark plate whose top left is `corner`, legible on every picture."""
+    width = badge_width(text, QFontMetricsF(painter.font()))
+    plate = QRectF(corner.x(), corner.y(), width, line_height(painter.font()) + BADGE_PADDING)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(BADGE_BACKGROUND)
+    painter.drawRoundedRect(plate, 4, 4)
+    painter.setPen(BADGE_TEXT)
+    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, text)
+    painter.restore()

@@ -1,0 +1,232 @@
+"""The comparison as one picture for a slide or a paper."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
+
+from desktop_app.export.caption import CaptionStyle, line_height, wrapped
+from desktop_app.model.qt_images import qimage_from
+from desktop_app.model.tile_content import SCORES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop_app.model.tile_content import TileContent
+
+MARGIN = 24.0
+SPACING = 16.0
+BELOW_PICTURE = 6.0
+SHORTEST_SIDE = 192  # logical pixels that the longer side of every picture has at least
+SLIDE = 16 / 9
+NARROWEST = 400.0  # of the line that title and legend are set in
+TITLE_PIXELS = 20
+TEXT_PIXELS = 13
+LEGEND = "● best of all results. PSNR: higher is better. LPIPS and time: lower is better."
+
+
+@dataclass(frozen=True)
+class _Theme:
+    background: QColor
+    placeholder: QColor
+    caption: CaptionStyle
+
+
+@dataclass(frozen=True)
+class _Figure:
+    """Where everything stands, in logical pixels."""
+
+    theme: _Theme
+    columns: int
+    rows: int
+    picture: QSizeF
+    cell: QSizeF
+    width: float
+    title_lines: tuple[str, ...]
+    legend_lines: tuple[str, ...]
+
+    @property
+    def title_font(self) -> QFont:
+        return _font(TITLE_PIXELS, bold=True)
+
+    @property
+    def grid_top(self) -> float:
+        title = len(self.title_lines) * line_height(self.title_font)
+        return MARGIN + (title + SPACING if title else 0)
+
+    @property
+    def legend_top(self) -> float:
+        return self.grid_top + self.rows * self.cell.height() + (self.rows - 1) * SPACING + SPACING
+
+    @property
+    def height(self) -> float:
+        legend = len(self.legend_lines) * line_height(self.theme.caption.small)
+        return self.legend_top + (legend + MARGIN if legend else MARGIN - SPACING)
+
+    def corner(self, index: int) -> QPointF:
+        """Top left of the cell of tile `index`."""
+        row, column = divmod(index, self.columns)
+        return QPointF(
+            MARGIN + column * (self.cell.width() + SPACING),
+            self.grid_top + row * (self.cell.height() + SPACING),
+        )
+
+
+def comparison_picture(
+    tiles: Sequence[TileContent], title: str, dark: bool, scale: int = 2
+) -> np.ndarray:
+    """One figure: the tiles in an even grid with their captions, under a title line.
+
+    tiles: in reading order; those without pixels show their status in an empty frame.
+    title: may be empty; wrapped to two lines at most.
+    dark: light text on dark grey instead of dark on white.
+    scale: device pixels per logical pixel, a whole number, so that nearest-neighbour enlargement
+        by whole factors stays exact. Pictures are at least 192 logical pixels on the longer side.
+
+    Returns uint8 (H, W, 3) sRGB. Raises ValueError for no tiles or a scale below 1.
+    Text needs a QGuiApplication; making one (QT_QPA_PLATFORM=offscreen where there is no display)
+    is the caller's business, because only the caller knows whether a window will follow.
+    """
+    if not tiles or scale < 1:
+        raise ValueError(f"nothing to draw: {len(tiles)} tiles at scale {scale}")
+    figure = _plan(tiles, title, _theme(dark))
+    image = QImage(
+        QSize(math.ceil(figure.width), math.ceil(figure.height)) * scale,
+        QImage.Format.Format_RGB888,
+    )
+    image.setDevicePixelRatio(scale)
+    image.fill(figure.theme.background)
+    with QPainter(image) as painter:
+        _paint(painter, figure, tiles)
+    return _pixels(image)
+
+
+def _plan(tiles: Sequence[TileContent], title: str, theme: _Theme) -> _Figure:
+    picture = _picture_area(tiles)
+    width = max(picture.width(), math.ceil(theme.caption.minimum_width()))
+    theme = replace(theme, caption=_with_lines(theme.caption, tiles, width))
+    cell = QSizeF(width, picture.height() + BELOW_PICTURE + theme.caption.height())
+    columns = _columns(len(tiles), cell)
+    total = max(NARROWEST, columns * cell.width() + (columns - 1) * SPACING)
+    return _Figure(
+        theme=theme,
+        columns=columns,
+        rows=math.ceil(len(tiles) / columns),
+        picture=picture,
+        cell=cell,
+        width=total + 2 * MARGIN,
+        title_lines=tuple(wrapped(title, _font(TITLE_PIXELS, bold=True), total, 2)),
+        legend_lines=tuple(wrapped(_legend(tiles), theme.caption.small, total, 3)),
+    )
+
+
+def _picture_area(tiles: Sequence[TileContent]) -> QSizeF:
+    """The smallest area that holds every picture at its smallest sufficient enlargement."""
+    sizes = [_size(tile.pixels) for tile in tiles if tile.pixels is not None]
+    sizes = [size * _sufficient_factor(size) for size in sizes] or [
+        QSize(SHORTEST_SIDE, SHORTEST_SIDE)
+    ]
+    return QSizeF(max(size.width() for size in sizes), max(size.height() for size in sizes))
+
+
+def _sufficient_factor(size: QSize) -> int:
+    return math.ceil(SHORTEST_SIDE / max(size.width(), size.height()))
+
+
+def _columns(count: int, cell: QSizeF) -> int:
+    """The number of columns whose figure is nearest to a slide, with few empty cells."""
+
+    def cost(columns: int) -> float:
+        rows = math.ceil(count / columns)
+        shape = columns * cell.width() / (rows * cell.height())
+        return abs(math.log(shape / SLIDE)) + (columns * rows - count) / count
+
+    return min(range(1, count + 1), key=cost)
+
+
+def _with_lines(caption: CaptionStyle, tiles: Sequence[TileContent], width: float) -> CaptionStyle:
+    """The caption with as many lines as the longest name and settings need, two at most."""
+    titles = (len(wrapped(tile.title, caption.bold, width, 2)) for tile in tiles)
+    subtitles = (len(wrapped(tile.subtitle, caption.small, width, 2)) for tile in tiles)
+    return replace(caption, title_lines=max(titles), subtitle_lines=max(subtitles))
+
+
+def _legend(tiles: Sequence[TileContent]) -> str:
+    scored = any(score.name in tile.best for tile in tiles for score in SCORES)
+    return LEGEND if scored else ""
+
+
+def _paint(painter: QPainter, figure: _Figure, tiles: Sequence[TileContent]) -> None:
+    text = figure.theme.caption.text
+    _paint_lines(painter, figure, figure.title_lines, MARGIN, figure.title_font, text)
+    for index, tile in enumerate(tiles):
+        corner = figure.corner(index)
+        _paint_picture(painter, figure, QRectF(corner, figure.picture), tile)
+        below = figure.picture.height() + BELOW_PICTURE
+        area = QRectF(corner.x(), corner.y() + below, figure.cell.width(), 0)
+        figure.theme.caption.paint(painter, area, tile)
+    caption = figure.theme.caption
+    _paint_lines(
+        painter, figure, figure.legend_lines, figure.legend_top, caption.small, caption.muted
+    )
+
+
+def _paint_lines(
+    painter: QPainter,
+    figure: _Figure,
+    lines: tuple[str, ...],
+    top: float,
+    font: QFont,
+    color: QColor,
+) -> None:
+    painter.setFont(font)
+    painter.setPen(color)
+    for index, line in enumerate(lines):
+        y = top + index * line_height(font)
+        box = QRectF(MARGIN, y, figure.width - 2 * MARGIN, line_height(font))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+
+
+def _paint_picture(painter: QPainter, figure: _Figure, area: QRectF, tile: TileContent) -> None:
+    if tile.pixels is None:
+        painter.fillRect(area, figure.theme.placeholder)
+        return
+    size = _size(tile.pixels)
+    # The largest whole factor that fits: all pictures of one shape come out nearly equal in size.
+    factor = int(min(area.width() / size.width(), area.height() / size.height()))
+    painter.drawImage(QRectF(area.topLeft(), QSizeF(size * factor)), qimage_from(tile.pixels))
+
+
+def _theme(dark: bool) -> _Theme:
+    text, muted, accent, background, placeholder = (
+        QColor(name)
+        for name in (
+            ("#f0f0f0", "#a8a8a8", "#7ab7ff", "#1e1e1e", "#2b2b2b")
+            if dark
+            else ("#1a1a1a", "#5c5c5c", "#0b5cad", "#ffffff", "#ececec")
+        )
+    )
+    caption = CaptionStyle(_font(TEXT_PIXELS), text, muted, accent)
+    return _Theme(background, placeholder, caption)
+
+
+def _font(pixels: int, *, bold: bool = False) -> QFont:
+    # Sizes in pixels: the figure must not depend on the screen of the moment.
+    font = QFont()
+    font.setPixelSize(pixels)
+    font.setBold(bold)
+    return font
+
+
+def _size(pixels: np.ndarray) -> QSize:
+    return QSize(pixels.shape[1], pixels.shape[0])
+
+
+def _pixels(image: QImage) -> np.ndarray:
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3).copy()

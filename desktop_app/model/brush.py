@@ -1,0 +1,149 @@
+"""A round brush that is swept over the mask."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from desktop_app.model.mask_patch import TILE, PixelRect, TileRecorder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy.typing as npt
+
+    from desktop_app.model.mask_patch import Painted
+
+    Point = tuple[float, float]
+    Row = npt.NDArray[np.float64]
+
+
+def snapped(x: float, y: float, diameter: int) -> tuple[float, float]:
+    """Where a brush of `diameter` pixels really sits when pointed at (x, y).
+
+    Odd brushes are centred on a pixel and even ones between pixels: dabs are symmetric, and the
+    smallest brush paints exactly the pixel pointed at.
+    """
+    if diameter % 2:
+        return math.floor(x) + 0.5, math.floor(y) + 0.5
+    return float(math.floor(x + 0.5)), float(math.floor(y + 0.5))
+
+
+class BrushStroke:
+    """A brush on its way: sweeps discs over the mask and remembers what was there before.
+
+    The mask is binary, so discs that overlap do not add up, and each movement is one exact
+    sweep: a fast stroke has no gaps.
+
+    Attributes:
+        recorder: what was there before.
+        dirty: the rectangles touched so far.
+        balance: pixels painted so far, less those erased.
+    """
+
+    def __init__(self, painted: Painted, diameter: int, value: int) -> None:
+        self.recorder = TileRecorder(painted)
+        self.dirty: list[PixelRect] = []
+        self.balance = 0
+        self._painted = painted
+        self._diameter = diameter
+        self._value = value
+        self._position: Point | None = None
+
+    def move_to(self, x: float, y: float) -> list[PixelRect]:
+        """Sweep from the last position to (x, y); the first call lays a single dab."""
+        position = snapped(x, y, self._diameter)
+        start = self._position or position
+        self._position = position
+        legs = itertools.pairwise(_waypoints(start, position, max(TILE, self._diameter)))
+        rects = [rect for leg in legs if not (rect := self._sweep(*leg)).is_empty]
+        self.dirty += rects
+        return rects
+
+    def _sweep(self, start: Point, end: Point) -> PixelRect:
+        height, width = self._painted.shape
+        reach = self._bounds(start).united(self._bounds(end)).clipped(width, height)
+        if not reach.is_empty:
+            self.recorder.save(reach)
+            part = self._painted[reach.slices]
+            before = np.count_nonzero(part)
+            self._fill(reach, start, end)
+            self.balance += int(np.count_nonzero(part)) - int(before)
+        return reach
+
+    def _bounds(self, centre: Point) -> PixelRect:
+        x, y = centre
+        radius = self._diameter / 2
+        return PixelRect(
+            math.floor(x - radius),
+            math.floor(y - radius),
+            math.ceil(x + radius),
+            math.ceil(y + radius),
+        )
+
+    def _fill(self, reach: PixelRect, start: Point, end: Point) -> None:
+        centres = np.arange(reach.top, reach.bottom, dtype=np.float64) + 0.5
+        lefts, rights = _swept_disc(centres, start, end, self._diameter / 2)
+        # A pixel belongs to the stroke when its centre does; the tolerance is for rounding alone.
+        first = np.ceil(np.clip(lefts - 0.5 - 1e-6, reach.left, reach.right)).astype(int)
+        stop = np.floor(np.clip(rights + 0.5 + 1e-6, reach.left, reach.right)).astype(int)
+        for y, left, right in zip(
+            range(reach.top, reach.bottom), first.tolist(), stop.tolist(), strict=True
+        ):
+            self._painted[y, left:right] = self._value
+
+
+def _waypoints(start: Point, end: Point, step: float) -> list[Point]:
+    """`start` to `end` in legs no longer than `step`: a long diagonal must not dirty its box."""
+    legs = max(1, math.ceil(math.dist(start, end) / step))
+    shares = (leg / legs for leg in range(legs + 1))
+    return [
+        (start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1]))
+        for share in shares
+    ]
+
+
+def _swept_disc(y: Row, start: Point, end: Point, radius: float) -> tuple[Row, Row]:
+    """Left and right end, in each row y, of a disc swept from `start` to `end`; inf, -inf if none.
+
+    The swept shape is convex, so a row meets it in one interval: the hull of where the row
+    meets the two discs and the band between them. This is what infinitely dense dabs paint.
+    """
+    lefts, rights = np.full(y.shape, np.inf), np.full(y.shape, -np.inf)
+    for low, high in _parts_of_swept_disc(y, start, end, radius):
+        meets = low <= high
+        lefts = np.where(meets, np.minimum(lefts, low), lefts)
+        rights = np.where(meets, np.maximum(rights, high), rights)
+    return lefts, rights
+
+
+def _parts_of_swept_disc(
+    y: Row, start: Point, end: Point, radius: float
+) -> Iterator[tuple[Row, Row]]:
+    for x, centre_y in (start, end):
+        square = radius**2 - (y - centre_y) ** 2
+        half = np.sqrt(np.where(square < 0, np.nan, square))
+        yield x - half, x + half
+    length = math.dist(start, end)
+    if length == 0:
+        return
+    along_x, along_y = (end[0] - start[0]) / length, (end[1] - start[1]) / length
+    below = y - start[1]
+    low_along, high_along = _slab(along_x, below * along_y, 0.0, length)
+    low_across, high_across = _slab(-along_y, below * along_x, -radius, radius)
+    yield (
+        start[0] + np.maximum(low_along, low_across),
+        start[0] + np.minimum(high_along, high_across),
+    )
+
+
+def _slab(slope: float, offset: Row, low: float, high: float) -> tuple[Row, Row]:
+    """Interval of t with low <= slope * t + offset <= high; (inf, -inf) where there is none."""
+    if slope == 0:
+        inside = (offset >= low) & (offset <= high)
+        return np.where(inside, -np.inf, np.inf), np.where(inside, np.inf, -np.inf)
+    a, b = (low - offset) / slope, (high - offset) / slope
+    return np.minimum(a, b), np.maximum(a, b)

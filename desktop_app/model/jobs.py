@@ -1,0 +1,95 @@
+"""What travels between the window and the worker: plain data, so that a process could stand between.
+
+Pictures are uint8 (H, W, 3) sRGB arrays that nobody changes after they were handed over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+
+
+@dataclass(frozen=True, eq=False)
+class ProblemSnapshot:
+    """The problem as it stood when Run was pressed.
+
+    `known` is boolean (H, W), True where a pixel is known; `frame` is the working frame as
+    (centre x, centre y, side, angle) in photo pixels; `sigma` is on intensities from 0 to 1;
+    `seam` is the width in photo pixels over which the result is blended in. `intact` says that
+    the photo is the truth under the mask, so that results can be scored.
+    """
+
+    problem_id: str
+    name: str
+    photo: np.ndarray
+    known: np.ndarray
+    frame: tuple[float, float, float, float]
+    sigma: float
+    seam: float
+    intact: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Job:
+    """One run of one method. `folder` is where its result goes, "" for nowhere."""
+
+    run_id: str
+    problem: ProblemSnapshot
+    method: str
+    settings: dict[str, Any]
+    seed: int
+    folder: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Measurement:
+    """The problem on the prior's grid: pictures (R, R, 3), `known` (R, R)."""
+
+    problem_id: str
+    truth: np.ndarray
+    observed: np.ndarray
+    known: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class Patch:
+    """The part of the photo that a result changes, with its upper left corner."""
+
+    left: int
+    top: int
+    pixels: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """How a run ended well.
+
+    `psnr` in decibels, `ssim`, `lpips` compare with the truth and are None where there is none;
+    `misfit` is the root mean square of y - A x on intensities from 0 to 1. `warning` is a sentence
+    for the user, for example that the result could not be written.
+    """
+
+    run_id: str
+    pixels: np.ndarray
+    patch: Patch
+    seconds: float
+    misfit: float
+    psnr: float | None = None
+    ssim: float | None = None
+    lpips: float | None = None
+    record: dict[str, Any] = field(default_factory=dict)
+    warning: str = ""
+
+
+@dataclass(frozen=True)
+class EngineState:
+    """What the window says about the engine once it is ready."""
+
+    device: str
+    prior: str
+    domain: str
+    resolution: int
+    parameters: int

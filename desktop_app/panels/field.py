@@ -1,0 +1,149 @@
+"""What every editor of a setting shares: tooltip, reset, label, and a wheel that keeps still."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
+
+from engine.parameters import Parameter, Value
+
+SHORT_UNIT = 3  # characters: px, %, dB, ms
+
+
+def value_text(parameter: Parameter, value: Value) -> str:
+    """The value as shown to a person: "on", "ddim", "0.5", "30°"."""
+    if parameter.kind is bool:
+        return "on" if value else "off"
+    if parameter.kind is str:
+        return str(value)
+    return f"{value:.10g}{unit_suffix(parameter)}"
+
+
+def unit_suffix(parameter: Parameter) -> str:
+    """The unit as it follows a number: close up for degrees, after a space for the rest."""
+    if not parameter.unit:
+        return ""
+    return parameter.unit if parameter.unit == "°" else f"\N{NO-BREAK SPACE}{parameter.unit}"
+
+
+def has_short_unit(parameter: Parameter) -> bool:
+    """Whether the unit fits into the box behind the number; otherwise the label has it."""
+    return len(parameter.unit) <= SHORT_UNIT
+
+
+def parameter_title(parameter: Parameter) -> str:
+    """Label, symbol and a unit that is too long for the box: "Steps N (network calls)"."""
+    unit = "" if has_short_unit(parameter) else f"({parameter.unit})"
+    return " ".join(filter(None, (parameter.label, parameter.symbol, unit)))
+
+
+def parameter_tooltip(parameter: Parameter) -> str:
+    """Rich text with help, formula, range, unit and default; all of it escaped."""
+    facts = []
+    if parameter.range_text:
+        label = "Choices" if parameter.choices else "Range"
+        facts.append(f"{label}: {parameter.range_text}{unit_suffix(parameter)}")
+    facts.append(f"Default: {value_text(parameter, parameter.default)}")
+    parts = [
+        f"<p><b>{html.escape(parameter_title(parameter))}</b></p>",
+        f"<p>{html.escape(parameter.help)}</p>",
+        f"<p><code>{html.escape(parameter.formula)}</code></p>" if parameter.formula else "",
+        f"<p>{'<br>'.join(html.escape(fact) for fact in facts)}</p>",
+    ]
+    return "".join(parts)
+
+
+class WheelGuard(QObject):
+    """Lets the wheel scroll the panel unless the widget under it has the keyboard focus.
+
+    Without it, scrolling a form changes whatever setting passes under the pointer.
+    """
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        if widget.focusPolicy() is Qt.FocusPolicy.WheelFocus:
+            widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_wheel = event.type() is QEvent.Type.Wheel
+        if is_wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return False
+
+
+class Field(QWidget):
+    """An editor of one `Parameter`.
+
+    Signals: `changed(value)` after the user has changed the value; setting it from code is silent.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, parameter: Parameter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.parameter = parameter
+        self.setToolTip(parameter_tooltip(parameter))
+
+    def value(self) -> Value:
+        """The value in the parameter's own type."""
+        raise NotImplementedError
+
+    def set_value(self, value: Value) -> None:
+        """Show `value` without a signal."""
+        raise NotImplementedError
+
+    def commit(self) -> None:
+        """Take over what is typed but not yet confirmed."""
+
+    @Slot()
+    def report(self) -> None:
+        """Tell that the user has changed the value."""
+        self.changed.emit(self.value())
+
+    @Slot()
+    def reset(self) -> None:
+        """Return to the default."""
+        self.set_value(self.parameter.default)
+        self.report()
+
+    def reset_menu(self) -> QMenu:
+        """The context menu, owned by this field."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        default = value_text(self.parameter, self.parameter.default)
+        menu.addAction(self.tr("Reset to {0}").format(default), self.reset)
+        return menu
+
+    def adopt_editor(self, editor: QWidget) -> None:
+        """Make `editor` the part that takes focus and speaks for the field."""
+        editor.setAccessibleName(self.parameter.label)
+        editor.setAccessibleDescription(self.parameter.help)
+        WheelGuard(editor)
+        self.setFocusProxy(editor)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.reset_menu().popup(event.globalPos())
+
+
+class FieldLabel(QLabel):
+    """The label of a field: shares its tooltip and menu; a double click resets the field."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        # An ampersand would become a mnemonic, since the label has a buddy.
+        super().__init__(parameter_title(field.parameter).replace("&", "&&"), parent)
+        self._field = field
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setBuddy(field)
+        self.setToolTip(field.toolTip())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._field.reset()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._field.reset_menu().popup(event.globalPos())

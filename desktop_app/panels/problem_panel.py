@@ -1,0 +1,214 @@
+"""What is to be restored: the picture, its mask, the working frame, the measurement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop_app.panels.problem_sections import (
+    FrameSection,
+    MaskSection,
+    MeasurementSection,
+    PictureSection,
+)
+from desktop_app.panels.section import GRID, NO_KEYS, ButtonMaker, ColumnScrollArea, column
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QAbstractButton
+
+    from desktop_app.panels.section import Icons, Keys
+
+
+class ProblemPanel(QWidget):
+    """Shows the problem and asks for changes; it holds no state beyond its fields.
+
+    Setters are silent; signals tell what the user did. Before a photo is set, only the ways to
+    get one are enabled. `samples` are pairs of id and title.
+
+    Signals: open_requested, paste_requested, sample_chosen(id), tool_chosen(name),
+    brush_size_changed(px), overlay_opacity_changed(0..1), undo_requested, redo_requested,
+    invert_requested, clear_requested, import_mask_requested, export_mask_requested,
+    find_face_requested, whole_photo_requested, angle_changed(degrees clockwise),
+    seam_changed(px), sigma_changed(0..1), intact_changed(bool).
+    """
+
+    open_requested = Signal()
+    paste_requested = Signal()
+    sample_chosen = Signal(str)
+    tool_chosen = Signal(str)
+    brush_size_changed = Signal(int)
+    overlay_opacity_changed = Signal(float)
+    undo_requested = Signal()
+    redo_requested = Signal()
+    invert_requested = Signal()
+    clear_requested = Signal()
+    import_mask_requested = Signal()
+    export_mask_requested = Signal()
+    find_face_requested = Signal()
+    whole_photo_requested = Signal()
+    angle_changed = Signal(float)
+    seam_changed = Signal(float)
+    sigma_changed = Signal(float)
+    intact_changed = Signal(bool)
+
+    def __init__(
+        self,
+        samples: Sequence[tuple[str, str]],
+        icons: Icons,
+        keys: Keys = NO_KEYS,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        buttons = ButtonMaker(icons, keys)
+        self.picture_section = PictureSection(samples, buttons)
+        self.mask_section = MaskSection(buttons)
+        self.frame_section = FrameSection(buttons)
+        self.measurement_section = MeasurementSection()
+        self._lay_out()
+        self._connect_buttons()
+        self._connect_values()
+        self._set_has_photo(False)
+
+    def set_photo(self, name: str, width: int, height: int, notes: Sequence[str] = ()) -> None:
+        """Name the photo, its size in pixels, and what was done to it when it was read."""
+        self.picture_section.set_photo(name, width, height, notes)
+        self._set_has_photo(True)
+
+    def set_tool(self, name: str) -> None:
+        """Show which tool the canvas holds: brush, eraser, rectangle, frame or hand."""
+        self.mask_section.tool_buttons[name].setChecked(True)
+
+    def set_brush_size(self, pixels: int) -> None:
+        """Show the brush's diameter."""
+        self.mask_section.brush_size.set_value(pixels)
+
+    def set_overlay_opacity(self, opacity: float) -> None:
+        """Show the opacity of the mask's colour, 0 to 1."""
+        self.mask_section.overlay_opacity.set_value(round(100 * opacity))
+
+    def set_coverage(self, share: float) -> None:
+        """Say which share of the photo is painted, 0 to 1."""
+        self.mask_section.set_coverage(share)
+
+    def set_history(self, *, can_undo: bool, can_redo: bool) -> None:
+        """Enable undo and redo."""
+        self.mask_section.undo_button.setEnabled(can_undo)
+        self.mask_section.redo_button.setEnabled(can_redo)
+
+    def set_angle(self, degrees: float) -> None:
+        """Show the frame's angle; full turns are taken off."""
+        self.frame_section.angle.set_value(round((degrees + 180.0) % 360.0 - 180.0, 1))
+
+    def seam(self) -> float:
+        """The width of the seam in photo pixels."""
+        return float(self.frame_section.seam.value())
+
+    def set_seam(self, pixels: float) -> None:
+        """Show the width of the seam, in whole photo pixels."""
+        self.frame_section.seam.set_value(round(pixels))
+
+    def sigma(self) -> float:
+        """The noise level on intensities from 0 to 1."""
+        return float(self.measurement_section.sigma.value())
+
+    def set_sigma(self, sigma: float) -> None:
+        """Show the noise level on intensities from 0 to 1."""
+        self.measurement_section.sigma.set_value(sigma)
+
+    def is_intact(self) -> bool:
+        """Whether the photo is the truth under the mask."""
+        return self.measurement_section.intact_line.radio.isChecked()
+
+    def set_intact(self, is_intact: bool) -> None:
+        """Show whether the photo is the truth under the mask."""
+        lines = self.measurement_section
+        with QSignalBlocker(lines.intact_line.radio):
+            (lines.intact_line if is_intact else lines.damaged_line).radio.setChecked(True)
+
+    def commit(self) -> None:
+        """Take over numbers that are typed but not yet confirmed."""
+        for field in (
+            self.frame_section.angle,
+            self.frame_section.seam,
+            self.measurement_section.sigma,
+        ):
+            field.commit()
+
+    def _lay_out(self) -> None:
+        content, layout = column(spacing=GRID // 2)
+        layout.setContentsMargins(GRID, 0, GRID, GRID)
+        for section in (
+            self.picture_section,
+            self.mask_section,
+            self.frame_section,
+            self.measurement_section,
+        ):
+            layout.addWidget(section)
+        layout.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(ColumnScrollArea(content))
+
+    def _set_has_photo(self, has_photo: bool) -> None:
+        for section in (self.mask_section, self.frame_section, self.measurement_section):
+            section.setEnabled(has_photo)
+
+    def _connect_buttons(self) -> None:
+        requests = {
+            self.picture_section.open_button: self.open_requested,
+            self.picture_section.paste_button: self.paste_requested,
+            self.mask_section.undo_button: self.undo_requested,
+            self.mask_section.redo_button: self.redo_requested,
+            self.mask_section.invert_button: self.invert_requested,
+            self.mask_section.clear_button: self.clear_requested,
+            self.mask_section.import_button: self.import_mask_requested,
+            self.mask_section.export_button: self.export_mask_requested,
+            self.frame_section.face_button: self.find_face_requested,
+            self.frame_section.whole_button: self.whole_photo_requested,
+        }
+        for button, request in requests.items():
+            button.clicked.connect(request)
+        self.picture_section.sample_menu.triggered.connect(self._on_sample)
+        self.mask_section.tool_group.buttonClicked.connect(self._on_tool)
+
+    def _connect_values(self) -> None:
+        self.mask_section.brush_size.changed.connect(self._on_brush_size)
+        self.mask_section.overlay_opacity.changed.connect(self._on_opacity)
+        self.frame_section.angle.changed.connect(self._on_angle)
+        self.frame_section.seam.changed.connect(self._on_seam)
+        self.measurement_section.sigma.changed.connect(self._on_sigma)
+        self.measurement_section.intact_line.radio.toggled.connect(self.intact_changed)
+
+    @Slot(object)
+    def _on_sample(self, action: QAction) -> None:
+        self.sample_chosen.emit(action.data())
+
+    @Slot(object)
+    def _on_tool(self, button: QAbstractButton) -> None:
+        buttons = self.mask_section.tool_buttons.items()
+        self.tool_chosen.emit(next(name for name, known in buttons if known is button))
+
+    @Slot(object)
+    def _on_brush_size(self, pixels: int) -> None:
+        self.brush_size_changed.emit(pixels)
+
+    @Slot(object)
+    def _on_opacity(self, percent: int) -> None:
+        self.overlay_opacity_changed.emit(percent / 100)
+
+    @Slot(object)
+    def _on_angle(self, degrees: float) -> None:
+        self.angle_changed.emit(degrees)
+
+    @Slot(object)
+    def _on_seam(self, pixels: int) -> None:
+        self.seam_changed.emit(pixels)
+
+    @Slot(object)
+    def _on_sigma(self, sigma: float) -> None:
+        self.sigma_changed.emit(sigma)

@@ -1,0 +1,177 @@
+"""A form made from the descriptions of a group of settings."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from desktop_app.panels.field import Field, FieldLabel, parameter_title
+from desktop_app.panels.number_field import NumberField
+from desktop_app.panels.section import SmallPrint
+from engine.errors import UserError
+from engine.parameters import Parameter, Settings, Value
+
+
+class ChoiceField(Field):
+    """A combo box with the choices of a parameter."""
+
+    def __init__(self, parameter: Parameter, parent: QWidget | None = None) -> None:
+        super().__init__(parameter, parent)
+        self.combo = QComboBox(self)
+        self.combo.addItems(list(parameter.choices))
+        # Long choices are elided in the box rather than widening the whole panel.
+        self.combo.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.adopt_editor(self.combo)
+        _fill(self, self.combo)
+        self.set_value(parameter.default)
+        self.combo.currentTextChanged.connect(self.report)
+
+    def value(self) -> Value:
+        return self.combo.currentText()
+
+    def set_value(self, value: Value) -> None:
+        with QSignalBlocker(self.combo):
+            self.combo.setCurrentText(str(value))
+
+
+class SwitchField(Field):
+    """A check box that carries its own label."""
+
+    def __init__(self, parameter: Parameter, parent: QWidget | None = None) -> None:
+        super().__init__(parameter, parent)
+        self.check_box = QCheckBox(parameter_title(parameter).replace("&", "&&"), self)
+        self.adopt_editor(self.check_box)
+        _fill(self, self.check_box)
+        self.set_value(parameter.default)
+        self.check_box.toggled.connect(self.report)
+
+    def value(self) -> Value:
+        return self.check_box.isChecked()
+
+    def set_value(self, value: Value) -> None:
+        with QSignalBlocker(self.check_box):
+            self.check_box.setChecked(bool(value))
+
+
+class TextField(Field):
+    """A line of text, for a str parameter without choices."""
+
+    def __init__(self, parameter: Parameter, parent: QWidget | None = None) -> None:
+        super().__init__(parameter, parent)
+        self.line_edit = QLineEdit(self)
+        self.adopt_editor(self.line_edit)
+        _fill(self, self.line_edit)
+        self.set_value(parameter.default)
+        self.line_edit.textEdited.connect(self.report)
+
+    def value(self) -> Value:
+        return self.line_edit.text()
+
+    def set_value(self, value: Value) -> None:
+        with QSignalBlocker(self.line_edit):
+            self.line_edit.setText(str(value))
+
+
+def field_for(parameter: Parameter) -> Field:
+    """The editor that suits the parameter's type."""
+    if parameter.kind is bool:
+        return SwitchField(parameter)
+    if parameter.choices:
+        return ChoiceField(parameter)
+    if parameter.kind is str:
+        return TextField(parameter)
+    return NumberField(parameter)
+
+
+def _fill(field: Field, editor: QWidget) -> None:
+    layout = QVBoxLayout(field)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(editor)
+
+
+class SettingsForm(QWidget):
+    """One field below another, for every setting of `settings_class`.
+
+    Values that are admissible one by one but not together are explained below the fields.
+    Signals: `edited()` after the user has changed a value; `changed(settings)` after that, if all
+    values fit together.
+    """
+
+    edited = Signal()
+    changed = Signal(object)
+
+    def __init__(
+        self,
+        settings_class: type[Settings],
+        initial: Settings | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings_class = settings_class
+        self._fields = {p.name: field_for(p) for p in settings_class.parameters()}
+        self._problem = SmallPrint()
+        self._lay_out()
+        if initial is not None:
+            self.set_settings(initial)
+        for field in self._fields.values():
+            field.changed.connect(self._on_changed)
+
+    def field(self, name: str) -> Field:
+        """The editor of the setting `name`."""
+        return self._fields[name]
+
+    def settings(self) -> Settings:
+        """The settings as entered; UserError when the values do not fit together."""
+        return self._settings_class(**{n: field.value() for n, field in self._fields.items()})
+
+    def problem(self) -> str:
+        """Why the values do not fit together; empty while they do."""
+        try:
+            self.settings()
+        except UserError as error:
+            return str(error)
+        return ""
+
+    def set_settings(self, settings: Settings) -> None:
+        """Show `settings` without a signal."""
+        for name, value in settings.to_dict().items():
+            self._fields[name].set_value(value)
+        self._show_problem()
+
+    def commit(self) -> None:
+        """Take over numbers that are typed but not yet confirmed."""
+        for field in self._fields.values():
+            field.commit()
+
+    @Slot()
+    def reset(self) -> None:
+        """Return every setting to its default."""
+        self.set_settings(self._settings_class())
+        self._on_changed()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for field in self._fields.values():
+            if not isinstance(field, SwitchField):
+                layout.addWidget(FieldLabel(field))
+            layout.addWidget(field)
+            layout.addSpacing(8)
+        layout.addWidget(self._problem)
+        self._problem.hide()
+
+    def _show_problem(self) -> str:
+        problem = self.problem()
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        return problem
+
+    @Slot()
+    def _on_changed(self) -> None:
+        problem = self._show_problem()
+        self.edited.emit()
+        if not problem:
+            self.changed.emit(self.settings())

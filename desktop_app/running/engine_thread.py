@@ -1,0 +1,70 @@
+"""The one thread of the engine, seen from the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
+
+from desktop_app.model.jobs import Job
+from desktop_app.running.mailbox import FrameMailbox
+from desktop_app.running.worker import Worker
+
+FRAME_INTERVAL_MS = 33
+PATIENCE_MS = 5000
+
+
+class EngineThread(QObject):
+    """Starts the worker in its thread, hands it jobs and takes it down again.
+
+    `frame_arrived(run_id, pixels)` comes at most 30 times a second, in the window's thread; all
+    other messages are the worker's own signals.
+    """
+
+    frame_arrived = Signal(str, object)
+    _preparation_requested = Signal(str)
+    _run_requested = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._mailbox = FrameMailbox()
+        self.worker = Worker(self._mailbox)
+        self._thread = QThread()
+        self._thread.setObjectName("engine")
+        self.worker.moveToThread(self._thread)
+        self._preparation_requested.connect(self.worker.prepare)
+        self._run_requested.connect(self.worker.run)
+        self._timer = QTimer(self)
+        self._timer.setInterval(FRAME_INTERVAL_MS)
+        self._timer.timeout.connect(self._deliver)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the thread is alive."""
+        return self._thread.isRunning()
+
+    def start(self, prior: str) -> None:
+        """Start the thread and load the engine in it; `worker.prepared` tells when it is done."""
+        self._thread.start()
+        self._timer.start()
+        self._preparation_requested.emit(prior)
+
+    def submit(self, job: Job) -> None:
+        """Run a job; give the next one only after this one has ended."""
+        self._mailbox.take()
+        self._run_requested.emit(job)
+
+    def cancel(self, run_id: str) -> None:
+        """End the run `run_id`, which may not have begun yet."""
+        self.worker.cancel(run_id)
+
+    def shut_down(self) -> bool:
+        """End whatever runs and the thread with it; False when it did not end in five seconds."""
+        self._timer.stop()
+        self.worker.leave()
+        self._thread.quit()
+        return self._thread.wait(PATIENCE_MS)
+
+    @Slot()
+    def _deliver(self) -> None:
+        frame = self._mailbox.take()
+        if frame is not None:
+            self.frame_arrived.emit(frame.run_id, frame.pixels)

@@ -1,0 +1,163 @@
+"""Running one job on the engine: no Qt, used by the worker and by the run without a window.
+
+Imports torch; import it in the worker only.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from desktop_app.model.jobs import EngineState, Job, Measurement, Outcome, Patch, ProblemSnapshot
+from engine.devices import choose_device, use_physical_cores
+from engine.errors import UserError
+from engine.evaluation.metrics import Lpips, psnr, ssim
+from engine.files import atomic_write
+from engine.framing import WorkingFrame, cut, cut_mask, put_back
+from engine.images import check_mask, encode_png, save_mask, to_pixels, to_tensor
+from engine.priors.library import DEFAULT_PRIOR, open_prior
+from engine.problems.inpainting import Inpainting
+from engine.problems.problem import Problem
+from engine.randomness import NoiseSource
+from engine.restoration import Result, restore
+from engine.samplers import sampler_class
+from engine.samplers.sampler import Step
+
+OnStep = Callable[[Step], None]
+MEASUREMENT_SEED = 0
+
+
+class Engine:
+    """The prior and the metrics, loaded once; and the measurement that the last job used."""
+
+    def __init__(self, prior: str = DEFAULT_PRIOR) -> None:
+        use_physical_cores()
+        self.device = choose_device()
+        self.prior = open_prior(prior)
+        self.prior.network.to(self.device)
+        self._lpips = Lpips()
+        self._measured: tuple[Measurement, Problem] | None = None
+
+    def warm_up(self) -> EngineState:
+        """One network call with gradient and one LPIPS, so that the first run starts at once."""
+        side = self.prior.description.resolution
+        blank = torch.zeros(1, 3, side, side, device=self.device)
+        transition = self.prior.schedule.respaced(2)[0]
+        _, pullback = self.prior.denoise_with_pullback(blank, transition)
+        pullback(blank)
+        self._lpips(blank.cpu(), blank.cpu())
+        about = self.prior.description
+        return EngineState(
+            str(self.device), about.name, about.domain, about.resolution, about.parameters
+        )
+
+    def measure(self, snapshot: ProblemSnapshot) -> Measurement:
+        """The problem on the prior's grid; jobs of one problem share it.
+
+        Raises UserError when nothing, or everything, is to be restored within the frame.
+        """
+        if self._measured is None or self._measured[0].problem_id != snapshot.problem_id:
+            self._measured = self._measure(snapshot)
+        return self._measured[0]
+
+    def execute(
+        self,
+        job: Job,
+        on_step: OnStep,
+        should_stop: Callable[[], bool] | None = None,
+    ) -> Outcome:
+        """Run the job to its end and write its result to the job's folder.
+
+        Raises UserError for what the user can put right, `Cancelled` once `should_stop()` is true.
+        """
+        measurement = self.measure(job.problem)
+        assert self._measured is not None
+        problem = self._measured[1]
+        sampler = sampler_class(job.method).from_dict(job.settings)
+        run = restore(self.prior, problem, sampler, job.seed, should_stop)
+        for step in run:
+            on_step(step)
+        outcome = self._outcome(job, problem, run.result)
+        return _stored(job, measurement, outcome)
+
+    def _measure(self, snapshot: ProblemSnapshot) -> tuple[Measurement, Problem]:
+        frame = WorkingFrame(*snapshot.frame)
+        side = self.prior.description.resolution
+        truth = cut(snapshot.photo, frame, side)
+        known = cut_mask(snapshot.known, frame, side)
+        check_mask(known)
+        operator = Inpainting(torch.from_numpy(known).to(self.device))
+        noise = NoiseSource([MEASUREMENT_SEED], "measurement")
+        x0 = to_tensor(truth).to(self.device)
+        problem = Problem.simulated(operator, x0, snapshot.sigma, noise)
+        observed = to_pixels(problem.measurement.cpu())
+        observed[~known] = 0
+        return Measurement(snapshot.problem_id, truth, observed, known), problem
+
+    def _outcome(self, job: Job, problem: Problem, result: Result) -> Outcome:
+        snapshot = job.problem
+        pixels = to_pixels(result.image.cpu())
+        record: dict[str, Any] = {
+            **result.record,
+            "photo": snapshot.name,
+            "frame": list(snapshot.frame),
+            "seam": snapshot.seam,
+            "seconds": result.seconds,
+        }
+        scores = self._scores(result.image, problem) if snapshot.intact else {}
+        return Outcome(
+            run_id=job.run_id,
+            pixels=pixels,
+            patch=_patch(snapshot, pixels),
+            seconds=result.seconds,
+            misfit=float(problem.misfit(result.image)[0]),
+            psnr=scores.get("psnr"),
+            ssim=scores.get("ssim"),
+            lpips=scores.get("lpips"),
+            record={**record, "metrics": scores},
+        )
+
+    def _scores(self, image: torch.Tensor, problem: Problem) -> dict[str, float]:
+        assert problem.truth is not None
+        estimate, truth = image.clamp(-1.0, 1.0).cpu(), problem.truth.cpu()
+        return {
+            "psnr": psnr(estimate, truth)[0],
+            "ssim": ssim(estimate, truth)[0],
+            "lpips": self._lpips(estimate, truth)[0],
+        }
+
+
+def _patch(snapshot: ProblemSnapshot, pixels: np.ndarray) -> Patch:
+    """The rectangle around the pixels that the result changes."""
+    frame = WorkingFrame(*snapshot.frame)
+    restored = put_back(snapshot.photo, snapshot.known, frame, pixels, snapshot.seam)
+    rows, columns = np.nonzero((restored != snapshot.photo).any(axis=2))
+    if rows.size == 0:
+        return Patch(0, 0, restored[:0, :0].copy())
+    top, left = int(rows.min()), int(columns.min())
+    bottom, right = int(rows.max()) + 1, int(columns.max()) + 1
+    return Patch(left, top, restored[top:bottom, left:right].copy())
+
+
+def _stored(job: Job, measurement: Measurement, outcome: Outcome) -> Outcome:
+    """The outcome after its files are on disk; with a warning where they could not be written."""
+    if not job.folder:
+        return outcome
+    folder = Path(job.folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        atomic_write(folder / "result.png", encode_png(outcome.pixels, outcome.record))
+        atomic_write(folder / "restored-part.png", encode_png(outcome.patch.pixels, None))
+        atomic_write(folder / "measurement.png", encode_png(measurement.observed, None))
+        save_mask(folder / "mask.png", measurement.known)
+        text = json.dumps(outcome.record, indent=1, ensure_ascii=False)
+        atomic_write(folder / "run.json", text.encode())
+    except (UserError, OSError) as error:
+        return replace(outcome, warning=f"This result is not on disk: {error}")
+    return outcome

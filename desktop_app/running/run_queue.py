@@ -1,0 +1,196 @@
+"""The queue of runs. It belongs to the window; the worker knows one job."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop_app.model.run_row import RunState
+from desktop_app.running.engine_thread import EngineThread
+from desktop_app.model.jobs import Job, Measurement, Outcome
+from desktop_app.running.time_left import TimeLeft
+
+
+@dataclass(eq=False)
+class Run:
+    """A job and what became of it.
+
+    `seconds` is the time spent; `seconds_left` is None while it cannot be told. A run that was
+    asked to stop is `stopping` until the worker has let go of it.
+    """
+
+    job: Job
+    state: RunState = RunState.QUEUED
+    index: int = 0
+    total: int = 0
+    seconds: float | None = None
+    seconds_left: float | None = None
+    stopping: bool = False
+    outcome: Outcome | None = None
+    problem: str = ""
+    remedy: str = ""
+
+    @property
+    def run_id(self) -> str:
+        """The id that every message about this run carries."""
+        return self.job.run_id
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more will happen to this run."""
+        return self.state not in (RunState.QUEUED, RunState.RUNNING)
+
+
+class RunQueue(QObject):
+    """Sends one job at a time to the engine and keeps what comes back.
+
+    Signals: run_changed(run_id); measured(Measurement); frame_arrived(run_id, pixels);
+    run_ended(run_id); busy_changed(bool).
+    """
+
+    run_changed = Signal(str)
+    run_ended = Signal(str)
+    measured = Signal(object)
+    frame_arrived = Signal(str, object)
+    busy_changed = Signal(bool)
+
+    def __init__(self, engine: EngineThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._runs: dict[str, Run] = {}
+        self._current: Run | None = None
+        self._time_left = TimeLeft()
+        worker = engine.worker
+        worker.started.connect(self._on_started)
+        worker.measured.connect(self._on_measured)
+        worker.progressed.connect(self._on_progressed)
+        worker.finished.connect(self._on_finished)
+        worker.failed.connect(self._on_failed)
+        worker.cancelled.connect(self._on_cancelled)
+        engine.frame_arrived.connect(self._on_frame)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a run is with the worker."""
+        return self._current is not None
+
+    def runs(self) -> list[Run]:
+        """All runs, in the order they were asked for."""
+        return list(self._runs.values())
+
+    def run(self, run_id: str) -> Run:
+        """The run of that id; KeyError when it was removed."""
+        return self._runs[run_id]
+
+    def find(self, run_id: str) -> Run | None:
+        """The run of that id, if it is still there."""
+        return self._runs.get(run_id)
+
+    def add(self, jobs: list[Job]) -> None:
+        """Append jobs; the first starts at once where nothing runs."""
+        for job in jobs:
+            self._runs[job.run_id] = Run(job)
+            self.run_changed.emit(job.run_id)
+        self._start_next()
+
+    @Slot(str)
+    def cancel(self, run_id: str) -> None:
+        """Take a waiting run out of the queue, or end the running one. Others are untouched."""
+        run = self._runs.get(run_id)
+        if run is None or run.ended:
+            return
+        if run.state is RunState.QUEUED:
+            self._end(run, RunState.CANCELLED)
+            return
+        run.stopping = True
+        self._engine.cancel(run_id)
+        self.run_changed.emit(run_id)
+
+    @Slot()
+    def cancel_current(self) -> None:
+        """End the running run; what waits goes on."""
+        if self._current is not None:
+            self.cancel(self._current.run_id)
+
+    @Slot()
+    def cancel_all(self) -> None:
+        """Empty the queue and end the running run."""
+        for run in reversed(self.runs()):
+            self.cancel(run.run_id)
+
+    def remove(self, run_id: str) -> None:
+        """Forget a run that has ended; its files stay."""
+        run = self._runs.get(run_id)
+        if run is not None and run.ended:
+            del self._runs[run_id]
+
+    def _start_next(self) -> None:
+        if self._current is not None:
+            return
+        waiting = (run for run in self._runs.values() if run.state is RunState.QUEUED)
+        self._current = next(waiting, None)
+        if self._current is not None:
+            self._current.state = RunState.RUNNING
+            self._time_left = TimeLeft()
+            self._engine.submit(self._current.job)
+            self.run_changed.emit(self._current.run_id)
+        self.busy_changed.emit(self.is_busy)
+
+    def _end(self, run: Run, state: RunState, **values: Any) -> None:
+        run.state = state
+        run.seconds_left = None
+        for name, value in values.items():
+            setattr(run, name, value)
+        was_current = run is self._current
+        if was_current:
+            self._current = None
+        self.run_changed.emit(run.run_id)
+        self.run_ended.emit(run.run_id)
+        if was_current:
+            self._start_next()
+
+    def _current_run(self, run_id: str) -> Run | None:
+        """The running run, unless the message is about another one."""
+        run = self._current
+        return run if run is not None and run.run_id == run_id else None
+
+    @Slot(str)
+    def _on_started(self, run_id: str) -> None:
+        self.run_changed.emit(run_id)
+
+    @Slot(str, object)
+    def _on_measured(self, run_id: str, measurement: Measurement) -> None:
+        self.measured.emit(measurement)
+
+    @Slot(str, int, int, float)
+    def _on_progressed(self, run_id: str, index: int, total: int, seconds: float) -> None:
+        run = self._current_run(run_id)
+        if run is not None:
+            run.index, run.total, run.seconds = index, total, seconds
+            run.seconds_left = self._time_left.after(index, total, seconds)
+            self.run_changed.emit(run_id)
+
+    @Slot(str, object)
+    def _on_frame(self, run_id: str, pixels: object) -> None:
+        if self._current_run(run_id) is not None:
+            self.frame_arrived.emit(run_id, pixels)
+
+    @Slot(str, object)
+    def _on_finished(self, run_id: str, outcome: Outcome) -> None:
+        run = self._current_run(run_id)
+        if run is not None:
+            self._end(run, RunState.DONE, outcome=outcome, seconds=outcome.seconds)
+
+    @Slot(str, str, str)
+    def _on_failed(self, run_id: str, problem: str, remedy: str) -> None:
+        run = self._current_run(run_id)
+        if run is not None:
+            self._end(run, RunState.FAILED, problem=problem, remedy=remedy)
+
+    @Slot(str)
+    def _on_cancelled(self, run_id: str) -> None:
+        run = self._current_run(run_id)
+        if run is not None:
+            self._end(run, RunState.CANCELLED)

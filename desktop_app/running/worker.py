@@ -1,0 +1,136 @@
+"""The worker: lives in the one engine thread and knows one job at a time."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+import time
+import traceback
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop_app.model.jobs import Job
+from desktop_app.running.mailbox import Frame, FrameMailbox
+from engine.errors import Cancelled, UserError
+
+if TYPE_CHECKING:
+    from desktop_app.running.execution import Engine
+    from engine.samplers.sampler import Step
+
+LOG = logging.getLogger(__name__)
+BACKGROUND_NICENESS = 5
+
+
+class Worker(QObject):
+    """Loads the engine, runs jobs and reports. Every message carries its run's id.
+
+    Signals:
+        prepared(EngineState), preparation_failed(problem, remedy)
+        started(run_id, total network calls), measured(run_id, Measurement),
+        progressed(run_id, index, total, seconds since the run started),
+        finished(run_id, Outcome), failed(run_id, problem, remedy), cancelled(run_id)
+    """
+
+    prepared = Signal(object)
+    preparation_failed = Signal(str, str)
+    started = Signal(str)
+    measured = Signal(str, object)
+    progressed = Signal(str, int, int, float)
+    finished = Signal(str, object)
+    failed = Signal(str, str, str)
+    cancelled = Signal(str)
+
+    def __init__(self, mailbox: FrameMailbox) -> None:
+        super().__init__()
+        self._mailbox = mailbox
+        self._engine: Engine | None = None
+        self._cancelled_run = ""
+        self._leaving = False
+
+    def cancel(self, run_id: str) -> None:
+        """Called from the window's thread: the run ends within its present layer."""
+        self._cancelled_run = run_id
+
+    def leave(self) -> None:
+        """Called from the window's thread: every run ends, now and later."""
+        self._leaving = True
+
+    @Slot(str)
+    def prepare(self, prior: str) -> None:
+        """Import torch, load the prior and the metrics, and make one call."""
+        try:
+            _work_in_the_background()
+            from desktop_app.running.execution import Engine
+
+            self._engine = Engine(prior)
+            self.prepared.emit(self._engine.warm_up())
+        except UserError as error:
+            self.preparation_failed.emit(error.problem, error.remedy)
+        except Exception as error:  # noqa: BLE001 - a slot's exception would be lost
+            LOG.error("the engine did not start\n%s", traceback.format_exc())
+            self.preparation_failed.emit(
+                f"The engine did not start ({type(error).__name__}: {error}).",
+                "Run packaging/run.sh again; it repairs the installation.",
+            )
+
+    @Slot(object)
+    def run(self, job: Job) -> None:
+        """Run one job; ends with exactly one of finished, failed, cancelled."""
+        self.started.emit(job.run_id)
+        try:
+            self._run(job)
+        except Cancelled:
+            self.cancelled.emit(job.run_id)
+        except UserError as error:
+            self.failed.emit(job.run_id, error.problem, error.remedy)
+        except Exception as error:  # noqa: BLE001 - a slot's exception would be lost
+            LOG.error("run %s failed\n%s", job.run_id, traceback.format_exc())
+            self.failed.emit(job.run_id, *_in_words(error))
+
+    def _run(self, job: Job) -> None:
+        if self._engine is None:
+            raise UserError("The engine is not ready.", "Wait until it is, then run again.")
+        if self._should_stop(job.run_id):
+            raise Cancelled
+        self.measured.emit(job.run_id, self._engine.measure(job.problem))
+        began = time.perf_counter()
+
+        def report(step: Step) -> None:
+            self.progressed.emit(job.run_id, step.index, step.total, time.perf_counter() - began)
+            self._post(job.run_id, step)
+
+        outcome = self._engine.execute(job, report, lambda: self._should_stop(job.run_id))
+        self.finished.emit(job.run_id, outcome)
+
+    def _should_stop(self, run_id: str) -> bool:
+        return self._leaving or self._cancelled_run == run_id
+
+    def _post(self, run_id: str, step: Step) -> None:
+        """A picture of the estimate, unless the window has not looked at the last one yet."""
+        if self._mailbox.is_empty:
+            from engine.images import to_pixels
+
+            self._mailbox.put(Frame(run_id, to_pixels(step.estimate[:1].cpu())))
+
+
+def _work_in_the_background() -> None:
+    """Lower this thread's priority: the window's thread goes first on a busy machine."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), BACKGROUND_NICENESS)
+
+
+def _in_words(error: Exception) -> tuple[str, str]:
+    """A sentence on what went wrong and one on what to do, for defects and full memory."""
+    text = str(error)
+    if isinstance(error, MemoryError) or "allocate memory" in text or "out of memory" in text:
+        return (
+            "The memory did not suffice for this run.",
+            "Close other programs, or use a smaller prior.",
+        )
+    return (
+        f"The run stopped on an error of Palimpsest ({type(error).__name__}: {text[:200]}).",
+        "Please report it; the log has the details.",
+    )

@@ -1,0 +1,156 @@
+"""The program's start: arguments, logging, the window, and the end."""
+
+from __future__ import annotations
+
+import argparse
+import faulthandler
+import logging
+import logging.handlers
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import (
+    QEvent,
+    QMessageLogContext,
+    QObject,
+    QTimer,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.model.samples import samples
+from desktop_app.storage.places import log_file
+from engine.errors import UserError
+from engine.version import VERSION
+
+LOG = logging.getLogger("palimpsest")
+QT_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; the exit code is 2 for an error that the user can put right."""
+    arguments = _parser().parse_args(argv)
+    try:
+        if arguments.no_window:
+            return _run_without_window(arguments)
+        return _run_window(arguments)
+    except UserError as error:
+        print(f"{error.problem}\n{error.remedy}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="palimpsest",
+        description="Restore images with a diffusion model as prior, and compare the methods.",
+    )
+    names = [s.id for s in samples()]
+    parser.add_argument("photo", nargs="?", type=Path, help="a photo to open")
+    parser.add_argument(
+        "--sample", choices=names, metavar="NAME", help=f"open a sample: {', '.join(names)}"
+    )
+    parser.add_argument("--theme", choices=("system", "dark", "light"), help="dark or light")
+    parser.add_argument(
+        "--no-window",
+        action="store_true",
+        help="restore the sample by every method without a window, write the comparison "
+        "picture and print the table",
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=Path("palimpsest-comparison.png"),
+        help="where --no-window writes the comparison (default: %(default)s)",
+    )
+    parser.add_argument("--exit-after-paint", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--version", action="version", version=f"Palimpsest {VERSION}")
+    return parser
+
+
+def _run_without_window(arguments: argparse.Namespace) -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from desktop_app.shell.without_window import run_without_window
+
+    sample = next(s for s in samples() if arguments.sample in (None, s.id))
+    return run_without_window(arguments.photo, sample, arguments.out)
+
+
+def _run_window(arguments: argparse.Namespace) -> int:
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("Palimpsest")
+    application.setApplicationDisplayName("Palimpsest")
+    application.setApplicationVersion(VERSION)
+    application.setDesktopFileName("palimpsest")
+    _install_logging()
+    from desktop_app.shell.main_window import MainWindow
+
+    window = MainWindow(theme=arguments.theme)
+    if arguments.photo is not None:
+        window.photos.open_file(arguments.photo)
+    else:
+        window.photos.open_sample(arguments.sample or samples()[0].id)
+    window.show()
+    # torch is imported after the first paint: it holds the interpreter for about a second.
+    painted = FirstPaint(window)
+    painted.done.connect(application.quit if arguments.exit_after_paint else window.start_engine)
+    return application.exec()
+
+
+class FirstPaint(QObject):
+    """Emits `done` once, after a widget has been painted for the first time."""
+
+    done = Signal()
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's own: wait for the first paint event."""
+        if watched is self._widget and event.type() == QEvent.Type.Paint:
+            self._widget.removeEventFilter(self)
+            QTimer.singleShot(0, self.done.emit)
+        return False
+
+
+def _install_logging() -> None:
+    """Everything unexpected ends in the log file: Python's errors, Qt's warnings, hard crashes."""
+    path = log_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = logging.handlers.RotatingFileHandler(
+            path, maxBytes=1_000_000, backupCount=2, encoding="utf-8"
+        )
+    except OSError:
+        handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger().addHandler(handler)
+    sys.excepthook = _log_exception
+    if isinstance(handler, logging.FileHandler) and handler.stream is not None:
+        faulthandler.enable(handler.stream)
+    qInstallMessageHandler(_log_qt_message)
+
+
+def _log_exception(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    text = "".join(traceback.format_exception(kind, error, trace))
+    LOG.error("unexpected error\n%s", text)
+    sys.__stderr__.write(text) if sys.__stderr__ else None
+
+
+def _log_qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    LOG.log(QT_LEVELS.get(kind, logging.WARNING), "Qt: %s", text)

@@ -1,0 +1,135 @@
+"""What every command of the menus does, and the questions it asks first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.shell.file_dialogs import FileDialogs
+from desktop_app.shell.help import AboutDialog, ShortcutsDialog, open_once
+from desktop_app.shell.save_desk import NO_RESULT
+from desktop_app.shell.theme import is_dark
+
+if TYPE_CHECKING:
+    from desktop_app.shell.main_window import MainWindow
+
+EDIT, COMPARE = 0, 1
+ZOOM_STEP = 1.25
+
+
+class CommandDesk(QObject):
+    """Carries a command, by its id, to the place or the desk that knows how."""
+
+    def __init__(self, window: MainWindow, folder: str) -> None:
+        super().__init__(window)
+        self._window = window
+        self.dialogs = FileDialogs(window, folder)
+        self._handlers = {
+            "file.open": self.open_photo,
+            "file.paste": self.paste,
+            "file.save_result": self.save_result,
+            "file.save_comparison": self.save_comparison,
+            "file.quit": window.close,
+            "edit.undo": window.canvas.undo,
+            "edit.redo": window.canvas.redo,
+            "mask.invert": window.canvas.invert,
+            "mask.clear": window.canvas.clear,
+            "mask.import": self.import_mask,
+            "mask.export": self.export_mask,
+            "run.selected": window.methods_panel.request_run,
+            "run.stop": window.queue.cancel_current,
+            "help.shortcuts": self._show_shortcuts,
+            "help.about": self._show_about,
+        }
+
+    @Slot(str)
+    def do(self, command: str) -> None:
+        """Carry out the command with this id."""
+        place, _, name = command.partition(".")
+        if command in self._handlers:
+            self._handlers[command]()
+        elif place == "tool":
+            self._window.show_page(EDIT)
+            self._window.canvas.set_tool(name)
+        elif place == "compare":
+            self._window.show_page(COMPARE)
+            self._window.compare.set_mode("wipe" if name == "wipe" else "grid")
+        elif name.startswith("theme_"):
+            self._window.set_theme(name.removeprefix("theme_"))
+        else:
+            self._zoom(name)
+
+    @Slot()
+    def open_photo(self) -> None:
+        """Ask for a photo and open it."""
+        path = self.dialogs.photo()
+        if path is not None:
+            self._window.photos.open_file(path)
+
+    @Slot()
+    def paste(self) -> None:
+        """Take the picture on the clipboard."""
+        self._window.photos.take_mime(QGuiApplication.clipboard().mimeData())
+
+    @Slot()
+    def import_mask(self) -> None:
+        """Ask for a mask and take it over."""
+        chosen = self.dialogs.mask()
+        if chosen is not None:
+            path, invert = chosen
+            self._window.photos.open_mask(path, invert=invert)
+
+    @Slot()
+    def export_mask(self) -> None:
+        """Ask for a name and write the mask."""
+        path = self.dialogs.save_as(self.tr("Export mask"), "mask.png")
+        if path is not None:
+            self._window.photos.export_mask(path)
+
+    def save_result(self) -> None:
+        """Write the photo with the result that is shown, or with the latest one."""
+        window = self._window
+        run_id = window.edit_page.chosen_result or window.runs.latest_result()
+        if not run_id:
+            window.messages.show_error(NO_RESULT)
+            return
+        path = self.dialogs.save_as(self.tr("Save result"), window.saves.suggested_name(run_id))
+        if path is not None:
+            window.saves.save_photo(run_id, path)
+
+    @Slot(str)
+    def save_tile(self, key: str) -> None:
+        """Write one tile of the comparison."""
+        name = self._window.saves.suggested_name(key)
+        path = self.dialogs.save_as(self.tr("Save picture"), name)
+        if path is not None:
+            self._window.saves.save_tile(key, path)
+
+    def save_comparison(self) -> None:
+        """Write all tiles as one picture, dark or light as the window is."""
+        if not self._window.runs.latest_result():
+            self._window.messages.show_error(NO_RESULT)
+            return
+        path = self.dialogs.save_as(self.tr("Save comparison"), "comparison.png")
+        if path is not None:
+            self._window.saves.save_comparison(path, dark=is_dark(QApplication.palette()))
+
+    def _zoom(self, how: str) -> None:
+        window = self._window
+        place = window.canvas if window.pages.currentIndex() == EDIT else window.compare
+        if how == "fit":
+            place.view.fit()
+        elif how == "one_to_one":
+            place.one_to_one()
+        else:
+            factor = ZOOM_STEP if how == "zoom_in" else 1 / ZOOM_STEP
+            place.view.zoom_at(place.view.centre, factor)
+
+    def _show_shortcuts(self) -> None:
+        open_once(ShortcutsDialog, self._window)
+
+    def _show_about(self) -> None:
+        open_once(AboutDialog, self._window)

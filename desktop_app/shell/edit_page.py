@@ -1,0 +1,77 @@
+"""The page where the photo is painted on, with a choice of what is seen of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+if TYPE_CHECKING:
+    from desktop_app.canvas.edit_canvas import EditCanvas
+
+
+class EditPage(QWidget):
+    """The canvas, and above it a choice between the photo with its mask and every result.
+
+    `result_chosen(run_id)` tells what to show, "" for the photo.
+    """
+
+    result_chosen = Signal(str)
+
+    def __init__(self, canvas: EditCanvas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.choice = QComboBox()
+        self.choice.setAccessibleName(self.tr("Shown in the photo"))
+        self.choice.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.choice.setMinimumContentsLength(28)
+        label = QLabel(self.tr("S&how"))
+        label.setBuddy(self.choice)
+        self._hint = QLabel(self.tr("Hold \\ to see the photo"))
+        self._strip = QWidget()
+        strip = QHBoxLayout(self._strip)
+        strip.setContentsMargins(8, 4, 8, 4)
+        strip.addWidget(label)
+        strip.addWidget(self.choice)
+        strip.addStretch(1)
+        strip.addWidget(self._hint)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._strip)
+        column.addWidget(canvas, 1)
+        self.set_results([])
+        self.choice.activated.connect(self._on_chosen)
+
+    @property
+    def chosen_result(self) -> str:
+        """The id of the run whose result is shown, "" for the photo."""
+        return str(self.choice.currentData() or "")
+
+    def set_results(self, results: Sequence[tuple[str, str]]) -> None:
+        """Offer these results as (run id, text); the choice stays where it is still there."""
+        chosen = self.chosen_result
+        with QSignalBlocker(self.choice):
+            self.choice.clear()
+            self.choice.addItem(self.tr("Photo and mask"), "")
+            for run_id, text in results:
+                self.choice.addItem(text, run_id)
+            self.choice.setCurrentIndex(max(self.choice.findData(chosen), 0))
+        self.choice.setEnabled(bool(results))
+        self._hint.setVisible(bool(self.chosen_result))
+        if chosen and not self.chosen_result:
+            self.result_chosen.emit("")
+
+    def show_photo(self) -> None:
+        """Go back to the photo and its mask."""
+        if self.chosen_result:
+            self.choice.setCurrentIndex(0)
+            self._on_chosen()
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        self._hint.setVisible(bool(self.chosen_result))
+        self.result_chosen.emit(self.chosen_result)

@@ -1,0 +1,57 @@
+"""The file dialogs, which remember the folder that was used last."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QGridLayout, QWidget
+
+PICTURES = "Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.gif)"
+PNG = "PNG pictures (*.png)"
+
+
+class FileDialogs:
+    """Asks for files to open and names to save under; None when the user thinks better of it."""
+
+    def __init__(self, window: QWidget, folder: str = "") -> None:
+        self._window = window
+        self.folder = folder
+
+    def photo(self) -> Path | None:
+        """A picture to open."""
+        dialog = self._dialog(self._window.tr("Open photo"), PICTURES)
+        return self._answer(dialog)
+
+    def mask(self) -> tuple[Path, bool] | None:
+        """A mask to import, and whether white means "to be restored" in it."""
+        dialog = self._dialog(self._window.tr("Import mask"), PICTURES)
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        invert = QCheckBox(self._window.tr("White is to be restored (invert)"), dialog)
+        layout = dialog.layout()
+        if isinstance(layout, QGridLayout):
+            layout.addWidget(invert, layout.rowCount(), 0, 1, -1)
+        path = self._answer(dialog)
+        return None if path is None else (path, invert.isChecked())
+
+    def save_as(self, title: str, name: str) -> Path | None:
+        """Where to write a PNG; the ending is added where it is missing."""
+        dialog = self._dialog(title, PNG)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix("png")
+        dialog.selectFile(name)
+        return self._answer(dialog)
+
+    def _dialog(self, title: str, filters: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title, self.folder, filters)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return dialog
+
+    def _answer(self, dialog: QFileDialog) -> Path | None:
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        chosen = dialog.selectedFiles() if accepted else []
+        dialog.deleteLater()
+        if not chosen:
+            return None
+        self.folder = str(Path(chosen[0]).parent)
+        return Path(chosen[0])

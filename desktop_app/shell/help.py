@@ -1,0 +1,227 @@
+"""The list of shortcuts, and what this program is made of."""
+
+from __future__ import annotations
+
+import platform
+from importlib import metadata
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from PySide6.QtCore import Qt, Slot, qVersion
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabWidget,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.shell.commands import COMMANDS, GESTURES, MENUS, Command
+from desktop_app.shell.icons import icon
+from engine.version import VERSION
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+Dialog = TypeVar("Dialog", bound=QDialog)
+
+LIBRARIES: Final = (
+    ("PySide6-Essentials", "LGPL-3.0-only; so is the Qt that it contains, which may be replaced"),
+    ("torch", "BSD-3-Clause, parts Apache-2.0, BSD-2-Clause, BSL-1.0 and MIT"),
+    ("numpy", "BSD-3-Clause, parts 0BSD, MIT, Zlib and CC0-1.0"),
+    ("pillow", "MIT-CMU"),
+    ("scikit-image", "BSD-3-Clause"),
+    ("scipy", "BSD-3-Clause"),
+    ("safetensors", "Apache-2.0"),
+    ("lpips", "BSD-2-Clause"),
+    ("tqdm", "MPL-2.0 and MIT"),
+)
+"""The distributions that Palimpsest runs on, and their licences."""
+
+
+def open_once(kind: type[Dialog], window: QWidget) -> Dialog:
+    """Show the only dialog of this `kind` over `window`, in front, without blocking it."""
+    dialog = window.findChild(kind) or kind(window)
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()
+    return dialog
+
+
+class ShortcutsDialog(QDialog):
+    """All commands with their keys, menu by menu, and a field that narrows the list."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        self._sections: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
+        self._search = self._make_search()
+        self._table = self._make_table()
+        self._fill()
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._search)
+        layout.addWidget(self._table)
+        box = _close_box(self)
+        # Return in the search field must not close the dialog.
+        box.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        layout.addWidget(box)
+        self.resize(560, 560)
+        self._search.setFocus()
+
+    def _make_search(self) -> QLineEdit:
+        field = QLineEdit()
+        field.setPlaceholderText(self.tr("Search by command or key"))
+        field.setAccessibleName(self.tr("Search shortcuts"))
+        field.setClearButtonEnabled(True)
+        field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        field.textChanged.connect(self._narrow)
+        return field
+
+    def _make_table(self) -> QTreeWidget:
+        table = QTreeWidget()
+        table.setAccessibleName(self.tr("Shortcuts"))
+        table.setHeaderLabels([self.tr("Command"), self.tr("Keys")])
+        table.setRootIsDecorated(False)
+        table.setItemsExpandable(False)
+        table.setUniformRowHeights(True)
+        table.header().setStretchLastSection(False)
+        table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        table.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        return table
+
+    def _fill(self) -> None:
+        for menu in (title.replace("&", "") for title in MENUS):
+            commands = [command for command in COMMANDS if command.menu == menu]
+            self._add_section(self.tr(menu), [self._command_row(command) for command in commands])
+        rows = [(self.tr(text), self.tr(keys), "") for keys, text in GESTURES]
+        self._add_section(self.tr("On the picture"), rows)
+        self._table.expandAll()
+
+    def _command_row(self, command: Command) -> tuple[str, str, str]:
+        native = QKeySequence.SequenceFormat.NativeText
+        keys = [QKeySequence(key).toString(native) for key in command.keys]
+        return self.tr(command.title), self.tr(" or ").join(keys), self.tr(command.help)
+
+    def _add_section(self, title: str, rows: list[tuple[str, str, str]]) -> None:
+        section = QTreeWidgetItem(self._table, [title])
+        section.setFirstColumnSpanned(True)
+        section.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        font = self.font()
+        font.setBold(True)
+        section.setFont(0, font)
+        items = [QTreeWidgetItem(section, [text, keys]) for text, keys, _ in rows]
+        for item, (_, _, explanation) in zip(items, rows, strict=True):
+            item.setToolTip(0, explanation)
+        self._sections.append((section, items))
+
+    @Slot(str)
+    def _narrow(self, wanted: str) -> None:
+        for section, rows in self._sections:
+            for row in rows:
+                row.setHidden(not _matches(row, wanted))
+            section.setHidden(all(row.isHidden() for row in rows))
+
+
+def _matches(row: QTreeWidgetItem, wanted: str) -> bool:
+    found = f"{row.text(0)}\n{row.text(1)}\n{row.toolTip(0)}".casefold()
+    return all(word in found for word in wanted.casefold().split())
+
+
+class AboutDialog(QDialog):
+    """Versions, to be copied into a report, and the licences of all that ships."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("About Palimpsest"))
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._heading())
+        layout.addWidget(_plain_label(self.tr("Restores images with a diffusion model as prior.")))
+        pages = QTabWidget()
+        pages.addTab(_reader(versions_text(), self.tr("Versions")), self.tr("Versions"))
+        pages.addTab(_reader(licences_text(), self.tr("Licences")), self.tr("Licences"))
+        layout.addWidget(pages)
+        layout.addWidget(self._buttons())
+
+    def _heading(self) -> QLabel:
+        heading = _plain_label(f"Palimpsest {VERSION}")
+        heading.setProperty("heading", True)
+        return heading
+
+    def _buttons(self) -> QDialogButtonBox:
+        box = _close_box(self)
+        copy = box.addButton(self.tr("Copy versions"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.setToolTip(self.tr("Put the list of versions on the clipboard."))
+        copy.setAutoDefault(False)
+        copy.clicked.connect(self._copy_versions)
+        box.button(QDialogButtonBox.StandardButton.Close).setFocus()
+        return box
+
+    @Slot()
+    def _copy_versions(self) -> None:
+        QGuiApplication.clipboard().setText(versions_text())
+
+
+def versions_text() -> str:
+    """One line per part: Palimpsest, Python, Qt, every library and the system."""
+    parts = [
+        ("Palimpsest", VERSION),
+        ("Python", platform.python_version()),
+        ("Qt", qVersion() or ""),
+        *((name, _version(name)) for name, _ in LIBRARIES),
+        ("System", platform.platform()),
+    ]
+    return "\n".join(f"{name} {version}" for name, version in parts)
+
+
+def _version(distribution: str) -> str:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return "is not installed"
+
+
+def licences_text() -> str:
+    """The licences of the program and its libraries, then the cards that lie beside the data."""
+    lines = ["Palimpsest: MIT", *(f"{name}: {licence}" for name, licence in LIBRARIES)]
+    cards = (card.read_text(encoding="utf-8").strip() for card in _cards(files("resources")))
+    return "\n\n".join(["\n".join(lines), *cards])
+
+
+def _cards(folder: Traversable) -> list[Traversable]:
+    found: list[Traversable] = []
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            found += _cards(entry)
+        elif entry.name.endswith(("CARD.md", "CREDITS.md")):
+            found.append(entry)
+    return found
+
+
+def _plain_label(text: str) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setWordWrap(True)
+    return label
+
+
+def _reader(text: str, name: str) -> QPlainTextEdit:
+    reader = QPlainTextEdit(text)
+    reader.setReadOnly(True)
+    reader.setAccessibleName(name)
+    metrics = QFontMetrics(reader.font())
+    reader.setMinimumSize(metrics.averageCharWidth() * 80, metrics.lineSpacing() * 16)
+    return reader
+
+
+def _close_box(dialog: QDialog) -> QDialogButtonBox:
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    box.rejected.connect(dialog.reject)
+    return box

@@ -1,0 +1,332 @@
+"""The main window: problem on the left, evidence in the centre, methods on the right, runs below."""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Slot
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.canvas.edit_canvas import EditCanvas
+from desktop_app.compare.compare_view import CompareView
+from desktop_app.model.document import Document
+from desktop_app.model.view_state import ViewState
+from desktop_app.panels.methods_panel import MethodsPanel
+from desktop_app.panels.problem_panel import ProblemPanel
+from desktop_app.panels.runs_panel import RunsPanel
+from desktop_app.running.engine_thread import EngineThread
+from desktop_app.running.file_thread import FileThread
+from desktop_app.running.run_queue import RunQueue
+from desktop_app.shell.command_desk import COMPARE, EDIT, CommandDesk
+from desktop_app.shell.commands import COMMANDS, CommandSet, key_text
+from desktop_app.shell.edit_desk import EditDesk
+from desktop_app.shell.edit_page import EditPage
+from desktop_app.shell.icons import icon
+from desktop_app.shell.messages import MessageBar
+from desktop_app.shell.photo_desk import PhotoDesk
+from desktop_app.shell.run_desk import RunDesk
+from desktop_app.shell.save_desk import SaveDesk
+from desktop_app.shell.theme import apply_theme
+from desktop_app.storage.places import sessions_folder, settings_file
+from desktop_app.storage.session_folder import SessionFolder
+from desktop_app.storage.window_settings import load_window_settings, save_window_settings
+from engine.errors import UserError
+from engine.priors.library import DEFAULT_PRIOR
+from engine.samplers import SAMPLERS
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from desktop_app.model.jobs import EngineState
+    from engine.images import Photo
+    from engine.samplers.sampler import Sampler
+
+DEFAULT_SIZE = QSize(1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """Puts the places together and carries commands to them.
+
+    The work itself is the desks': `photos` opens, `edits` paints and frames, `runs` runs,
+    `saves` saves.
+    """
+
+    def __init__(self, theme: str | None = None, prior: str = DEFAULT_PRIOR) -> None:
+        super().__init__()
+        self._prior = prior
+        self._settings, notice = load_window_settings(settings_file())
+        if theme is not None:
+            self._settings = dataclasses.replace(self._settings, theme=theme)
+        self._make_places()
+        self._make_desks()
+        self._lay_out()
+        self._connect()
+        self._restore_settings()
+        if notice:
+            self._on_warned(notice)
+
+    @property
+    def engine_is_ready(self) -> bool:
+        """Whether runs can start."""
+        return self._engine_state is not None
+
+    def start_engine(self) -> None:
+        """Load torch and the prior in the engine's thread."""
+        self.engine.start(self._prior)
+
+    def run_methods(self, samplers: list[Sampler], seed: int) -> None:
+        """Run these methods on the problem as it stands, and show the comparison."""
+        self.problem_panel.commit()
+        problem = self.document.snapshot(self.canvas.mask.known.copy())
+        self.show_page(COMPARE)
+        self.runs.start(problem, samplers, seed)
+
+    def show_page(self, page: int) -> None:
+        """Bring the page `EDIT` or `COMPARE` to the front."""
+        self.pages.setCurrentIndex(page)
+
+    def _make_places(self) -> None:
+        self.document = Document(self)
+        self.commands = CommandSet(self)
+        self.messages = MessageBar()
+        keys = {c.id: key_text(c) for c in COMMANDS if c.key}
+        self.canvas = EditCanvas(ViewState(self))
+        self.canvas.empty_text = self.tr("Open a photo, drop one here, or take a sample.")
+        self.edit_page = EditPage(self.canvas)
+        self.compare = CompareView()
+        self.engine = EngineThread(self)
+        self.queue = RunQueue(self.engine, self)
+        self.files = FileThread(self)
+        self.photos = PhotoDesk(self.document, self.canvas, self.files, self)
+        self.problem_panel = ProblemPanel(self.photos.sample_titles, icon, keys)
+        self.methods_panel = MethodsPanel(SAMPLERS, icon, keys)
+        self.runs_panel = RunsPanel(icon)
+        self._engine_state: EngineState | None = None
+
+    def _make_desks(self) -> None:
+        self.edits = EditDesk(self.document, self.canvas, self.problem_panel, self)
+        self.runs = RunDesk(self.queue, SessionFolder(sessions_folder()), self)
+        self.saves = SaveDesk(self.queue, self.runs, self.files, self)
+        self.actions_desk = CommandDesk(self, self._settings.last_folder)
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle("Palimpsest")
+        self.setAcceptDrops(True)
+        self.commands.fill_menu_bar(self.menuBar())
+        self.commands.set_samples(self.photos.sample_titles)
+        self.pages = QTabWidget()
+        self.pages.setDocumentMode(True)
+        self.pages.addTab(self.edit_page, self.tr("Edit"))
+        self.pages.addTab(self.compare, self.tr("Compare"))
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.messages)
+        column.addWidget(self.pages, 1)
+        self.commands.attach(centre)
+        across = _splitter(Qt.Orientation.Horizontal, self.problem_panel, centre, self.methods_panel)
+        across.setSizes([288, 680, 312])
+        down = _splitter(Qt.Orientation.Vertical, across, self.runs_panel)
+        down.setStretchFactor(0, 1)
+        down.setStretchFactor(1, 0)
+        down.setSizes([640, 132])
+        across.setStretchFactor(0, 0)
+        across.setStretchFactor(1, 1)
+        across.setStretchFactor(2, 0)
+        self.setCentralWidget(down)
+        self._lay_out_status_bar()
+        self.resize(DEFAULT_SIZE)
+
+    def _lay_out_status_bar(self) -> None:
+        self._position_label, self._engine_label = QLabel(), QLabel()
+        for label in (self._position_label, self._engine_label):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.statusBar().addWidget(self._position_label)
+        self.statusBar().addPermanentWidget(self._engine_label)
+        self._engine_label.setText(self.tr("Preparing the engine…"))
+
+    def _connect(self) -> None:
+        self.commands.triggered.connect(self.actions_desk.do)
+        self.commands.sample_chosen.connect(self.photos.open_sample)
+        self._connect_engine()
+        self._connect_problem()
+        self._connect_runs()
+        for desk in (self.photos, self.runs, self.saves):
+            desk.failed.connect(self._on_failed)
+        for desk in (self.photos, self.saves):
+            desk.told.connect(self._on_told)
+        self.runs.warned.connect(self._on_warned)
+
+    def _connect_engine(self) -> None:
+        worker = self.engine.worker
+        worker.prepared.connect(self._on_engine_prepared)
+        worker.preparation_failed.connect(self._on_engine_failed)
+
+    def _connect_problem(self) -> None:
+        panel = self.problem_panel
+        panel.open_requested.connect(self.actions_desk.open_photo)
+        panel.paste_requested.connect(self.actions_desk.paste)
+        panel.sample_chosen.connect(self.photos.open_sample)
+        panel.import_mask_requested.connect(self.actions_desk.import_mask)
+        panel.export_mask_requested.connect(self.actions_desk.export_mask)
+        panel.find_face_requested.connect(self.photos.find_face)
+        panel.whole_photo_requested.connect(self.photos.frame_whole_photo)
+        panel.angle_changed.connect(self.photos.turn_frame)
+        self.photos.photo_opened.connect(self._on_photo_opened)
+        self.edits.obstacle_changed.connect(self.methods_panel.set_blocked)
+        self.edits.tool_changed.connect(self._check_tool)
+        self.canvas.cursor_moved.connect(self._show_position)
+
+    def _connect_runs(self) -> None:
+        self.methods_panel.run_requested.connect(self._on_run_requested)
+        self.methods_panel.stop_requested.connect(self.queue.cancel_current)
+        self.queue.busy_changed.connect(self._on_busy)
+        self.runs.row_changed.connect(self.runs_panel.update_row)
+        self.runs.rows_changed.connect(self.runs_panel.set_rows)
+        self.runs.tiles_changed.connect(self.compare.set_tiles)
+        self.runs.estimate_changed.connect(self.compare.update_pixels)
+        self.runs.results_changed.connect(self.edit_page.set_results)
+        self.runs_panel.cancel_requested.connect(self.queue.cancel)
+        self.runs_panel.cancel_all_requested.connect(self.queue.cancel_all)
+        self.runs_panel.remove_requested.connect(self.runs.remove)
+        self.runs_panel.selected.connect(self.runs.select)
+        self.edit_page.result_chosen.connect(self._show_result)
+        self.canvas.result_shown_changed.connect(self._on_result_shown)
+        self.compare.save_requested.connect(self.actions_desk.save_tile)
+        self.compare.copy_requested.connect(self.saves.copy_tile)
+        self.compare.mode_changed.connect(self._check_mode)
+
+    def _restore_settings(self) -> None:
+        self.set_theme(self._settings.theme)
+        self.canvas.set_brush_size(self._settings.brush_size)
+        self.problem_panel.set_brush_size(self._settings.brush_size)
+        self.canvas.set_overlay_opacity(self._settings.overlay_opacity)
+        self.problem_panel.set_overlay_opacity(self._settings.overlay_opacity)
+        if self._settings.geometry:
+            self.restoreGeometry(QByteArray(base64.b64decode(self._settings.geometry)))
+        self._check_tool(self.canvas.tool)
+        self._check_mode(self.compare.mode)
+
+    def _keep_settings(self) -> None:
+        geometry = base64.b64encode(self.saveGeometry().data()).decode()
+        self._settings = dataclasses.replace(
+            self._settings,
+            geometry=geometry,
+            brush_size=self.canvas.brush_size,
+            overlay_opacity=self.canvas.overlay_opacity,
+            last_folder=self.actions_desk.dialogs.folder,
+        )
+        try:
+            save_window_settings(settings_file(), self._settings)
+        except UserError as error:
+            self.messages.show_error(error)
+
+    def set_theme(self, theme: str) -> None:
+        """Be "dark", "light", or as the "system" is."""
+        self._settings = dataclasses.replace(self._settings, theme=theme)
+        apply_theme(_application(), theme)  # type: ignore[arg-type]
+        self.commands.action(f"view.theme_{theme}").setChecked(True)
+
+    @Slot(object)
+    def _on_photo_opened(self, photo: Photo) -> None:
+        self.edits.show_photo(photo)
+        self.edit_page.show_photo()
+        self.show_page(EDIT)
+        self.canvas.setFocus()
+
+    @Slot(str)
+    def _show_result(self, run_id: str) -> None:
+        self.canvas.show_result(self.saves.restored(run_id) if run_id else None)
+
+    @Slot(bool)
+    def _on_result_shown(self, shown: bool) -> None:
+        if not shown:
+            self.edit_page.show_photo()
+
+    @Slot(str)
+    def _check_tool(self, tool: str) -> None:
+        self.commands.action(f"tool.{tool}").setChecked(True)
+
+    @Slot(str)
+    def _check_mode(self, mode: str) -> None:
+        self.commands.action(f"compare.{mode}").setChecked(True)
+
+    @Slot(int, int)
+    def _show_position(self, x: int, y: int) -> None:
+        self._position_label.setText(f"x {x}   y {y}" if x >= 0 else "")
+
+    @Slot(list, int)
+    def _on_run_requested(self, samplers: list[Sampler], seed: int) -> None:
+        self.run_methods(samplers, seed)
+
+    @Slot(bool)
+    def _on_busy(self, busy: bool) -> None:
+        self.methods_panel.set_running(busy)
+        self.commands.action("run.stop").setEnabled(busy)
+
+    @Slot(object)
+    def _on_engine_prepared(self, state: EngineState) -> None:
+        self._engine_state = state
+        text = self.tr("{0}: {1} × {1}, on {2}").format(state.prior, state.resolution, state.device)
+        self._engine_label.setText(text)
+        self._engine_label.setToolTip(state.domain)
+        self.methods_panel.set_engine_ready(True, "")
+
+    @Slot(str, str)
+    def _on_engine_failed(self, problem: str, remedy: str) -> None:
+        self._engine_label.setText(self.tr("No engine"))
+        self.methods_panel.set_engine_ready(False, problem)
+        self._on_failed(problem, remedy)
+
+    @Slot(str, str)
+    def _on_failed(self, problem: str, remedy: str) -> None:
+        self.messages.show_error(UserError(problem, remedy))
+
+    @Slot(str)
+    def _on_told(self, news: str) -> None:
+        self.messages.show_message("info", news)
+
+    @Slot(str)
+    def _on_warned(self, warning: str) -> None:
+        self.messages.show_message("warning", warning)
+
+    # Qt's own
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.photos.take_mime(event.mimeData())
+        event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._keep_settings()
+        self.files.shut_down()
+        self.engine.shut_down()
+        event.accept()
+
+
+def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:
+    splitter = QSplitter(orientation)
+    for widget in widgets:
+        splitter.addWidget(widget)
+        splitter.setCollapsible(splitter.indexOf(widget), False)
+    return splitter
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application

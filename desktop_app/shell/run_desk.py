@@ -1,0 +1,214 @@
+"""Runs: from the methods that are ticked to the tiles that are compared."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop_app.model.jobs import Job, Measurement, ProblemSnapshot
+from desktop_app.model.run_row import RunRow, RunState
+from desktop_app.model.tile_content import MEASUREMENT, TRUTH, TileContent, mark_best
+from engine.samplers import sampler_class
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from desktop_app.running.run_queue import Run, RunQueue
+    from desktop_app.storage.session_folder import SessionFolder
+    from engine.samplers.sampler import Sampler
+
+
+class RunDesk(QObject):
+    """Makes jobs, follows the queue, and says what the runs panel and the comparison show.
+
+    The comparison shows the runs of one problem: the one that was run last, or that of the run
+    that was selected.
+
+    Signals: row_changed(RunRow), rows_changed(list of RunRow), tiles_changed(list of TileContent),
+    estimate_changed(run_id, pixels, status), results_changed(list of (run_id, name)),
+    failed(problem, remedy), warned(sentence).
+    """
+
+    row_changed = Signal(object)
+    rows_changed = Signal(list)
+    tiles_changed = Signal(list)
+    estimate_changed = Signal(str, object, str)
+    results_changed = Signal(list)
+    failed = Signal(str, str)
+    warned = Signal(str)
+
+    def __init__(
+        self, queue: RunQueue, session: SessionFolder, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._queue = queue
+        self._session = session
+        self._problem: ProblemSnapshot | None = None
+        self._measurements: dict[str, Measurement] = {}
+        self._estimates: dict[str, np.ndarray] = {}
+        queue.run_changed.connect(self._on_run_changed)
+        queue.run_ended.connect(self._on_run_ended)
+        queue.measured.connect(self._on_measured)
+        queue.frame_arrived.connect(self._on_frame)
+
+    @property
+    def problem(self) -> ProblemSnapshot | None:
+        """The problem whose runs are compared, if any."""
+        return self._problem
+
+    def start(self, problem: ProblemSnapshot, samplers: list[Sampler], seed: int) -> None:
+        """Queue one run per sampler, all of one problem and one seed."""
+        problem = self._known_problem(problem)
+        self._problem = problem
+        self._queue.add([self._job(problem, sampler, seed) for sampler in samplers])
+        self._show()
+
+    def select(self, run_id: str) -> None:
+        """Compare the runs of this run's problem."""
+        self._problem = self._queue.run(run_id).job.problem
+        self._show()
+
+    def remove(self, run_id: str) -> None:
+        """Take a run that has ended out of the list and the comparison; its files stay."""
+        self._queue.remove(run_id)
+        self._estimates.pop(run_id, None)
+        self.rows_changed.emit([self._row(run) for run in self._queue.runs()])
+        self._show()
+
+    def latest_result(self) -> str:
+        """The id of the last finished run of the compared problem, "" where there is none."""
+        done = [run.run_id for run in self._compared() if run.outcome is not None]
+        return done[-1] if done else ""
+
+    def results(self) -> list[tuple[str, str]]:
+        """Id and name of every finished run of the compared problem."""
+        return [
+            (run.run_id, f"{sampler_class(run.job.method).title} ({settings_text(run.job)})")
+            for run in self._compared()
+            if run.outcome is not None
+        ]
+
+    def tiles(self) -> list[TileContent]:
+        """Truth, measurement and every run of the compared problem, the best marked."""
+        if self._problem is None:
+            return []
+        return mark_best([*self._given_tiles(self._problem), *map(self._tile, self._compared())])
+
+    def _show(self) -> None:
+        self.tiles_changed.emit(self.tiles())
+        self.results_changed.emit(self.results())
+
+    def _known_problem(self, problem: ProblemSnapshot) -> ProblemSnapshot:
+        """An equal problem that was run before, so that its arrays are held once."""
+        for run in self._queue.runs():
+            if run.job.problem.problem_id == problem.problem_id:
+                return run.job.problem
+        return problem
+
+    def _job(self, problem: ProblemSnapshot, sampler: Sampler, seed: int) -> Job:
+        return Job(
+            run_id=secrets.token_hex(6),
+            problem=problem,
+            method=sampler.name,
+            settings=sampler.to_dict(),
+            seed=seed,
+            folder=str(self._session.next_run(sampler.name)),
+        )
+
+    def _compared(self) -> list[Run]:
+        if self._problem is None:
+            return []
+        wanted = self._problem.problem_id
+        return [r for r in self._queue.runs() if r.job.problem.problem_id == wanted]
+
+    def _given_tiles(self, problem: ProblemSnapshot) -> list[TileContent]:
+        measurement = self._measurements.get(problem.problem_id)
+        observed = None if measurement is None else measurement.observed
+        tiles = [TileContent(MEASUREMENT, self.tr("Measurement"), pixels=observed)]
+        if problem.intact:
+            truth = None if measurement is None else measurement.truth
+            tiles.insert(0, TileContent(TRUTH, self.tr("Original"), pixels=truth))
+        return tiles
+
+    def _tile(self, run: Run) -> TileContent:
+        method = sampler_class(run.job.method)
+        outcome = run.outcome
+        return TileContent(
+            key=run.run_id,
+            title=method.title,
+            subtitle=settings_text(run.job),
+            pixels=self._estimates.get(run.run_id) if outcome is None else outcome.pixels,
+            psnr=None if outcome is None else outcome.psnr,
+            ssim=None if outcome is None else outcome.ssim,
+            lpips=None if outcome is None else outcome.lpips,
+            seconds=None if outcome is None else outcome.seconds,
+            status=self._status(run),
+        )
+
+    def _status(self, run: Run) -> str:
+        if run.state is RunState.RUNNING and run.total:
+            return self.tr("{0} of {1}").format(run.index, run.total)
+        return {
+            RunState.QUEUED: self.tr("queued"),
+            RunState.RUNNING: self.tr("starting"),
+            RunState.FAILED: self.tr("failed: {0}").format(run.problem),
+            RunState.CANCELLED: self.tr("stopped"),
+            RunState.DONE: "",
+        }[run.state]
+
+    def _row(self, run: Run) -> RunRow:
+        outcome = run.outcome
+        return RunRow(
+            id=run.run_id,
+            title=sampler_class(run.job.method).title,
+            settings=settings_text(run.job),
+            state=run.state,
+            step=run.index,
+            steps=run.total,
+            seconds=run.seconds,
+            seconds_left=run.seconds_left,
+            psnr=None if outcome is None else outcome.psnr,
+            lpips=None if outcome is None else outcome.lpips,
+            message=self.tr("stopping…") if run.stopping and not run.ended else run.problem,
+        )
+
+    @Slot(str)
+    def _on_run_changed(self, run_id: str) -> None:
+        run = self._queue.find(run_id)
+        if run is not None:
+            self.row_changed.emit(self._row(run))
+
+    @Slot(str)
+    def _on_run_ended(self, run_id: str) -> None:
+        run = self._queue.run(run_id)
+        if run.state is not RunState.CANCELLED:
+            self._estimates.pop(run_id, None)
+        if run.state is RunState.FAILED:
+            self.failed.emit(run.problem, run.remedy)
+        if run.outcome is not None and run.outcome.warning:
+            self.warned.emit(run.outcome.warning)
+        self._show()
+
+    @Slot(object)
+    def _on_measured(self, measurement: Measurement) -> None:
+        if measurement.problem_id not in self._measurements:
+            self._measurements[measurement.problem_id] = measurement
+            self._show()
+
+    @Slot(str, object)
+    def _on_frame(self, run_id: str, pixels: np.ndarray) -> None:
+        self._estimates[run_id] = pixels
+        self.estimate_changed.emit(run_id, pixels, self._status(self._queue.run(run_id)))
+
+
+def settings_text(job: Job) -> str:
+    """The settings of a run in short: "N 100, ζ 2, seed 7"."""
+    names = {p.name: p.symbol or p.label for p in sampler_class(job.method).parameters()}
+    parts = [f"{names[name]} {_number(value)}" for name, value in job.settings.items()]
+    return ", ".join([*parts, f"seed {job.seed}"])
+
+
+def _number(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)

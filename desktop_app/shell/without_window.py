@@ -1,0 +1,106 @@
+"""The first job of the window, done where there is no display."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+
+from desktop_app.export.comparison_picture import comparison_picture
+from desktop_app.model.document import Document, suggested_mask
+from desktop_app.model.samples import Sample
+from desktop_app.model.tile_content import (
+    MEASUREMENT,
+    TRUTH,
+    TileContent,
+    mark_best,
+)
+from desktop_app.model.jobs import Job, Outcome, ProblemSnapshot
+from engine.face_placement import propose_frame
+from engine.framing import WorkingFrame
+from engine.images import open_photo, save_picture
+from engine.samplers import SAMPLERS
+from engine.samplers.sampler import Sampler, Step
+
+
+def run_without_window(photo: Path | None, sample: Sample, out: Path) -> int:
+    """Hide the middle of a face, restore it by every method, write and print the comparison.
+
+    Raises UserError for a photo that cannot be opened or a picture that cannot be written.
+    """
+    problem = _problem(photo, sample)
+    print("No display: restoring without a window.", flush=True)
+    from desktop_app.running.execution import Engine
+
+    engine = Engine()
+    measurement = engine.measure(problem)
+    tiles = [
+        TileContent(TRUTH, "Truth", pixels=measurement.truth),
+        TileContent(MEASUREMENT, "Measurement", pixels=measurement.observed),
+    ]
+    for method in SAMPLERS:
+        outcome = engine.execute(_job(problem, method), _reporter(method.title))
+        tiles.append(_tile(method, outcome))
+    tiles = mark_best(tiles)
+    application = QGuiApplication.instance() or QGuiApplication([sys.argv[0]])
+    picture = comparison_picture(tiles, f"Palimpsest: {problem.name}", dark=False, scale=2)
+    save_picture(out, picture, None)
+    del application
+    print(_table(tiles))
+    print(f"The comparison is in {out}.")
+    return 0
+
+
+def _problem(photo: Path | None, sample: Sample) -> ProblemSnapshot:
+    opened = sample.open() if photo is None else open_photo(photo)
+    height, width = opened.pixels.shape[:2]
+    frame = sample.frame
+    if photo is not None:
+        frame = propose_frame(opened.pixels) or WorkingFrame.fitted(width, height)
+    document = Document()
+    document.open(opened, frame)
+    known = suggested_mask(height, width, frame)
+    return document.snapshot(known)
+
+
+def _job(problem: ProblemSnapshot, method: type[Sampler]) -> Job:
+    return Job(method.name, problem, method.name, method().to_dict(), seed=0)
+
+
+def _reporter(title: str):  # type: ignore[no-untyped-def]
+    began = time.perf_counter()
+
+    def report(step: Step) -> None:
+        if step.index == step.total:
+            print(f"  {title}: {step.total} steps, {time.perf_counter() - began:.1f} s", flush=True)
+
+    return report
+
+
+def _tile(method: type[Sampler], outcome: Outcome) -> TileContent:
+    return TileContent(
+        method.name,
+        method.title,
+        pixels=outcome.pixels,
+        psnr=outcome.psnr,
+        ssim=outcome.ssim,
+        lpips=outcome.lpips,
+        seconds=outcome.seconds,
+    )
+
+
+def _table(tiles: list[TileContent]) -> str:
+    lines = [f"{'method':<18}{'PSNR dB':>10}{'LPIPS':>10}{'time s':>10}"]
+    for tile in tiles:
+        if tile.psnr is None or tile.lpips is None or tile.seconds is None:
+            continue
+        cells = (
+            (f"{tile.psnr:.2f}", "psnr"), (f"{tile.lpips:.3f}", "lpips"), (f"{tile.seconds:.1f}", "seconds"),
+        )  # fmt: skip
+        marked = "".join(
+            f"{text + ('*' if name in tile.best else ' '):>10}" for text, name in cells
+        )
+        lines.append(f"{tile.title:<18}{marked}")
+    return "\n".join([*lines, "* best of its column"])

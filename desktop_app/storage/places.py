@@ -1,0 +1,28 @@
+"""Where Palimpsest keeps its files: the places the system has for them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+
+Location = QStandardPaths.StandardLocation
+
+
+def settings_file() -> Path:
+    """The file of the window's settings."""
+    return _folder(Location.AppConfigLocation) / "settings.json"
+
+
+def sessions_folder() -> Path:
+    """The folder that holds one folder per session."""
+    return _folder(Location.AppLocalDataLocation) / "sessions"
+
+
+def log_file() -> Path:
+    """The log of the running program."""
+    return _folder(Location.AppLocalDataLocation) / "palimpsest.log"
+
+
+def _folder(location: QStandardPaths.StandardLocation) -> Path:
+    return Path(QStandardPaths.writableLocation(location))

@@ -1,0 +1,84 @@
+"""Where the networks run: the choice of the device and of the number of threads."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.errors import UserError
+
+if TYPE_CHECKING:
+    import torch
+
+AUTOMATIC = "auto"
+DEVICES = (AUTOMATIC, "cpu", "cuda", "mps")
+
+
+def choose_device(name: str = AUTOMATIC) -> torch.device:
+    """The device of that name; "auto" takes a CUDA graphics card, then Apple's, then the CPU.
+
+    "cuda:1" names the second card. Raises UserError for an unknown device and for one that this
+    computer, or this build of torch, does not have.
+    """
+    import torch
+
+    if name == AUTOMATIC:
+        name = next((kind for kind in ("cuda", "mps") if _available(kind)), "cpu")
+    try:
+        device = torch.device(name)
+    except RuntimeError as error:
+        raise UserError(f"There is no device {name!r}.", _remedy()) from error
+    if not _available(device.type, device.index or 0):
+        raise UserError(f"This computer has no device {name!r} that torch can use.", _remedy())
+    return device
+
+
+def use_physical_cores() -> int:
+    """Let torch compute on one thread per physical core; returns the number of threads.
+
+    Two threads on the two halves of one core only wait for each other. A number given through
+    OMP_NUM_THREADS is left alone.
+    """
+    import torch
+
+    if "OMP_NUM_THREADS" not in os.environ:
+        torch.set_num_threads(physical_cores())
+    return torch.get_num_threads()
+
+
+def physical_cores() -> int:
+    """How many physical cores this process may use; logical ones where the system tells no more."""
+    usable = _usable_processors()
+    siblings = {_siblings(processor) for processor in usable}
+    return len(usable) if "" in siblings else max(len(siblings), 1)
+
+
+def _usable_processors() -> set[int]:
+    if hasattr(os, "sched_getaffinity"):
+        return os.sched_getaffinity(0)
+    return set(range(os.cpu_count() or 1))
+
+
+def _siblings(processor: int) -> str:
+    """The logical processors that share a core with this one, as the system writes them."""
+    path = Path(f"/sys/devices/system/cpu/cpu{processor}/topology/thread_siblings_list")
+    try:
+        return path.read_text().strip()
+    except OSError:
+        return ""
+
+
+def _available(kind: str, index: int = 0) -> bool:
+    import torch
+
+    if kind == "cuda":
+        return torch.cuda.is_available() and index < torch.cuda.device_count()
+    if kind == "mps":
+        return torch.backends.mps.is_available() and index == 0
+    return kind == "cpu" and index == 0
+
+
+def _remedy() -> str:
+    found = [name for name in DEVICES[1:] if _available(name)]
+    return f"Use one of: {', '.join([AUTOMATIC, *found])}."

@@ -1,0 +1,200 @@
+"""Undo and redo: against a plain list of states, whatever is done in whatever order."""
+
+from __future__ import annotations
+
+import gc
+
+import numpy as np
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from PySide6.QtCore import QPointF
+
+from desktop_app.canvas.mask_editor import MaskEditor
+from desktop_app.canvas.mask_history import LIMIT
+from desktop_app.model.mask_patch import PixelRect
+
+# Wider than one tile, so that edits cross the border between two.
+WIDTH, HEIGHT = 300, 40
+points = st.builds(QPointF, st.floats(-20, WIDTH + 20), st.floats(-20, HEIGHT + 20))
+
+
+class EditsOfAMask(RuleBasedStateMachine):
+    """The editor beside a list of all its states, which cannot be wrong."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.editor = MaskEditor()
+        self.editor.reset(WIDTH, HEIGHT)
+        self.states = [self.painted()]
+        self.now = 0
+        self.shown = self.painted()
+        self.editor.dirtied.connect(self.look_at)
+
+    def painted(self) -> np.ndarray:
+        return self.editor.mask.painted.copy()
+
+    def look_at(self, rects: list[PixelRect]) -> None:
+        for rect in rects:
+            self.shown[rect.slices] = self.editor.mask.painted[rect.slices]
+
+    def remember(self) -> None:
+        """An edit that changed something drops what had been undone."""
+        painted = self.painted()
+        if not np.array_equal(painted, self.states[self.now]):
+            self.states = [*self.states[: self.now + 1], painted]
+            self.now += 1
+
+    @precondition(lambda self: not self.editor.is_busy)
+    @rule(point=points, diameter=st.integers(1, 80), erase=st.booleans(), connect=st.booleans())
+    def press_brush(self, point, diameter, erase, connect):
+        self.editor.brush.diameter = diameter
+        self.editor.press(self.editor.brush, point, erase, connect)
+
+    @precondition(lambda self: not self.editor.is_busy)
+    @rule(point=points, erase=st.booleans())
+    def press_rectangle(self, point, erase):
+        self.editor.press(self.editor.rectangle, point, erase)
+
+    @precondition(lambda self: self.editor.is_busy)
+    @rule(point=points)
+    def drag(self, point):
+        self.editor.drag(point)
+
+    @precondition(lambda self: self.editor.is_busy)
+    @rule()
+    def release(self):
+        self.editor.release()
+        self.remember()
+
+    @rule()
+    def abort(self):
+        self.editor.abort()
+
+    @rule()
+    def invert(self):
+        self.editor.invert()
+        self.remember()
+
+    @rule()
+    def clear(self):
+        self.editor.clear()
+        self.remember()
+
+    @rule(seed=st.integers(0, 9))
+    def import_mask(self, seed):
+        self.editor.set_known(np.random.default_rng(seed).random((HEIGHT, WIDTH)) < 0.5)
+        self.remember()
+
+    @rule()
+    def undo(self):
+        goes_back = self.now > 0 and not self.editor.is_busy
+        self.editor.undo()
+        self.now -= goes_back
+
+    @rule()
+    def redo(self):
+        goes_on = self.now < len(self.states) - 1 and not self.editor.is_busy
+        self.editor.redo()
+        self.now += goes_on
+
+    @invariant()
+    def the_mask_is_in_the_right_state(self):
+        if not self.editor.is_busy:
+            np.testing.assert_array_equal(self.painted(), self.states[self.now])
+            assert self.editor.history.index() == self.now
+            assert self.editor.history.count() == len(self.states) - 1
+
+    @invariant()
+    def every_change_was_told(self):
+        np.testing.assert_array_equal(self.painted(), self.shown)
+
+    def teardown(self):
+        self.editor.abort()
+        while self.editor.history.canRedo():
+            self.editor.redo()
+        np.testing.assert_array_equal(self.painted(), self.states[-1])
+        while self.editor.history.canUndo():
+            self.editor.undo()
+        np.testing.assert_array_equal(self.painted(), self.states[0])
+        while self.editor.history.canRedo():
+            self.editor.redo()
+        np.testing.assert_array_equal(self.painted(), self.states[-1])
+
+
+EditsOfAMask.TestCase.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+TestEditsOfAMask = EditsOfAMask.TestCase
+
+
+@pytest.fixture
+def editor() -> MaskEditor:
+    editor = MaskEditor()
+    editor.reset(WIDTH, HEIGHT)
+    return editor
+
+
+def test_only_the_last_two_hundred_edits_are_kept(editor):
+    for _ in range(LIMIT + 11):
+        editor.invert()
+    assert editor.history.count() == LIMIT == 200
+    while editor.history.canUndo():
+        editor.undo()
+    assert editor.mask.coverage == 1.0  # eleven inversions stay
+
+
+def test_edits_live_as_long_as_the_history(editor):
+    editor.invert()
+    gc.collect()
+    editor.undo()
+    gc.collect()
+    assert editor.mask.coverage == 0.0
+    editor.redo()
+    assert editor.mask.coverage == 1.0
+
+
+def test_edits_are_named(editor):
+    editor.press(editor.brush, QPointF(20, 20), erase=False)
+    editor.release()
+    editor.press(editor.rectangle, QPointF(20, 20), erase=True)
+    editor.drag(QPointF(30, 30))
+    editor.release()
+    editor.invert()
+    editor.clear()
+    names = [editor.history.text(index) for index in range(editor.history.count())]
+    assert names == ["Paint", "Erase", "Invert mask", "Clear mask"]
+
+
+def test_another_photo_has_no_history(editor):
+    editor.invert()
+    editor.press(editor.brush, QPointF(5, 5), erase=True)
+    editor.reset(50, 20)
+    assert not editor.is_busy
+    assert not editor.history.canUndo()
+    assert editor.mask.painted.shape == (20, 50)
+    editor.undo()
+    assert editor.mask.coverage == 0.0
+
+
+def test_changed_is_told_once_for_each_edit_undo_and_redo(editor):
+    told = []
+    editor.changed.connect(lambda: told.append(editor.mask.coverage))
+    editor.press(editor.brush, QPointF(20, 20), erase=False)
+    editor.drag(QPointF(60, 20))
+    assert told == []
+    editor.release()
+    painted = editor.mask.coverage
+    editor.undo()
+    editor.redo()
+    editor.clear()
+    editor.clear()
+    assert told == [painted, 0.0, painted, 0.0]
+
+
+def test_undo_within_a_stroke_takes_back_the_stroke_alone(editor):
+    editor.invert()
+    editor.press(editor.brush, QPointF(20, 20), erase=True)
+    editor.undo()
+    assert editor.mask.coverage == 1.0
+    editor.undo()
+    assert editor.mask.coverage == 0.0

@@ -1,0 +1,219 @@
+"""The engine's thread, the queue and the mailbox, with the real engine."""
+
+from __future__ import annotations
+
+import gc
+import json
+import threading
+import time
+
+import numpy as np
+import psutil
+import pytest
+from desktop_app.model.jobs import Job, ProblemSnapshot
+from desktop_app.model.run_row import RunState
+from desktop_app.running.engine_thread import EngineThread
+from desktop_app.running.mailbox import Frame, FrameMailbox
+from desktop_app.running.run_queue import RunQueue
+from desktop_app.running.time_left import TimeLeft
+from engine.images import read_settings
+from engine.priors.library import DEFAULT_PRIOR
+from PySide6.QtCore import QCoreApplication, QThread
+
+SIDE = 96
+
+
+def snapshot(*, painted: bool = True, intact: bool = True) -> ProblemSnapshot:
+    """A smooth picture with a hole in its middle."""
+    ramp = np.linspace(40, 200, SIDE).astype(np.uint8)
+    photo = np.stack([np.tile(ramp, (SIDE, 1)), np.tile(ramp[:, None], (1, SIDE)),
+                      np.full((SIDE, SIDE), 120, np.uint8)], axis=2)  # fmt: skip
+    known = np.ones((SIDE, SIDE), bool)
+    if painted:
+        known[36:60, 36:60] = False
+    frame = (SIDE / 2, SIDE / 2, float(SIDE), 0.0)
+    return ProblemSnapshot(f"{painted}{intact}", "ramp.png", photo, known, frame, 0.0, 4.0, intact)
+
+
+def job(run_id: str, steps: int = 4, folder: str = "", **problem: bool) -> Job:
+    return Job(run_id, snapshot(**problem), "sdedit", {"strength": 0.5, "steps": steps}, 0, folder)
+
+
+@pytest.fixture(scope="module")
+def engine(qapp):
+    """One engine thread for this file: loading it takes seconds."""
+    thread = EngineThread()
+    ready = threading.Event()
+    thread.worker.prepared.connect(ready.set)
+    thread.start(DEFAULT_PRIOR)
+    deadline = time.monotonic() + 120
+    while not ready.is_set() and time.monotonic() < deadline:
+        QCoreApplication.processEvents()
+        ready.wait(0.01)
+    assert ready.is_set()
+    yield thread
+    assert thread.shut_down()
+
+
+@pytest.fixture
+def queue(engine):
+    queue = RunQueue(engine)
+    yield queue
+    queue.cancel_all()
+    deadline = time.monotonic() + 30
+    while queue.is_busy and time.monotonic() < deadline:
+        QCoreApplication.processEvents()
+    queue.deleteLater()
+
+
+def test_a_run_ends_with_a_scored_result_on_disk(queue, qtbot, tmp_path):
+    folder = tmp_path / "0001-sdedit"
+    with qtbot.waitSignal(queue.run_ended, timeout=60_000):
+        queue.add([job("a", folder=str(folder))])
+    run = queue.run("a")
+    assert run.state is RunState.DONE
+    assert run.outcome.psnr > 10
+    assert 0 < run.outcome.lpips < 1
+    assert (run.index, run.total) == (4, 4)
+    record = json.loads((folder / "run.json").read_text())
+    assert record["method"] == "sdedit"
+    assert read_settings(folder / "result.png") == record
+    assert record["metrics"]["lpips"] == run.outcome.lpips
+
+
+def test_the_patch_covers_only_unknown_pixels(queue, qtbot):
+    with qtbot.waitSignal(queue.run_ended, timeout=60_000):
+        queue.add([job("a")])
+    patch = queue.run("a").outcome.patch
+    assert 36 <= patch.left
+    assert 36 <= patch.top
+    assert patch.left + patch.pixels.shape[1] <= 60
+    assert patch.top + patch.pixels.shape[0] <= 60
+
+
+def test_a_damaged_photo_is_not_scored(queue, qtbot):
+    with qtbot.waitSignal(queue.run_ended, timeout=60_000):
+        queue.add([job("a", intact=False)])
+    outcome = queue.run("a").outcome
+    assert (outcome.psnr, outcome.ssim, outcome.lpips) == (None, None, None)
+    assert outcome.misfit >= 0
+
+
+def test_an_unwritable_folder_costs_no_result(queue, qtbot, tmp_path):
+    blocker = tmp_path / "file"
+    blocker.write_text("")
+    with qtbot.waitSignal(queue.run_ended, timeout=60_000):
+        queue.add([job("a", folder=str(blocker / "run"))])
+    outcome = queue.run("a").outcome
+    assert outcome.pixels.shape == (64, 64, 3)
+    assert "not on disk" in outcome.warning
+
+
+def test_nothing_painted_fails_in_words_and_the_queue_goes_on(queue, qtbot):
+    with qtbot.waitSignals([queue.run_ended] * 2, timeout=60_000):
+        queue.add([job("empty", painted=False), job("good")])
+    assert queue.run("empty").state is RunState.FAILED
+    assert queue.run("empty").problem
+    assert queue.run("empty").remedy
+    assert queue.run("good").state is RunState.DONE
+
+
+def test_cancelling_a_waiting_run_leaves_the_running_one_alone(queue, qtbot):
+    ended = []
+    queue.run_ended.connect(ended.append)
+    with qtbot.waitSignals([queue.run_ended] * 2, timeout=60_000):
+        queue.add([job("first"), job("second")])
+        queue.cancel("second")
+    assert ended == ["second", "first"]
+    assert queue.run("first").state is RunState.DONE
+    assert queue.run("second").state is RunState.CANCELLED
+
+
+def test_frames_carry_the_id_of_the_running_run(queue, qtbot):
+    seen = set()
+    queue.frame_arrived.connect(lambda run_id, pixels: seen.add((run_id, pixels.shape)))
+    with qtbot.waitSignals([queue.run_ended] * 2, timeout=60_000):
+        queue.add([job("a", steps=20), job("b", steps=20)])
+    assert {run_id for run_id, _ in seen} <= {"a", "b"}
+    assert seen
+    assert {shape for _, shape in seen} == {(64, 64, 3)}
+
+
+def test_two_hundred_starts_and_stops_leave_nothing_behind(queue, qtbot):
+    process = psutil.Process()
+
+    def rounds(count: int, prefix: str) -> None:
+        for i in range(count):
+            run_id = f"{prefix}{i}"
+            with qtbot.waitSignal(queue.run_ended, timeout=30_000):
+                queue.add([job(run_id, steps=500)])
+                if i % 2:  # every other round is stopped in the middle of a step
+                    qtbot.waitUntil(lambda run_id=run_id: queue.run(run_id).index >= 1, timeout=30_000)
+                queue.cancel(run_id)
+            assert queue.run(run_id).state is RunState.CANCELLED
+            queue.remove(run_id)
+        gc.collect()
+
+    rounds(20, "warm")
+    threads, memory = process.num_threads(), process.memory_info().rss
+    rounds(200, "round")
+    assert process.num_threads() <= threads
+    assert process.memory_info().rss < 1.05 * memory
+    assert queue.runs() == []
+
+
+def test_stopping_twice_and_stopping_what_has_ended_do_nothing(queue, qtbot):
+    with qtbot.waitSignal(queue.run_ended, timeout=60_000):
+        queue.add([job("a", steps=300)])
+        queue.cancel("a")
+        queue.cancel("a")
+    queue.cancel("a")
+    queue.cancel("unknown")
+    assert queue.run("a").state is RunState.CANCELLED
+    with qtbot.waitSignal(queue.run_ended, timeout=60_000):
+        queue.add([job("b")])
+    assert queue.run("b").state is RunState.DONE
+
+
+def test_the_thread_ends_while_a_run_is_on(qapp, qtbot):
+    thread = EngineThread()
+    queue = RunQueue(thread)
+    with qtbot.waitSignal(thread.worker.prepared, timeout=120_000):
+        thread.start(DEFAULT_PRIOR)
+    with qtbot.waitSignal(queue.run_changed, timeout=30_000,
+                          check_params_cb=lambda run_id: queue.run(run_id).index > 0):  # fmt: skip
+        queue.add([job("endless", steps=500)])
+    assert thread.shut_down()
+    assert not thread.is_running
+
+
+def test_a_missing_prior_is_told_in_words(qapp, qtbot):
+    thread = EngineThread()
+    with qtbot.waitSignal(thread.worker.preparation_failed, timeout=60_000) as told:
+        thread.start("no-such-prior")
+    assert "no-such-prior" in told.args[0]
+    assert thread.shut_down()
+
+
+def test_the_mailbox_keeps_the_latest_frame_only():
+    box = FrameMailbox()
+    assert box.is_empty
+    for i in range(1000):
+        box.put(Frame(str(i), np.zeros((1, 1, 3), np.uint8)))
+    assert not box.is_empty
+    assert box.take().run_id == "999"
+    assert box.take() is None
+
+
+def test_time_left_follows_the_recent_pace():
+    left = TimeLeft()
+    assert left.after(1, 100, 5.0) is None
+    assert left.after(2, 100, 6.0) is None
+    assert left.after(3, 100, 7.0) == pytest.approx(97.0)
+    for i in range(4, 60):
+        value = left.after(i, 100, 7.0 + (i - 3) * 0.5)
+    assert value == pytest.approx((100 - 59) * 0.5)
+
+
+def test_the_worker_lives_in_the_engines_thread(engine):
+    assert engine.worker.thread() is not QThread.currentThread()
