@@ -13,7 +13,7 @@ from typing import Self
 import numpy as np
 from PIL import Image
 
-from engine.resampling import Grid, footprints_meet, resample, sample
+from engine.resampling import Grid, cells_leave, footprints_meet, resample, sample
 from engine.seam import blended
 
 Corners = tuple[tuple[float, float], tuple[float, float], tuple[float, float], tuple[float, float]]
@@ -105,10 +105,12 @@ def cut(photo_pixels: np.ndarray, frame: WorkingFrame, resolution: int) -> np.nd
 def cut_mask(known: np.ndarray, frame: WorkingFrame, resolution: int) -> np.ndarray:
     """The mask at the prior's resolution, bool (resolution, resolution), True = known.
 
-    A pixel is known only when its footprint (see `cut`) lies in the photo and meets no unknown
-    photo pixel, so that no damage gets into what the prior takes for known.
+    A pixel is known only when its square lies in the photo and its footprint (see `cut`) meets no
+    unknown photo pixel, so that no damage gets into what the prior takes for known.
     """
-    return ~footprints_meet(~known, _grid(frame, resolution))
+    grid = _grid(frame, resolution)
+    unknown: np.ndarray = footprints_meet(~known, grid) | cells_leave(grid, *known.shape)
+    return ~unknown
 
 
 def put_back(

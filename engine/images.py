@@ -32,6 +32,8 @@ FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP", "GIF")
 MAXIMUM_PIXELS = 64_000_000
 MAXIMUM_SIDE = 32_767  # what a window can paint
 SETTINGS_CHUNK = "palimpsest"
+# A third of the time that the usual 6 takes, for files a tenth larger.
+_PNG_COMPRESSION = 3
 
 
 @dataclass(frozen=True)
@@ -283,5 +285,5 @@ def _check_png_name(path: Path) -> None:
 
 def _png_bytes(image: Image.Image, chunks: PngInfo | None) -> bytes:
     buffer = io.BytesIO()
-    image.save(buffer, "PNG", pnginfo=chunks)
+    image.save(buffer, "PNG", pnginfo=chunks, compress_level=_PNG_COMPRESSION)
     return buffer.getvalue()

@@ -163,7 +163,7 @@ def _mean_weights(edges: np.ndarray, length: int) -> sparse.csr_array:
 
 
 def footprints_meet(marked: np.ndarray, grid: Grid) -> np.ndarray:
-    """Which footprints meet a marked pixel or leave the picture, bool (rows, columns).
+    """Which footprints meet a marked pixel, bool (rows, columns).
 
     The footprints are those of `resample` and are compared with the pixels' squares exactly, row
     by row: the part of a footprint in one row of pixels spans one interval.
@@ -173,14 +173,13 @@ def footprints_meet(marked: np.ndarray, grid: Grid) -> np.ndarray:
     reach = half * (abs(cosine) + abs(sine))
     x, y = grid.centres()
     height, width = marked.shape
-    met: np.ndarray = np.minimum(x, y) - reach < -_TOLERANCE
-    met |= (x + reach > width + _TOLERANCE) | (y + reach > height + _TOLERANCE)
     rows = _reached(np.array([y.min() - reach, y.max() + reach]), height)
     columns = _reached(np.array([x.min() - reach, x.max() + reach]), width)
     marked, x, y = marked[rows, columns], x - columns.start, y - rows.start
     height, width = marked.shape
     marks_before = np.zeros((height, width + 1), np.int32)
     np.cumsum(marked, axis=1, out=marks_before[:, 1:])
+    met = np.zeros(x.shape, bool)
     first_row = np.floor(y - reach + _TOLERANCE).astype(np.intp)
     for row in (first_row + offset for offset in range(math.ceil(2 * reach) + 1)):
         upper, lower = np.maximum(row - y, -reach), np.minimum(row + 1 - y, reach)
@@ -191,6 +190,14 @@ def footprints_meet(marked: np.ndarray, grid: Grid) -> np.ndarray:
         here = row.clip(0, height - 1)
         met |= cut & (marks_before[here, stop] > marks_before[here, start])
     return met
+
+
+def cells_leave(grid: Grid, height: int, width: int) -> np.ndarray:
+    """Which of the grid's own squares, of side `spacing`, leave a picture: bool (rows, columns)."""
+    x, y = grid.centres()
+    reach = grid.spacing / 2 * (abs(grid.cosine) + abs(grid.sine)) - _TOLERANCE
+    leave: np.ndarray = (np.minimum(x, y) < reach) | (x > width - reach) | (y > height - reach)
+    return leave
 
 
 def _interval(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from desktop_app.model.jobs import Job
+from desktop_app.running.garbage import WindowThreadCollector
 from desktop_app.running.mailbox import FrameMailbox
 from desktop_app.running.worker import Worker
 
@@ -15,10 +16,14 @@ PATIENCE_MS = 5000
 class EngineThread(QObject):
     """Starts the worker in its thread, hands it jobs and takes it down again.
 
-    `frame_arrived(run_id, pixels)` comes at most 30 times a second, in the window's thread; all
-    other messages are the worker's own signals.
+    Signals, all in the window's thread: prepared(EngineState), preparation_failed(problem,
+    remedy), frame_arrived(run_id, pixels) at most 30 times a second. The messages about a run are
+    the worker's own signals: connect them to slots of QObjects only, which Qt calls in their own
+    thread; anything else would be called in the worker's.
     """
 
+    prepared = Signal(object)
+    preparation_failed = Signal(str, str)
     frame_arrived = Signal(str, object)
     _preparation_requested = Signal(str)
     _run_requested = Signal(object)
@@ -35,6 +40,10 @@ class EngineThread(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_INTERVAL_MS)
         self._timer.timeout.connect(self._deliver)
+        self._collector = WindowThreadCollector(self)
+        self.worker.prepared.connect(self.prepared)
+        self.worker.preparation_failed.connect(self.preparation_failed)
+        self.prepared.connect(self._collector.keep_out)
 
     @property
     def is_running(self) -> bool:
@@ -42,7 +51,8 @@ class EngineThread(QObject):
         return self._thread.isRunning()
 
     def start(self, prior: str) -> None:
-        """Start the thread and load the engine in it; `worker.prepared` tells when it is done."""
+        """Start the thread and load the engine in it; `prepared` tells when it is done."""
+        self._collector.start()
         self._thread.start()
         self._timer.start()
         self._preparation_requested.emit(prior)
@@ -61,7 +71,10 @@ class EngineThread(QObject):
         self._timer.stop()
         self.worker.leave()
         self._thread.quit()
-        return self._thread.wait(PATIENCE_MS)
+        ended = self._thread.wait(PATIENCE_MS)
+        if ended:
+            self._collector.stop()
+        return ended
 
     @Slot()
     def _deliver(self) -> None:

@@ -6,6 +6,7 @@ Imports torch; import it in the worker only.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -120,7 +121,7 @@ class Engine:
             psnr=scores.get("psnr"),
             ssim=scores.get("ssim"),
             lpips=scores.get("lpips"),
-            record={**record, "metrics": scores},
+            record={**record, "metrics": _finite(scores)},
         )
 
     def _scores(self, image: torch.Tensor, problem: Problem) -> dict[str, float]:
@@ -131,6 +132,11 @@ class Engine:
             "ssim": ssim(estimate, truth)[0],
             "lpips": self._lpips(estimate, truth)[0],
         }
+
+
+def _finite(scores: dict[str, float]) -> dict[str, float | None]:
+    """JSON knows no infinity: the PSNR of an exact copy becomes null."""
+    return {name: value if math.isfinite(value) else None for name, value in scores.items()}
 
 
 def _patch(snapshot: ProblemSnapshot, pixels: np.ndarray) -> Patch:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.model.jobs import Job
 from desktop_app.running.mailbox import Frame, FrameMailbox
+from engine.devices import let_waiting_threads_sleep
 from engine.errors import Cancelled, UserError
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class Worker(QObject):
         """Import torch, load the prior and the metrics, and make one call."""
         try:
             _work_in_the_background()
+            let_waiting_threads_sleep()
             from desktop_app.running.execution import Engine
 
             self._engine = Engine(prior)
@@ -73,7 +75,7 @@ class Worker(QObject):
             LOG.error("the engine did not start\n%s", traceback.format_exc())
             self.preparation_failed.emit(
                 f"The engine did not start ({type(error).__name__}: {error}).",
-                "Run packaging/run.sh again; it repairs the installation.",
+                "Delete the folder .venv, then run packaging/run.sh; it installs everything again.",
             )
 
     @Slot(object)

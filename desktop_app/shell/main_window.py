@@ -169,9 +169,8 @@ class MainWindow(QMainWindow):
         self.runs.warned.connect(self._on_warned)
 
     def _connect_engine(self) -> None:
-        worker = self.engine.worker
-        worker.prepared.connect(self._on_engine_prepared)
-        worker.preparation_failed.connect(self._on_engine_failed)
+        self.engine.prepared.connect(self._on_engine_prepared)
+        self.engine.preparation_failed.connect(self._on_engine_failed)
 
     def _connect_problem(self) -> None:
         panel = self.problem_panel

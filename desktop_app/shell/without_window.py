@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
@@ -18,6 +19,7 @@ from desktop_app.model.tile_content import (
     mark_best,
 )
 from desktop_app.model.jobs import Job, Outcome, ProblemSnapshot
+from engine.devices import let_waiting_threads_sleep
 from engine.face_placement import propose_frame
 from engine.framing import WorkingFrame
 from engine.images import open_photo, save_picture
@@ -32,6 +34,7 @@ def run_without_window(photo: Path | None, sample: Sample, out: Path) -> int:
     """
     problem = _problem(photo, sample)
     print("No display: restoring without a window.", flush=True)
+    let_waiting_threads_sleep()
     from desktop_app.running.execution import Engine
 
     engine = Engine()
@@ -69,7 +72,7 @@ def _job(problem: ProblemSnapshot, method: type[Sampler]) -> Job:
     return Job(method.name, problem, method.name, method().to_dict(), seed=0)
 
 
-def _reporter(title: str):  # type: ignore[no-untyped-def]
+def _reporter(title: str) -> Callable[[Step], None]:
     began = time.perf_counter()
 
     def report(step: Step) -> None:

@@ -48,7 +48,7 @@ class DPS(Sampler):
         "more guidance.",
     )
     zeta: float = parameter(
-        2.0,
+        4.0,
         label="Guidance",
         symbol="ζ",
         minimum=0.0,

@@ -61,7 +61,7 @@ class SDEdit(Sampler):
     paper: ClassVar[str] = "Meng et al. 2022, arXiv 2108.01073"
     formula: ClassVar[str] = "x(t0) = √ᾱ x_ref + √(1-ᾱ) z, then the prior from t0 = τ T to 0"
 
-    strength: float = parameter(0.5, **STRENGTH)
+    strength: float = parameter(0.4, **STRENGTH)
     steps: int = parameter(50, **STEPS)
 
     def network_calls(self, timesteps: int) -> int:

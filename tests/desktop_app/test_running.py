@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import json
-import threading
 import time
 
 import numpy as np
@@ -18,7 +17,7 @@ from desktop_app.running.run_queue import RunQueue
 from desktop_app.running.time_left import TimeLeft
 from engine.images import read_settings
 from engine.priors.library import DEFAULT_PRIOR
-from PySide6.QtCore import QCoreApplication, QThread
+from PySide6.QtCore import QCoreApplication, QEventLoop, QThread
 
 SIDE = 96
 
@@ -43,14 +42,10 @@ def job(run_id: str, steps: int = 4, folder: str = "", **problem: bool) -> Job:
 def engine(qapp):
     """One engine thread for this file: loading it takes seconds."""
     thread = EngineThread()
-    ready = threading.Event()
-    thread.worker.prepared.connect(ready.set)
+    ready = QEventLoop()
+    thread.prepared.connect(ready.quit)
     thread.start(DEFAULT_PRIOR)
-    deadline = time.monotonic() + 120
-    while not ready.is_set() and time.monotonic() < deadline:
-        QCoreApplication.processEvents()
-        ready.wait(0.01)
-    assert ready.is_set()
+    ready.exec()
     yield thread
     assert thread.shut_down()
 
@@ -178,7 +173,7 @@ def test_stopping_twice_and_stopping_what_has_ended_do_nothing(queue, qtbot):
 def test_the_thread_ends_while_a_run_is_on(qapp, qtbot):
     thread = EngineThread()
     queue = RunQueue(thread)
-    with qtbot.waitSignal(thread.worker.prepared, timeout=120_000):
+    with qtbot.waitSignal(thread.prepared, timeout=120_000):
         thread.start(DEFAULT_PRIOR)
     with qtbot.waitSignal(queue.run_changed, timeout=30_000,
                           check_params_cb=lambda run_id: queue.run(run_id).index > 0):  # fmt: skip
@@ -189,7 +184,7 @@ def test_the_thread_ends_while_a_run_is_on(qapp, qtbot):
 
 def test_a_missing_prior_is_told_in_words(qapp, qtbot):
     thread = EngineThread()
-    with qtbot.waitSignal(thread.worker.preparation_failed, timeout=60_000) as told:
+    with qtbot.waitSignal(thread.preparation_failed, timeout=60_000) as told:
         thread.start("no-such-prior")
     assert "no-such-prior" in told.args[0]
     assert thread.shut_down()

@@ -14,7 +14,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit
 
 PORTRAIT = resources_folder() / "samples" / "john-thune.jpg"
 ENGINE_MS = 120_000
@@ -27,7 +27,7 @@ def window(qtbot):
     qtbot.addWidget(window)
     window.resize(1280, 800)
     window.show()
-    with qtbot.waitSignal(window.engine.worker.prepared, timeout=ENGINE_MS):
+    with qtbot.waitSignal(window.engine.prepared, timeout=ENGINE_MS):
         window.start_engine()
     yield window
     window.close()
@@ -56,19 +56,28 @@ def set_steps(window, name: str, steps: int) -> None:
 
 
 def answer_save_dialog(path) -> None:
-    """Type a name into the save dialog that is about to open, and press Return."""
+    """Type a name into the save dialog that is about to open, and press Save until it is gone."""
 
-    def answer() -> None:
+    def type_name() -> None:
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, QFileDialog):
-            QTimer.singleShot(20, answer)
+            QTimer.singleShot(20, type_name)
             return
-        field = dialog.findChild(QLineEdit)
+        field = dialog.findChild(QLineEdit, "fileNameEdit")
         field.selectAll()
         QTest.keyClicks(field, str(path))
-        QTest.keyClick(field, Qt.Key.Key_Return)
+        press_save()
 
-    QTimer.singleShot(20, answer)
+    def press_save() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QFileDialog):
+            QTimer.singleShot(50, press_save)
+            buttons = dialog.findChild(QDialogButtonBox)
+            QTest.mouseClick(
+                buttons.button(QDialogButtonBox.StandardButton.Save), Qt.MouseButton.LeftButton
+            )
+
+    QTimer.singleShot(20, type_name)
 
 
 def test_open_paint_run_three_methods_compare_save(window, qtbot, tmp_path):
@@ -114,7 +123,7 @@ def test_open_paint_run_three_methods_compare_save(window, qtbot, tmp_path):
 
     result = tmp_path / "result.png"
     answer_save_dialog(result)
-    with qtbot.waitSignal(window.files.saved, timeout=30_000):
+    with qtbot.waitSignal(window.saves.told, timeout=30_000):
         window.commands.action("file.save_result").trigger()
     saved, original = open_photo(result).pixels, open_photo(PORTRAIT).pixels
     known = window.canvas.mask.known
@@ -126,7 +135,7 @@ def test_open_paint_run_three_methods_compare_save(window, qtbot, tmp_path):
 
     comparison = tmp_path / "comparison.png"
     answer_save_dialog(comparison)
-    with qtbot.waitSignal(window.files.saved, timeout=30_000):
+    with qtbot.waitSignal(window.saves.told, timeout=30_000):
         window.commands.action("file.save_comparison").trigger()
     assert min(Image.open(comparison).size) > 400
 

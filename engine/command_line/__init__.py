@@ -1,0 +1,58 @@
+"""The command line: restore, evaluate, benchmark, priors.
+
+Exit codes: 0 done; 1 a benchmark over its limit; 2 something the user can put right, told in two
+sentences; 130 stopped with Ctrl+C. The module of a command is imported only when the command
+runs, so that help appears without torch.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from engine.command_line.arguments import parse
+from engine.devices import let_waiting_threads_sleep
+from engine.errors import UserError
+
+USER_ERROR = 2
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; argparse's own errors raise SystemExit(2)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a Greek letter is no reason to fail
+    try:
+        return _run(sys.argv[1:] if argv is None else argv)
+    except UserError as error:
+        print(_one_line(error.problem), _one_line(error.remedy), sep="\n", file=sys.stderr)
+        return USER_ERROR
+    except KeyboardInterrupt:
+        print("Stopped. Nothing was written.", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has left; Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+
+
+def _run(argv: Sequence[str]) -> int:
+    arguments = parse(argv)
+    if arguments.command is None:
+        arguments.parser.print_help()
+        return USER_ERROR
+    let_waiting_threads_sleep()
+    command = import_module(f"engine.command_line.{arguments.command}")
+    code: int = command.run(arguments)
+    sys.stdout.flush()
+    return code
+
+
+def _one_line(sentence: str) -> str:
+    """The sentence without control characters, which names in foreign files may hold."""
+    return "".join(c if c.isprintable() else " " for c in sentence)

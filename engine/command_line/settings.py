@@ -1,0 +1,111 @@
+"""Settings on the command line: flags, and texts like "dps.zeta=1.0,sdedit.steps=20".
+
+Both come from the parameter descriptions alone. Imports no torch.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from engine.errors import UserError
+from engine.evaluation.tasks import TASKS, Task, task
+from engine.parameters import Parameter, Settings, Value
+from engine.samplers import SAMPLERS, sampler_class
+from engine.samplers.sampler import Sampler
+
+TRUTHS = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
+S = TypeVar("S", bound=Settings)
+
+
+def add_settings(group: Any, settings: type[Settings]) -> None:
+    """A flag for each description; its range is checked when the settings are made."""
+    for parameter in settings.parameters():
+        flag = "--" + parameter.name.replace("_", "-")
+        details: dict[str, Any] = {
+            "dest": f"setting_{parameter.name}",
+            "default": parameter.default,
+            "help": _help(parameter).replace("%", "%%"),
+        }
+        if parameter.kind is bool:
+            details["action"] = argparse.BooleanOptionalAction
+        else:
+            details["type"] = parameter.kind
+            details["metavar"] = parameter.symbol or parameter.kind.__name__.upper()
+        group.add_argument(flag, **details)
+
+
+def settings_from(arguments: argparse.Namespace, settings: type[S]) -> S:
+    """The settings object whose values were given as flags; UserError when one is out of range."""
+    return settings.from_dict(
+        {p.name: getattr(arguments, f"setting_{p.name}") for p in settings.parameters()}
+    )
+
+
+def samplers_named(names: str, overrides: Sequence[str]) -> list[Sampler]:
+    """The samplers of "all" or "a,b", with settings given as "dps.zeta=1.0,sdedit.steps=20".
+
+    Raises UserError for an unknown method or setting, and for a setting of a method not named.
+    """
+    chosen = [s.name for s in SAMPLERS] if names == "all" else _words(names)
+    values: dict[str, dict[str, Value]] = {sampler_class(name).name: {} for name in chosen}
+    if not values:
+        raise UserError("No method is named.", "Use --methods all, or name some of them.")
+    for override in (part for text in overrides for part in _words(text)):
+        method, parameter, value = _setting(override)
+        if method not in values:
+            raise UserError(
+                f"The setting {override!r} is for a method that is not in the table.",
+                f"The table has: {', '.join(values)}.",
+            )
+        values[method][parameter] = value
+    return [sampler_class(name).from_dict(given) for name, given in values.items()]
+
+
+def tasks_named(names: str) -> list[Task]:
+    """The tasks of "a,b"; UserError when one is unknown or none is named."""
+    tasks = [task(name) for name in dict.fromkeys(_words(names))]
+    if not tasks:
+        raise UserError("No task is named.", f"Use: {', '.join(t.name for t in TASKS)}.")
+    return tasks
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip() for word in text.split(",") if word.strip()]
+
+
+def _setting(text: str) -> tuple[str, str, Value]:
+    """The parts of "dps.zeta=1.0"."""
+    name, equals, value = text.partition("=")
+    method, dot, setting = name.strip().partition(".")
+    if not equals or not dot:
+        raise UserError(
+            f"The setting {text!r} is not understood.",
+            "Write method.setting=value, for example dps.zeta=1.0.",
+        )
+    known = {p.name: p for p in sampler_class(method).parameters()}
+    if setting not in known:
+        raise UserError(
+            f"The method {method} has no setting {setting!r}.", f"Use one of: {', '.join(known)}."
+        )
+    return method, setting, _value(known[setting], value.strip())
+
+
+def _value(parameter: Parameter, text: str) -> Value:
+    """The value that a text stands for; UserError where the parameter does not admit it."""
+    if parameter.kind is bool:
+        return parameter.checked(TRUTHS.get(text.lower(), text))
+    try:
+        return parameter.checked(parameter.kind(text))
+    except ValueError:
+        return parameter.checked(text)
+
+
+def _help(parameter: Parameter) -> str:
+    """Label, explanation, formula, range, unit and default, as they are described."""
+    formula = f" Formula: {parameter.formula}." if parameter.formula else ""
+    unit = f" {parameter.unit}" if parameter.unit else ""
+    range_text = f" Range: {parameter.range_text}{unit}." if parameter.range_text else ""
+    default = f" Default: {parameter.default}."
+    return f"{parameter.label}. {parameter.help}{formula}{range_text}{default}"

@@ -1,0 +1,189 @@
+"""Tables of methods: rows, means with standard errors, the best of each column, four formats.
+
+    standard error = standard deviation over the pictures / sqrt(N)
+
+Every table carries the conditions that its numbers depend on.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+import statistics
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from engine.parameters import Value
+
+
+@dataclass(frozen=True)
+class Row:
+    """One method (or the plain fill, which makes no network call) over all pictures of a table.
+
+    The scores hold one number per picture; `seconds` and `network_calls` are those of one picture.
+    """
+
+    name: str
+    title: str
+    settings: dict[str, Value]
+    psnr: tuple[float, ...]
+    ssim: tuple[float, ...]
+    lpips: tuple[float, ...]
+    seconds: float = 0.0
+    network_calls: int = 0
+
+    @property
+    def settings_text(self) -> str:
+        """name=value for every setting."""
+        return " ".join(f"{name}={value}" for name, value in self.settings.items())
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: where its numbers come from, how they are written, and which is the best."""
+
+    key: str
+    title: str
+    decimals: int
+    values: Callable[[Row], Sequence[float]]
+    larger_is_better: bool = False
+    counts_cost: bool = False
+
+    def mean(self, row: Row) -> float | None:
+        """The mean over the pictures; None where it is not finite or where there is none."""
+        values = self.values(row)
+        mean = statistics.fmean(values) if values else math.nan
+        return mean if math.isfinite(mean) else None
+
+    def error(self, row: Row) -> float | None:
+        """The standard error of the mean; None for fewer than two pictures."""
+        values = self.values(row)
+        if len(values) < 2 or not all(map(math.isfinite, values)):
+            return None
+        return statistics.stdev(values) / math.sqrt(len(values))
+
+    def text(self, row: Row) -> str:
+        """Mean and standard error as written."""
+        mean, error = self.mean(row), self.error(row)
+        if mean is None or self._is_free(row):
+            return "-"
+        written = f"{mean:.{self.decimals}f}"
+        return written if error is None else f"{written} ± {error:.{self.decimals}f}"
+
+    def best(self, rows: Sequence[Row]) -> set[str]:
+        """The names of the rows with the best mean; nothing is best where there is no choice."""
+        means = {row.name: self.mean(row) for row in rows if not self._is_free(row)}
+        finite = {mean for mean in means.values() if mean is not None}
+        if len(finite) < 2:
+            return set()
+        best = max(finite) if self.larger_is_better else min(finite)
+        return {name for name, mean in means.items() if mean == best}
+
+    def _is_free(self, row: Row) -> bool:
+        """A fill that asks no network would win every comparison of costs."""
+        return self.counts_cost and row.network_calls == 0
+
+
+COLUMNS = (
+    Column("psnr", "PSNR (dB)", 2, lambda row: row.psnr, larger_is_better=True),
+    Column("ssim", "SSIM", 3, lambda row: row.ssim, larger_is_better=True),
+    Column("lpips", "LPIPS", 4, lambda row: row.lpips),
+    Column("seconds", "s per picture", 2, lambda row: [row.seconds], counts_cost=True),
+    Column("calls", "network calls", 0, lambda row: [row.network_calls], counts_cost=True),
+)
+
+
+@dataclass
+class Table:
+    """Conditions, rows, and notes on the methods that have no row."""
+
+    conditions: dict[str, str]
+    rows: list[Row] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def text(self) -> str:
+        """For a terminal: conditions, aligned columns, `*` at the best of each."""
+        cells = self._cells(lambda text, best: f"{text} *" if best else f"{text}  ")
+        widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+        lines = [
+            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+            for row in cells
+        ]
+        lines.insert(1, "-" * max(map(len, lines)))
+        return "\n".join([*self._condition_lines(), "", *lines, "", *self._remarks()]).rstrip()
+
+    def markdown(self) -> str:
+        """For a report: the task as heading, conditions as a list, the best in bold."""
+        cells = self._cells(lambda text, best: f"**{text}**" if best else text)
+        lines = [f"| {' | '.join(row)} |" for row in cells]
+        lines.insert(1, f"|{'---|' * len(cells[0])}")
+        heading, *conditions = self._condition_lines()
+        lists = [[f"- {line}" for line in part] for part in (conditions, self._remarks())]
+        return "\n".join([f"### {heading}", "", *lists[0], "", *lines, "", *lists[1]]).rstrip()
+
+    def records(self) -> list[dict[str, Any]]:
+        """One flat record per row with the conditions in it, as CSV wants it."""
+        return [{**_flat(row), **self.conditions} for row in self.rows]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything, with the score of every picture, ready for JSON."""
+        rows = [{**_flat(row), "settings": row.settings, "pictures": _scores(row)}
+                for row in self.rows]  # fmt: skip
+        return {"conditions": self.conditions, "rows": rows, "notes": self.notes}
+
+    def _cells(self, mark: Callable[[str, bool], str]) -> list[list[str]]:
+        best = [column.best(self.rows) for column in COLUMNS]
+        rows = [
+            [row.title]
+            + [mark(c.text(row), row.name in b) for c, b in zip(COLUMNS, best, strict=True)]
+            for row in self.rows
+        ]
+        return [["method", *(column.title for column in COLUMNS)], *rows]
+
+    def _condition_lines(self) -> list[str]:
+        return [f"{name}: {value}" for name, value in self.conditions.items()]
+
+    def _remarks(self) -> list[str]:
+        settings = [f"{row.title}: {row.settings_text}" for row in self.rows if row.settings]
+        return [*settings, *self.notes]
+
+
+def as_csv(tables: Iterable[Table]) -> str:
+    """All rows of all tables under one heading; the conditions are columns."""
+    records = [record for table in tables for record in table.records()]
+    names = list(dict.fromkeys(name for record in records for name in record))
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, names, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(records)
+    return stream.getvalue()
+
+
+def as_json(tables: Iterable[Table]) -> str:
+    """All tables, with the scores of every picture."""
+    return json.dumps([table.to_dict() for table in tables], indent=1, allow_nan=False) + "\n"
+
+
+def as_markdown(tables: Iterable[Table]) -> str:
+    """All tables, one below the other."""
+    return "\n\n".join(table.markdown() for table in tables) + "\n"
+
+
+def _flat(row: Row) -> dict[str, Any]:
+    numbers: dict[str, Any] = {"method": row.name, "settings": row.settings_text}
+    for column in COLUMNS:
+        numbers[column.key] = column.mean(row)
+        if not column.counts_cost:
+            numbers[f"{column.key}_standard_error"] = column.error(row)
+    return numbers
+
+
+def _scores(row: Row) -> dict[str, list[float | None]]:
+    scores = {"psnr": row.psnr, "ssim": row.ssim, "lpips": row.lpips}
+    return {
+        name: [value if math.isfinite(value) else None for value in values]
+        for name, values in scores.items()
+    }

@@ -1,0 +1,157 @@
+"""The Gaussian prior of `exact_moments` as a prior of the engine, and noise that lays it bare.
+
+Pictures are (N, 3, H, W) in double precision with W even; columns 2k and 2k + 1 are a pair, and
+the mask knows the first of each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from engine.priors.prior import Prior, PriorDescription
+from engine.priors.schedule import NoiseSchedule
+from engine.problems.inpainting import Inpainting
+from engine.problems.operator import Operator
+from engine.problems.problem import Problem
+from engine.randomness import NoiseSource
+from engine.samplers.sampler import Sampler
+from tests.engine.exact_moments import Moments, PairModel
+
+
+class GaussianNetwork(nn.Module):
+    """The exact noise predictor: sqrt(1 - ab) (ab S + (1 - ab) I)^-1 (x_t - sqrt(ab) m)."""
+
+    def __init__(self, model: PairModel, schedule: NoiseSchedule) -> None:
+        super().__init__()
+        self.model = model
+        self.register_buffer("alpha_bars", torch.tensor(schedule.alpha_bars, dtype=torch.float64))
+
+    def forward(self, x: Tensor, timesteps: Tensor) -> Tensor:
+        alpha_bar = self.alpha_bars[timesteps].to(x.dtype).reshape(-1, 1, 1, 1)
+        variance, correlation = self.model.variance, self.model.correlation
+        centred = x - alpha_bar.sqrt() * self.model.mean
+        first, second = centred[..., 0::2], centred[..., 1::2]
+        alike = alpha_bar * variance * (1 + correlation) + 1 - alpha_bar
+        unlike = alpha_bar * variance * (1 - correlation) + 1 - alpha_bar
+        half_sum = (first + second) / (2 * alike)
+        half_difference = (first - second) / (2 * unlike)
+        pairs = torch.stack([half_sum + half_difference, half_sum - half_difference], dim=-1)
+        return (1 - alpha_bar).sqrt() * pairs.flatten(-2)
+
+
+def gaussian_prior(model: PairModel) -> Prior:
+    """The engine's prior around the exact network; nothing is clipped."""
+    schedule = NoiseSchedule.linear()
+    description = PriorDescription("gaussian", "pairs of pixels", resolution=64)
+    return Prior(GaussianNetwork(model, schedule), schedule, description, clip=False)
+
+
+def first_of_pairs(height: int, width: int) -> Tensor:
+    """The mask that knows every even column."""
+    known = torch.zeros(height, width, dtype=torch.bool)
+    known[:, 0::2] = True
+    return known
+
+
+def constant_problem(
+    y: float | list[float], height: int, width: int, deviation: float = 0.0
+) -> Problem:
+    """Every known pixel of picture i was measured as y[i], with noise `deviation` on [-1, 1]."""
+    values = torch.tensor([y] if isinstance(y, float) else y, dtype=torch.float64)
+    operator = Inpainting(first_of_pairs(height, width))
+    shape = (len(values), 3, height, width)
+    measurement = operator.apply(values.reshape(-1, 1, 1, 1).expand(shape))
+    return Problem(operator, measurement, deviation / 2.0, shape)
+
+
+class Amplified(Inpainting):
+    """Keeps the known pixels at twice their value: A = 2 M."""
+
+    largest_singular_value = 2.0
+
+    def apply(self, x: Tensor) -> Tensor:
+        return 2.0 * super().apply(x)
+
+    def adjoint(self, y: Tensor) -> Tensor:
+        return 2.0 * super().adjoint(y)
+
+
+class Squared(Operator):
+    """Keeps the squares of the known pixels; not linear."""
+
+    def __init__(self, known: Tensor) -> None:
+        self.known = known
+
+    def apply(self, x: Tensor) -> Tensor:
+        return x.square() * self.known
+
+    def pullback(self, x: Tensor, cotangent: Tensor) -> Tensor:
+        return 2.0 * x * cotangent * self.known
+
+    def reference(self, y: Tensor) -> Tensor:
+        return y.clamp(0.0, 1.0).sqrt()
+
+    def describe(self) -> dict[str, str | int | float]:
+        return {"task": "squares"}
+
+
+def pairs_of(picture: Tensor) -> np.ndarray:
+    """The pairs of every picture: (N, pairs, 2)."""
+    return picture.reshape(picture.shape[0], -1, 2).numpy()
+
+
+class ScriptedNoise(NoiseSource):
+    """Hands out given draws instead of random ones, and counts them."""
+
+    def __init__(self, draws: Iterable[Tensor]) -> None:
+        super().__init__(())
+        self._draws = iter(draws)
+        self.used = 0
+
+    def like(self, x: Tensor) -> Tensor:
+        self.used += 1
+        return next(self._draws).to(x.dtype).reshape(x.shape)
+
+
+def exact_run(prior: Prior, problem: Problem, sampler: Sampler) -> Moments:
+    """Mean and covariance of an affine sampler's result, by its response to every single draw.
+
+    Pair 2 j + i meets no noise but a 1 in its pixel i at draw j; the last pair meets none at
+    all. The answers are the columns of the affine map from noise to result: their outer products
+    add up to the covariance, without any sampling error.
+    """
+    shape = problem.picture_shape
+    pairs = int(np.prod(shape)) // 2
+    noise = ScriptedNoise(_impulses(pairs, shape))
+    result = pairs_of(_drained(sampler, prior, problem, noise))[0]
+    driven = 2 * noise.used
+    assert driven < pairs, "the picture has too few pairs for so many draws"
+    responses = result[:driven] - result[-1]
+    return Moments(result[-1], responses.T @ responses)
+
+
+def _impulses(pairs: int, shape: tuple[int, ...]) -> Iterable[Tensor]:
+    for draw in range((pairs - 1) // 2):
+        noise = torch.zeros(pairs, 2, dtype=torch.float64)
+        noise[2 * draw, 0] = noise[2 * draw + 1, 1] = 1.0
+        yield noise.reshape(shape)
+
+
+def _drained(sampler: Sampler, prior: Prior, problem: Problem, noise: ScriptedNoise) -> Tensor:
+    steps = sampler.sample(prior, problem, noise)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
+
+
+def run_path(
+    prior: Prior, problem: Problem, sampler: Sampler, draws: Iterable[Tensor]
+) -> np.ndarray:
+    """The pairs (N, pairs, 2) that the sampler makes of given noise."""
+    return pairs_of(_drained(sampler, prior, problem, ScriptedNoise(draws)))

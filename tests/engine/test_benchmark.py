@@ -1,0 +1,207 @@
+"""The benchmark of the overhead: that it would notice, not that this machine is fast."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from pathlib import Path
+
+import pytest
+import torch
+
+from engine import devices
+from engine.command_line import main
+from engine.devices import choose_device, physical_cores, use_physical_cores
+from engine.errors import UserError
+from engine.evaluation import benchmark
+from engine.evaluation.benchmark import (
+    LIMIT,
+    BareCalls,
+    CallCounter,
+    Idleness,
+    Overhead,
+    check_same_calls,
+    measure_overhead,
+    measured_samplers,
+    without_hooks,
+)
+from engine.priors.checkpoints import load_prior
+from engine.priors.prior import Prior
+from engine.samplers.dps import DPS
+from engine.samplers.sampler import Sampler, Step, Steps
+from engine.samplers.sdedit import SDEdit
+from tests.engine.tiny_prior import SIDE, write_tiny_prior
+
+
+@pytest.fixture(scope="module")
+def prior_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_tiny_prior(tmp_path_factory.mktemp("prior") / "tiny.safetensors")
+
+
+@pytest.fixture(scope="module")
+def prior(prior_file: Path) -> Prior:
+    return load_prior(prior_file)
+
+
+def counted(network: torch.nn.Module, work: object) -> CallCounter:
+    counter = CallCounter()
+    with counter.watching(network):
+        work()  # type: ignore[operator]
+    return counter
+
+
+def test_ratio_is_the_median_of_the_pairs() -> None:
+    overhead = Overhead("DPS", 10, (2.0, 3.0, 8.0), (2.0, 2.0, 2.0))
+    assert overhead.median == 1.5
+    assert overhead.quartiles == (1.0, 4.0)
+    assert Overhead("", 1, (1.0, 2.0, 3.0, 4.0, 5.0), (1.0,) * 5).quartiles == (2.0, 4.0)
+
+
+def test_limit_is_kept_up_to_itself() -> None:
+    assert Overhead("", 1, (LIMIT,), (1.0,)).within_limit
+    assert not Overhead("", 1, (LIMIT + 1e-6,), (1.0,)).within_limit
+
+
+def test_bare_network_computes_the_same_without_hooks(prior: Prior) -> None:
+    bare = without_hooks(prior.network)
+    assert not any(m._forward_hooks or m._forward_pre_hooks for m in bare.modules())
+    assert any(m._forward_pre_hooks for m in prior.network.modules()), "the original keeps its own"
+    x, t = torch.randn(1, 3, SIDE, SIDE), torch.tensor([500])
+    assert torch.equal(bare(x, t), prior.network(x, t))
+
+
+@pytest.mark.parametrize("differentiated", [True, False])
+def test_bare_calls_are_as_many_and_as_differentiated_as_asked(
+    prior: Prior, differentiated: bool
+) -> None:
+    bare = BareCalls(prior.network, torch.randn(2, 3, SIDE, SIDE), [900, 500, 0], differentiated)
+    counter = counted(bare.network, bare)
+    assert counter.calls == [((2, 3, SIDE, SIDE), differentiated)] * 3
+    assert counter.gradients == 3 * differentiated
+
+
+@pytest.mark.parametrize("sampler", measured_samplers(3), ids=lambda s: s.name)
+def test_pairs_are_counted_and_timed(prior: Prior, sampler: Sampler) -> None:
+    heard: list[tuple[int, int]] = []
+    overhead = measure_overhead(prior, sampler, 3, lambda *pair: heard.append(pair))
+    assert overhead.network_calls == 3
+    assert len(overhead.ratios) == 3
+    assert all(ratio > 0 for ratio in overhead.ratios)
+    assert heard == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_dps_is_measured_against_gradients_and_sdedit_against_forward_calls(
+    prior: Prior, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[bool] = []
+
+    class Spy(BareCalls):
+        def __init__(self, network, x, timesteps, differentiated) -> None:
+            made.append(differentiated)
+            super().__init__(network, x, timesteps, differentiated)
+
+    monkeypatch.setattr(benchmark, "BareCalls", Spy)
+    for sampler in (DPS(steps=2), SDEdit(steps=2)):
+        measure_overhead(prior, sampler, 1)
+    assert made == [True, False]
+
+
+@dataclasses.dataclass(frozen=True)
+class Wandering(SDEdit):
+    """A sampler that makes one network call more each time it runs."""
+
+    runs = 0
+
+    def sample(self, prior: Prior, problem: object, noise: object) -> Steps:
+        Wandering.runs += 1
+        x = problem.blank()  # type: ignore[attr-defined]
+        chain = prior.schedule.respaced(8)
+        for index in range(Wandering.runs):
+            x = prior.denoise(x, chain[index]).estimate
+            yield Step(index + 1, Wandering.runs, 0, x)
+        return x
+
+
+def test_unequal_work_is_no_measurement(prior: Prior) -> None:
+    with pytest.raises(RuntimeError, match="the loop made 2 calls"):
+        measure_overhead(prior, Wandering(), 1)
+
+
+def test_other_shapes_and_missing_gradients_are_noticed(prior: Prior) -> None:
+    network, times = prior.network, [900, 0]
+    small, large = torch.zeros(1, 3, SIDE, SIDE), torch.zeros(2, 3, SIDE, SIDE)
+    reference = counted(network, BareCalls(network, small, times, True))
+    check_same_calls(reference, counted(network, BareCalls(network, small, times, True)))
+    for other in (BareCalls(network, large, times, True), BareCalls(network, small, times, False)):
+        with pytest.raises(RuntimeError):
+            check_same_calls(reference, counted(network, other))
+
+
+def test_command_prints_a_line_per_method_and_the_state_of_the_machine(
+    prior_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = main(
+        ["benchmark", "overhead", "--repeats", "1", "--steps", "2", "--prior", str(prior_file)]
+    )
+    printed = capsys.readouterr().out
+    assert code == int("OVER THE LIMIT" in printed)
+    lines = printed.splitlines()
+    assert str(LIMIT) in lines[0]
+    assert [line.split("  ")[0] for line in lines[1:5]] == [
+        sampler.title for sampler in measured_samplers(2)
+    ]
+    assert "idle" in lines[-1].lower()
+
+
+def test_busy_machine_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = iter((100.0, 100.0 + 1e6))
+    monkeypatch.setattr(benchmark, "_busy_seconds", lambda: next(seconds))
+    assert "NOT IDLE" in Idleness().remark()
+    monkeypatch.setattr(benchmark, "_busy_seconds", lambda: 100.0)
+    assert "was idle" in Idleness().remark()
+
+
+def test_load_average_speaks_where_nothing_else_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(benchmark, "_busy_seconds", lambda: None)
+    monkeypatch.setattr(os, "getloadavg", lambda: (50.0, 0.0, 0.0), raising=False)
+    assert "NOT IDLE" in Idleness().remark()
+    monkeypatch.setattr(os, "getloadavg", lambda: (0.0, 0.0, 0.0), raising=False)
+    assert "was idle" in Idleness().remark()
+
+
+# --- devices ----------------------------------------------------------------------------------
+
+
+def test_cpu_is_always_there() -> None:
+    assert choose_device("cpu").type == "cpu"
+    assert choose_device().type in ("cpu", "cuda", "mps")
+
+
+@pytest.mark.parametrize("name", ["abacus", "cuda:99", "cpu:1", ""])
+def test_device_that_is_not_there(name: str) -> None:
+    with pytest.raises(UserError) as caught:
+        choose_device(name)
+    assert "cpu" in caught.value.remedy
+
+
+def test_two_halves_of_a_core_count_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(devices, "_usable_processors", lambda: {0, 1, 2, 3})
+    monkeypatch.setattr(
+        devices, "_siblings", lambda processor: f"{processor % 2}-{processor % 2 + 2}"
+    )
+    assert physical_cores() == 2
+    monkeypatch.setattr(devices, "_siblings", lambda processor: "")
+    assert physical_cores() == 4, "where the system does not tell, each counts"
+
+
+def test_threads_are_the_cores_unless_the_user_says_otherwise(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = torch.get_num_threads()
+    try:
+        monkeypatch.setenv("OMP_NUM_THREADS", "1")
+        assert use_physical_cores() == before
+        monkeypatch.delenv("OMP_NUM_THREADS")
+        assert use_physical_cores() == physical_cores()
+    finally:
+        torch.set_num_threads(before)

@@ -1,0 +1,287 @@
+"""Stopping in the middle of a network call: at once, for nothing, and as if it had never been."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+import pytest
+import torch
+from torch import Tensor, nn
+from torch.autograd.graph import saved_tensors_hooks
+
+from engine.errors import Cancelled
+from engine.priors.library import open_prior
+from engine.priors.prior import Prior, PriorDescription
+from engine.priors.schedule import NoiseSchedule
+from engine.problems.inpainting import Inpainting
+from engine.problems.masks import box_mask
+from engine.problems.problem import Problem
+from engine.restoration import Restoration, restore
+from engine.samplers import SAMPLERS
+from engine.samplers.dps import DPS
+from engine.samplers.sampler import Sampler
+
+LAYERS = 40
+each_sampler = pytest.mark.parametrize("sampler", SAMPLERS, ids=lambda s: s.name)
+
+
+class Counter:
+    """Counts the layers that ran, and asks to stop after a given one."""
+
+    def __init__(self) -> None:
+        self.ran = 0
+        self.stop_after: int | None = None
+
+    def layer_ran(self) -> None:
+        self.ran += 1
+
+    def should_stop(self) -> bool:
+        return self.stop_after is not None and self.ran >= self.stop_after
+
+
+class CountedDoubling(torch.autograd.Function):
+    """2 x, counted on the way out and on the way back. Saves its input, as layers do."""
+
+    @staticmethod
+    def forward(ctx: Any, x: Tensor, counter: Counter) -> Tensor:
+        counter.layer_ran()
+        ctx.counter = counter
+        ctx.save_for_backward(x)
+        return 2 * x
+
+    @staticmethod
+    def backward(ctx: Any, cotangent: Tensor) -> tuple[Tensor, None]:
+        ctx.counter.layer_ran()
+        return 2 * cotangent, None
+
+
+class Layer(nn.Module):
+    def __init__(self, counter: Counter) -> None:
+        super().__init__()
+        self.counter = counter
+
+    def forward(self, x: Tensor) -> Tensor:
+        return CountedDoubling.apply(x, self.counter) / 2
+
+
+class DeepNetwork(nn.Module):
+    """The identity, in many layers."""
+
+    def __init__(self, counter: Counter) -> None:
+        super().__init__()
+        self.layers = nn.Sequential(*(Layer(counter) for _ in range(LAYERS)))
+
+    def forward(self, x: Tensor, timesteps: Tensor) -> Tensor:
+        return self.layers(x)
+
+
+def deep_prior(counter: Counter) -> Prior:
+    return Prior(DeepNetwork(counter), NoiseSchedule.linear(), PriorDescription("deep", "none", 8))
+
+
+def problem(side: int = 8) -> Problem:
+    operator = Inpainting(box_mask(side, side, side // 2))
+    measurement = operator.apply(torch.full((1, 3, side, side), 0.3))
+    return Problem(operator, measurement, 0.02, tuple(measurement.shape))
+
+
+def started(counter: Counter, sampler: Sampler) -> Restoration:
+    """A run after its first step, with the count at 0."""
+    run = restore(deep_prior(counter), problem(), sampler, should_stop=counter.should_stop)
+    next(run)
+    counter.ran = 0
+    return run
+
+
+def cancel(run: Restoration) -> None:
+    with pytest.raises(Cancelled):
+        next(run)
+
+
+@each_sampler
+@pytest.mark.parametrize("layer", [0, 1, 17, LAYERS - 1])
+def test_stops_within_one_layer_forward(sampler: type[Sampler], layer: int) -> None:
+    counter = Counter()
+    run = started(counter, sampler.from_dict({"steps": 5}))
+    counter.stop_after = layer
+    cancel(run)
+    assert counter.ran <= layer + 1
+
+
+@pytest.mark.parametrize("layer", [LAYERS, LAYERS + 1, LAYERS + 17, 2 * LAYERS - 1])
+def test_stops_within_one_layer_backward(layer: int) -> None:
+    """DPS goes back through the network after it has gone forward."""
+    counter = Counter()
+    run = started(counter, DPS(steps=5))
+    counter.stop_after = layer
+    cancel(run)
+    assert layer <= counter.ran <= layer + 1
+
+
+def test_the_count_is_of_forward_and_backward() -> None:
+    """What the two tests above rely on."""
+    counter = Counter()
+    run = started(counter, DPS(steps=5))
+    next(run)
+    assert counter.ran == 2 * LAYERS
+
+
+@each_sampler
+def test_stops_before_the_first_layer(sampler: type[Sampler]) -> None:
+    counter = Counter()
+    counter.stop_after = 0
+    run = restore(deep_prior(counter), problem(), sampler(), should_stop=counter.should_stop)
+    cancel(run)
+    assert counter.ran == 0
+
+
+def test_a_cancelled_run_has_ended() -> None:
+    counter = Counter()
+    run = started(counter, DPS(steps=5))
+    counter.stop_after = 10
+    cancel(run)
+    counter.stop_after = None
+    assert list(run) == []
+    with pytest.raises(RuntimeError, match="not ended"):
+        _ = run.result
+
+
+@each_sampler
+@pytest.mark.parametrize("layer", [3, LAYERS + 20])
+def test_the_prior_works_on_as_before(sampler: type[Sampler], layer: int) -> None:
+    counter = Counter()
+    prior, settings = deep_prior(counter), sampler.from_dict({"steps": 5})
+    before = restore(prior, problem(), settings, seed=4).finished().image
+    counter.ran, counter.stop_after = 0, layer
+    with pytest.raises(Cancelled):
+        restore(prior, problem(), settings, seed=4, should_stop=counter.should_stop).finished()
+    after = restore(prior, problem(), settings, seed=4).finished().image
+    assert torch.equal(before, after)
+
+
+def test_the_question_ends_with_the_step() -> None:
+    """Outside a run the prior answers anyone, whatever the last run was told."""
+    counter = Counter()
+    prior = deep_prior(counter)
+    counter.stop_after = 5
+    cancel(restore(prior, problem(), DPS(steps=5), should_stop=counter.should_stop))
+    estimate = prior.denoise(torch.zeros(1, 3, 8, 8), prior.schedule.respaced(5)[0]).estimate
+    assert torch.isfinite(estimate).all()
+
+
+def test_a_run_that_is_not_asked_to_stop_is_not_stopped() -> None:
+    """Each run is stopped by its own question, on a prior that several share."""
+    counter = Counter()
+    prior = deep_prior(counter)
+    doomed = restore(prior, problem(), DPS(steps=5), should_stop=counter.should_stop)
+    free = restore(prior, problem(), DPS(steps=5))
+    next(doomed)
+    counter.stop_after = 0
+    next(free)
+    cancel(doomed)
+    assert free.finished().network_calls == 5
+
+
+class Saved:
+    """A tensor that a graph keeps for its backward pass."""
+
+    def __init__(self, tensor: Tensor) -> None:
+        self.tensor = tensor
+
+
+@contextmanager
+def saved_tensors() -> Iterator[weakref.WeakSet[Saved]]:
+    """All tensors that graphs hold on to, as long as they do."""
+    alive: weakref.WeakSet[Saved] = weakref.WeakSet()
+
+    def pack(tensor: Tensor) -> Saved:
+        saved = Saved(tensor.detach())
+        alive.add(saved)
+        return saved
+
+    with saved_tensors_hooks(pack, lambda saved: saved.tensor):
+        yield alive
+
+
+class TestMemory:
+    @each_sampler
+    def test_no_graph_outlives_its_step(self, sampler: type[Sampler]) -> None:
+        with saved_tensors() as alive:
+            for _ in restore(deep_prior(Counter()), problem(), sampler.from_dict({"steps": 3})):
+                assert len(alive) == 0
+
+    def test_only_dps_builds_one(self) -> None:
+        """During a call: a tensor per layer for the backward pass of DPS, none elsewhere."""
+        held = {s.name: most_saved(s.from_dict({"steps": 2})) for s in SAMPLERS}
+        assert held.pop("dps") >= LAYERS
+        assert set(held.values()) == {0}
+
+    @pytest.mark.parametrize("layer", [17, LAYERS + 17])
+    def test_nothing_is_left_of_a_cancelled_call(self, layer: int) -> None:
+        """While the caller still holds the run."""
+        counter = Counter()
+        with saved_tensors() as alive:
+            run = started(counter, DPS(steps=5))
+            counter.stop_after = layer
+            cancel(run)
+            assert len(alive) == 0
+        assert list(run) == []
+
+
+def most_saved(sampler: Sampler) -> int:
+    """The largest number of tensors that graphs held at any moment between two layers."""
+    counts: list[int] = []
+    with saved_tensors() as alive:
+
+        def count() -> bool:
+            counts.append(len(alive))
+            return False
+
+        restore(deep_prior(Counter()), problem(), sampler, should_stop=count).finished()
+    return max(counts)
+
+
+@cache
+def built_in() -> Prior:
+    return open_prior("faces64")
+
+
+def asked(run_with: Callable[[Callable[[], bool]], object], yes_at: int | None = None) -> int:
+    """How often a run asks whether to stop, when it is told yes at the given time."""
+    times = 0
+
+    def should_stop() -> bool:
+        nonlocal times
+        times += 1
+        return times == yes_at
+
+    run_with(should_stop)
+    return times
+
+
+class TestBuiltInPrior:
+    """The same through a real network's every kind of layer."""
+
+    def first_step(self, should_stop: Callable[[], bool]) -> None:
+        next(restore(built_in(), problem(64), DPS(steps=2), should_stop=should_stop))
+
+    def cancelled(self, should_stop: Callable[[], bool]) -> None:
+        with pytest.raises(Cancelled):
+            self.first_step(should_stop)
+
+    def test_asks_at_every_layer_both_ways(self) -> None:
+        """But nothing flows back into the embedding of the time."""
+        modules = built_in().network.named_modules()
+        leaves = [name for name, module in modules if not list(module.children())]
+        of_time = [name for name in leaves if "time_embed" in name or "emb_layers" in name]
+        assert asked(self.first_step) >= 2 * len(leaves) - len(of_time)
+
+    @pytest.mark.parametrize("share", [0.02, 0.3, 0.6, 0.98])
+    def test_a_yes_is_final(self, share: float) -> None:
+        """Nothing runs, and nobody asks again, after the first yes."""
+        position = round(share * asked(self.first_step))
+        assert asked(self.cancelled, yes_at=position) == position

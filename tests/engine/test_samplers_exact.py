@@ -1,0 +1,247 @@
+"""Every sampler against what it must do to a prior whose posterior is known in closed form.
+
+Two kinds of proof. `exact_run` takes the sampler's own affine map apart, noise draw by noise
+draw, and must meet the recursion of `exact_moments` to rounding: no wrong coefficient, square
+root or time survives that. A run with real seeds must then meet it within 3 standard errors.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+
+from engine.problems.problem import Problem
+from engine.restoration import restore
+from engine.samplers.sampler import Sampler
+from engine.samplers.score_ald import ScoreALD
+from engine.samplers.sdedit import MaskedSDEdit, SDEdit
+from tests.engine.exact_moments import (
+    Moments,
+    PairModel,
+    likelihood_steps,
+    masked_sdedit,
+    sdedit,
+    unconditional,
+)
+from tests.engine.gaussian_prior import (
+    Amplified,
+    constant_problem,
+    exact_run,
+    first_of_pairs,
+    gaussian_prior,
+    pairs_of,
+)
+
+STANDARD = PairModel()
+SHIFTED = PairModel(mean=0.2, variance=0.16, correlation=0.7)
+UNCONDITIONAL_VARIANCE = {1000: 0.2461, 250: 0.2360, 100: 0.2190, 50: 0.1964, 20: 0.1505}
+
+
+def side_for(draws: int) -> int:
+    """An even side whose picture has a pair for both pixels of every draw, and one more."""
+    return 2 * int(np.ceil(np.sqrt((4 * draws + 2) / 12)))
+
+
+def exactly(model: PairModel, sampler: Sampler, draws: int, y: float, deviation: float) -> Moments:
+    side = side_for(draws)
+    problem = constant_problem(y, side, side, deviation)
+    return exact_run(gaussian_prior(model), problem, sampler)
+
+
+def sampled(model: PairModel, sampler: Sampler, y: float, deviation: float = 0.0) -> np.ndarray:
+    problem = constant_problem(y, 64, 128, deviation)  # 12,288 pairs
+    result = restore(gaussian_prior(model), problem, sampler, seed=5).finished()
+    return pairs_of(result.image)[0]
+
+
+def assert_equal(found: Moments, expected: Moments) -> None:
+    np.testing.assert_allclose(found.mean, expected.mean, rtol=0, atol=1e-10)
+    np.testing.assert_allclose(found.covariance, expected.covariance, rtol=0, atol=1e-10)
+
+
+def assert_within_standard_errors(pairs: np.ndarray, expected: Moments) -> None:
+    """3 standard errors of the mean, sqrt(v/n), and of the (co)variance, sqrt((v w + c^2)/n)."""
+    n, variance = len(pairs), expected.covariance.diagonal()
+    mean_error = np.sqrt(variance / n)
+    error = np.sqrt((np.outer(variance, variance) + expected.covariance**2) / n)
+    assert np.all(np.abs(pairs.mean(axis=0) - expected.mean) <= 3 * mean_error + 1e-12)
+    assert np.all(np.abs(np.cov(pairs.T) - expected.covariance) <= 3 * error + 1e-12)
+
+
+class TestUnconditional:
+    """Without guidance every sampler is the prior: variances of the chain, truth 0.25."""
+
+    @pytest.mark.parametrize("steps", UNCONDITIONAL_VARIANCE)
+    def test_exact_variance(self, steps: int) -> None:
+        found = exactly(STANDARD, ScoreALD(steps=steps, zeta=0.0), steps, 0.5, 0.1)
+        assert found.covariance[0, 0] == pytest.approx(UNCONDITIONAL_VARIANCE[steps], abs=5e-5)
+        assert_equal(found, unconditional(STANDARD, steps))
+
+    @pytest.mark.parametrize("steps", UNCONDITIONAL_VARIANCE)
+    def test_sampled_variance(self, steps: int) -> None:
+        pairs = sampled(STANDARD, ScoreALD(steps=steps, zeta=0.0), 0.5)
+        assert_within_standard_errors(pairs, unconditional(STANDARD, steps))
+
+    def test_a_shifted_and_correlated_prior(self) -> None:
+        found = exactly(SHIFTED, ScoreALD(steps=100, zeta=0.0), 100, 0.5, 0.1)
+        assert_equal(found, unconditional(SHIFTED, 100))
+        assert np.abs(found.mean - SHIFTED.mean).max() < 1e-3
+
+
+SCORE_ALD_CASES = [
+    (STANDARD, ScoreALD(steps=100, zeta=1.0, gamma=1.0), 0.1),
+    (STANDARD, ScoreALD(steps=100, zeta=1.75, gamma=1.0), 0.5),
+    (STANDARD, ScoreALD(steps=50, zeta=1.0, gamma=0.3), 0.04),
+    (STANDARD, ScoreALD(steps=50, zeta=2.0, gamma=4.0), 0.2),
+    (STANDARD, ScoreALD(steps=20, zeta=10.0, gamma=0.1), 0.0),
+    (SHIFTED, ScoreALD(steps=100, zeta=1.0, gamma=1.0), 0.1),
+    (SHIFTED, ScoreALD(steps=37, zeta=1.75, gamma=0.7), 0.3),
+]
+
+
+class TestScoreALD:
+    @pytest.mark.parametrize(("model", "sampler", "deviation"), SCORE_ALD_CASES)
+    def test_exact_moments(self, model: PairModel, sampler: ScoreALD, deviation: float) -> None:
+        found = exactly(model, sampler, sampler.steps, 0.7, deviation)
+        settings = (sampler.steps, sampler.zeta, sampler.gamma)
+        assert_equal(found, likelihood_steps(model, 0.7, deviation, *settings))
+
+    @pytest.mark.parametrize(("model", "sampler", "deviation"), SCORE_ALD_CASES)
+    def test_sampled_moments(self, model: PairModel, sampler: ScoreALD, deviation: float) -> None:
+        pairs = sampled(model, sampler, 0.7, deviation)
+        settings = (sampler.steps, sampler.zeta, sampler.gamma)
+        expected = likelihood_steps(model, 0.7, deviation, *settings)
+        assert_within_standard_errors(pairs, expected)
+
+    @pytest.mark.parametrize(
+        ("deviation", "gain", "variance", "exact_gain", "exact_variance"),
+        [
+            (0.05, 0.9625, 0.00198, 0.9901, 0.00248),
+            (0.1, 0.9012, 0.00766, 0.9615, 0.00962),
+            (0.5, 0.5000, 0.08074, 0.5000, 0.12500),
+        ],
+    )
+    def test_distance_from_the_posterior(
+        self,
+        deviation: float,
+        gain: float,
+        variance: float,
+        exact_gain: float,
+        exact_variance: float,
+    ) -> None:
+        """What 1000 steps make of y = 1, beside the truth: short of it, and too sure."""
+        found = exactly(STANDARD, ScoreALD(steps=1000), 1000, 1.0, deviation)
+        assert found.mean[0] == pytest.approx(gain, abs=5e-5)
+        assert found.covariance[0, 0] == pytest.approx(variance, abs=5e-6)
+        truth = STANDARD.posterior(1.0, deviation)
+        assert truth.mean[0] == pytest.approx(exact_gain, abs=5e-5)
+        assert truth.covariance[0, 0] == pytest.approx(exact_variance, abs=5e-6)
+        assert abs(found.mean[0] - truth.mean[0]) < 0.07
+        assert 0.6 < found.covariance[0, 0] / truth.covariance[0, 0] < 1.0
+
+    @pytest.mark.parametrize(
+        ("zeta", "deviation", "gain", "variance"),
+        [
+            (1.0, 0.05, 0.9637, 0.00177),
+            (1.0, 0.1, 0.9029, 0.00728),
+            (1.0, 0.5, 0.5012, 0.08014),
+            (1.75, 0.05, 0.9890, 0.00059),
+            (1.75, 0.1, 0.9603, 0.00300),
+            (1.75, 0.5, 0.6381, 0.05270),
+        ],
+    )
+    def test_is_dmps_up_to_where_the_residual_is_taken(
+        self, zeta: float, deviation: float, gain: float, variance: float
+    ) -> None:
+        """The same recursion with the residual at x_{t-1} gives the published DMPS numbers.
+
+        On a mask, gamma 1 makes the two likelihoods the same; over 1000 steps it matters little
+        where the residual is taken.
+        """
+        dmps = likelihood_steps(STANDARD, 1.0, deviation, 1000, zeta, residual_at="x_next")
+        assert dmps.mean[0] == pytest.approx(gain, abs=5e-5)
+        assert dmps.covariance[0, 0] == pytest.approx(variance, abs=5e-6)
+        found = exactly(STANDARD, ScoreALD(steps=1000, zeta=zeta), 1000, 1.0, deviation)
+        assert found.mean[0] == pytest.approx(dmps.mean[0], abs=0.003)
+        assert found.covariance[0, 0] == pytest.approx(dmps.covariance[0, 0], rel=0.25)
+
+    @pytest.mark.parametrize(("zeta", "deviation"), [(1.0, 0.3), (10.0, 0.0)])
+    def test_an_operator_with_another_gain(self, zeta: float, deviation: float) -> None:
+        """A = 2 M: the adjoint brings a factor 2, the stability cap a quarter."""
+        sampler = ScoreALD(steps=50, zeta=zeta)
+        side = side_for(50)
+        amplified = Amplified(first_of_pairs(side, side))
+        shape = (1, 3, side, side)
+        measurement = amplified.apply(torch.full(shape, 0.35, dtype=torch.float64))
+        problem = Problem(amplified, measurement, deviation / 2.0, shape)
+        found = exact_run(gaussian_prior(SHIFTED), problem, sampler)
+        assert_equal(found, likelihood_steps(SHIFTED, 0.7, deviation, 50, zeta, gain=2.0))
+
+    def test_a_known_pixel_informs_its_neighbour(self) -> None:
+        """Correlation 0.8, y = 1: E[neighbour | y] = 0.769 exactly; ScoreALD brings 0.334."""
+        model = PairModel(correlation=0.8)
+        found = exactly(model, ScoreALD(steps=100), 100, 1.0, 0.1)
+        assert model.posterior(1.0, 0.1).mean[1] == pytest.approx(0.7692, abs=5e-5)
+        assert found.mean[1] == pytest.approx(0.3337, abs=5e-5)
+
+
+class TestSDEdit:
+    @pytest.mark.parametrize("model", [STANDARD, SHIFTED])
+    @pytest.mark.parametrize(("strength", "start"), [(0.3, 299), (0.5, 499), (1.0, 999)])
+    def test_exact_moments(self, model: PairModel, strength: float, start: int) -> None:
+        found = exactly(model, SDEdit(strength=strength, steps=50), 51, 0.7, 0.0)
+        assert_equal(found, sdedit(model, 0.7, 50, start))
+
+    def test_sampled_moments(self) -> None:
+        pairs = sampled(SHIFTED, SDEdit(strength=0.4, steps=50), 0.7)
+        assert_within_standard_errors(pairs, sdedit(SHIFTED, 0.7, 50, 399))
+
+    def test_forgets_the_reference_as_strength_grows(self) -> None:
+        """The share of a reference of 1 that is left: most, little, nothing."""
+        shares = [
+            exactly(STANDARD, SDEdit(strength=s, steps=50), 51, 1.0, 0.0).mean[0]
+            for s in (0.1, 0.5, 1.0)
+        ]
+        assert shares == pytest.approx([0.6853, 0.0209, 0.0000], abs=5e-5)
+
+    def test_starts_at_its_time_and_ends_at_zero(self) -> None:
+        problem = constant_problem(0.7, 4, 4)
+        run = restore(gaussian_prior(STANDARD), problem, SDEdit(strength=0.5, steps=50))
+        times = [step.timestep for step in run]
+        assert (times[0], times[-1], len(times)) == (499, 0, 50)
+
+
+MASKED_CASES = [
+    (STANDARD, MaskedSDEdit(strength=0.8, steps=50), 799),
+    (SHIFTED, MaskedSDEdit(strength=0.8, steps=50), 799),
+    (SHIFTED, MaskedSDEdit(strength=0.3, steps=40), 299),
+    (SHIFTED, MaskedSDEdit(strength=0.5, steps=30, repeats=3), 499),
+]
+
+
+class TestMaskedSDEdit:
+    @pytest.mark.parametrize(("model", "sampler", "start"), MASKED_CASES)
+    def test_exact_moments(self, model: PairModel, sampler: MaskedSDEdit, start: int) -> None:
+        draws = (sampler.steps + 1) * sampler.repeats
+        found = exactly(model, sampler, draws, 0.7, 0.0)
+        rounds = (sampler.steps, start, sampler.repeats)
+        assert_equal(found, masked_sdedit(model, 0.7, 0.7, *rounds))
+
+    @pytest.mark.parametrize(("model", "sampler", "start"), MASKED_CASES)
+    def test_sampled_moments(self, model: PairModel, sampler: MaskedSDEdit, start: int) -> None:
+        rounds = (sampler.steps, start, sampler.repeats)
+        expected = masked_sdedit(model, 0.7, 0.7, *rounds)
+        assert_within_standard_errors(sampled(model, sampler, 0.7), expected)
+
+    @pytest.mark.parametrize("repeats", [1, 2])
+    def test_known_pixels_end_as_measured(self, repeats: int) -> None:
+        pairs = sampled(SHIFTED, MaskedSDEdit(steps=20, repeats=repeats), 0.7)
+        assert np.all(pairs[:, 0] == 0.7)
+
+    def test_a_known_pixel_informs_its_neighbour(self) -> None:
+        """Correlation 0.8, y = 1: 0.8 exactly; masked SDEdit brings two thirds of it."""
+        model = PairModel(correlation=0.8)
+        found = exactly(model, MaskedSDEdit(strength=1.0, steps=100), 101, 1.0, 0.0)
+        assert model.posterior(1.0, 0.0).mean[1] == pytest.approx(0.8)
+        assert 0.4 < found.mean[1] < 0.7
