@@ -52,6 +52,8 @@ if TYPE_CHECKING:
     from engine.samplers.sampler import Sampler
 
 DEFAULT_SIZE = QSize(1280, 800)
+TITLE_BAR = 40
+HANDLE_WIDTH = 1  # the theme adds margins, to have something to grab
 
 
 class MainWindow(QMainWindow):
@@ -146,7 +148,11 @@ class MainWindow(QMainWindow):
         across.setStretchFactor(2, 0)
         self.setCentralWidget(down)
         self._lay_out_status_bar()
-        self.resize(DEFAULT_SIZE)
+        self.resize(DEFAULT_SIZE.boundedTo(self._largest_size()))
+
+    def _largest_size(self) -> QSize:
+        """What fits the screen with room for the title bar, which only the system knows."""
+        return self.screen().availableSize() - QSize(0, TITLE_BAR)
 
     def _lay_out_status_bar(self) -> None:
         self._position_label, self._engine_label = QLabel(), QLabel()
@@ -319,6 +325,7 @@ class MainWindow(QMainWindow):
 
 def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:
     splitter = QSplitter(orientation)
+    splitter.setHandleWidth(HANDLE_WIDTH)
     for widget in widgets:
         splitter.addWidget(widget)
         splitter.setCollapsible(splitter.indexOf(widget), False)

@@ -142,9 +142,20 @@ QTabBar::tab:selected { border-bottom-color: palette(highlight); }
 QTabBar::tab:selected:focus { background: palette(midlight); }
 
 QSplitter::handle { background: palette(mid); }
-QSplitter::handle:horizontal { width: 1px; margin: 0 3px; }
-QSplitter::handle:vertical { height: 1px; margin: 3px 0; }
+QSplitter::handle:horizontal { margin: 0 3px; }
+QSplitter::handle:vertical { margin: 3px 0; }
 QSplitter::handle:hover { background: palette(highlight); }
+
+QRadioButton::indicator {
+    width: 12px; height: 12px; border: 2px solid palette(placeholder-text); border-radius: 8px;
+    background: palette(base);
+}
+QRadioButton::indicator:hover { border-color: palette(text); }
+QRadioButton::indicator:checked {
+    width: 6px; height: 6px; border: 5px solid palette(highlight);
+    background: palette(highlighted-text);
+}
+QRadioButton::indicator:disabled { border-color: palette(midlight); }
 
 QSlider:horizontal { min-height: 20px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: palette(mid); }

@@ -79,7 +79,7 @@ class TestGivenNoise:
         y = torch.tensor([0.6, 0.3], dtype=torch.float64).reshape(2, 1, 1, 1).expand(shape) * known
         problem = Problem(operator(known), y, 0.0, shape)
         draws = normal_draws(40, shape)
-        found = run_path(gaussian_prior(CORRELATED), problem, DPS(steps=40), draws)
+        found = run_path(gaussian_prior(CORRELATED), problem, DPS(steps=40, zeta=2.0), draws)
         given = iter([pairs_of(draw) for draw in draws])
         measured = np.array([0.6, 0.3])
         expected = dps_path(CORRELATED, measured, 40, 2.0, given, gain, power)
