@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import psutil
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.model.samples import samples
@@ -27,6 +27,7 @@ from desktop_app.shell.main_window import MainWindow
 from engine.samplers.dps import DPS
 
 HEARTBEAT_MS = 10
+POLL_MS = 5
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -153,11 +154,21 @@ def _spread(values: list[float]) -> str:
 
 
 def _wait(condition: Callable[[], bool], seconds: float = 300.0) -> None:
+    """Run the window's event loop until `condition()`, looked at every few milliseconds."""
+    # exec lets other threads run; processEvents with a time limit would keep them out.
+    loop, timer = QEventLoop(), QTimer()
     deadline = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > deadline:
-            raise TimeoutError("the window did not get there")
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+
+    def look() -> None:
+        if condition() or time.monotonic() > deadline:
+            loop.quit()
+
+    timer.timeout.connect(look)
+    timer.start(POLL_MS)
+    loop.exec()
+    timer.stop()
+    if not condition():
+        raise TimeoutError("the window did not get there")
 
 
 def _pause(seconds: float) -> None:

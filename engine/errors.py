@@ -16,5 +16,5 @@ class UserError(Exception):
         self.remedy = remedy
 
 
-class Cancelled(Exception):  # noqa: N818 - an outcome, not an error
+class Cancelled(Exception):
     """Raised inside a network call when the run was asked to stop."""

@@ -92,7 +92,8 @@ class Engine:
         side = self.prior.description.resolution
         truth = cut(snapshot.photo, frame, side)
         known = cut_mask(snapshot.known, frame, side)
-        check_mask(known)
+        check_mask(snapshot.known)
+        _check_frame(known)
         operator = Inpainting(torch.from_numpy(known).to(self.device))
         noise = NoiseSource([MEASUREMENT_SEED], "measurement")
         x0 = to_tensor(truth).to(self.device)
@@ -132,6 +133,20 @@ class Engine:
             "ssim": ssim(estimate, truth)[0],
             "lpips": self._lpips(estimate, truth)[0],
         }
+
+
+def _check_frame(known: np.ndarray) -> None:
+    """The same as `check_mask` for the part of the mask that lies in the working frame."""
+    if known.all():
+        raise UserError(
+            "Nothing is painted inside the working frame.",
+            "Move the frame over the painted part, or paint inside it.",
+        )
+    if not known.any():
+        raise UserError(
+            "Everything inside the working frame is to be restored.",
+            "Make the frame larger, so that it holds something known.",
+        )
 
 
 def _finite(scores: dict[str, float]) -> dict[str, float | None]:

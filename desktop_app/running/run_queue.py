@@ -7,9 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop_app.model.jobs import Job, Measurement, Outcome
 from desktop_app.model.run_row import RunState
 from desktop_app.running.engine_thread import EngineThread
-from desktop_app.model.jobs import Job, Measurement, Outcome
 from desktop_app.running.time_left import TimeLeft
 
 

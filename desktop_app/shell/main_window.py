@@ -137,7 +137,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self.messages)
         column.addWidget(self.pages, 1)
         self.commands.attach(centre)
-        across = _splitter(Qt.Orientation.Horizontal, self.problem_panel, centre, self.methods_panel)
+        across = _splitter(
+            Qt.Orientation.Horizontal, self.problem_panel, centre, self.methods_panel
+        )
         across.setSizes([288, 680, 312])
         down = _splitter(Qt.Orientation.Vertical, across, self.runs_panel)
         down.setStretchFactor(0, 1)

@@ -159,4 +159,3 @@ class PhotoDesk(QObject):
 
 def _urls(data: QMimeData | None) -> list[QUrl]:
     return [] if data is None else data.urls()
-

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop_app.export.comparison_picture import comparison_picture
 from desktop_app.model.document import Document, suggested_mask
+from desktop_app.model.jobs import Job, Outcome, ProblemSnapshot
 from desktop_app.model.samples import Sample
 from desktop_app.model.tile_content import (
     MEASUREMENT,
@@ -18,7 +19,6 @@ from desktop_app.model.tile_content import (
     TileContent,
     mark_best,
 )
-from desktop_app.model.jobs import Job, Outcome, ProblemSnapshot
 from engine.devices import let_waiting_threads_sleep
 from engine.face_placement import propose_frame
 from engine.framing import WorkingFrame

@@ -6,7 +6,7 @@ window: it yields a `Step` per network call and returns the picture.
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections.abc import Generator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -39,7 +39,7 @@ Steps = Generator[Step, None, "Tensor"]
 
 
 @dataclass(frozen=True)
-class Sampler(Settings):
+class Sampler(Settings, ABC):
     """Base of all samplers. A subclass is one file: the paper on top, the formula at its end."""
 
     name: ClassVar[str]

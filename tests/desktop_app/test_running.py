@@ -5,10 +5,13 @@ from __future__ import annotations
 import gc
 import json
 import time
+from dataclasses import replace
 
 import numpy as np
 import psutil
 import pytest
+from PySide6.QtCore import QCoreApplication, QEventLoop, QThread
+
 from desktop_app.model.jobs import Job, ProblemSnapshot
 from desktop_app.model.run_row import RunState
 from desktop_app.running.engine_thread import EngineThread
@@ -17,7 +20,6 @@ from desktop_app.running.run_queue import RunQueue
 from desktop_app.running.time_left import TimeLeft
 from engine.images import read_settings
 from engine.priors.library import DEFAULT_PRIOR
-from PySide6.QtCore import QCoreApplication, QEventLoop, QThread
 
 SIDE = 96
 
@@ -80,8 +82,8 @@ def test_the_patch_covers_only_unknown_pixels(queue, qtbot):
     with qtbot.waitSignal(queue.run_ended, timeout=60_000):
         queue.add([job("a")])
     patch = queue.run("a").outcome.patch
-    assert 36 <= patch.left
-    assert 36 <= patch.top
+    assert patch.left >= 36
+    assert patch.top >= 36
     assert patch.left + patch.pixels.shape[1] <= 60
     assert patch.top + patch.pixels.shape[0] <= 60
 
@@ -111,6 +113,21 @@ def test_nothing_painted_fails_in_words_and_the_queue_goes_on(queue, qtbot):
     assert queue.run("empty").problem
     assert queue.run("empty").remedy
     assert queue.run("good").state is RunState.DONE
+
+
+@pytest.mark.parametrize(
+    ("frame", "words"),
+    [
+        ((10.0, 10.0, 16.0, 0.0), "inside the working frame"),
+        ((48.0, 48.0, 12.0, 0.0), "Everything"),
+    ],
+)
+def test_a_frame_beside_or_within_the_mask_fails_in_words(queue, qtbot, frame, words):
+    problem = replace(snapshot(), problem_id=str(frame), frame=frame)
+    with qtbot.waitSignal(queue.run_ended, timeout=60_000):
+        queue.add([replace(job("a"), problem=problem)])
+    assert queue.run("a").state is RunState.FAILED
+    assert words in queue.run("a").problem
 
 
 def test_cancelling_a_waiting_run_leaves_the_running_one_alone(queue, qtbot):
@@ -143,7 +160,9 @@ def test_two_hundred_starts_and_stops_leave_nothing_behind(queue, qtbot):
             with qtbot.waitSignal(queue.run_ended, timeout=30_000):
                 queue.add([job(run_id, steps=500)])
                 if i % 2:  # every other round is stopped in the middle of a step
-                    qtbot.waitUntil(lambda run_id=run_id: queue.run(run_id).index >= 1, timeout=30_000)
+                    qtbot.waitUntil(
+                        lambda run_id=run_id: queue.run(run_id).index >= 1, timeout=30_000
+                    )
                 queue.cancel(run_id)
             assert queue.run(run_id).state is RunState.CANCELLED
             queue.remove(run_id)

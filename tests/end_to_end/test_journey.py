@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit
+
 from desktop_app.model.run_row import RunState
 from desktop_app.model.tile_content import MEASUREMENT, TRUTH
 from desktop_app.shell.command_desk import COMPARE, EDIT
 from desktop_app.shell.main_window import MainWindow
 from engine.images import open_photo, read_settings
 from engine.resources import resources_folder
-from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit
 
 PORTRAIT = resources_folder() / "samples" / "john-thune.jpg"
 ENGINE_MS = 120_000
@@ -146,8 +149,6 @@ def test_results_are_on_disk_before_they_are_on_screen(window, qtbot):
     window.methods_panel.set_ticked(["sdedit"])
     with qtbot.waitSignal(window.queue.run_ended, timeout=RUN_MS):
         window.methods_panel.request_run()
-    from pathlib import Path
-
     folder = Path(window.queue.runs()[0].job.folder)
     assert {"result.png", "run.json", "mask.png"} <= {p.name for p in folder.iterdir()}
 
