@@ -20,12 +20,11 @@ from engine.devices import choose_device, use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.metrics import Lpips, psnr, ssim
 from engine.files import atomic_write
-from engine.framing import WorkingFrame, cut, cut_mask, put_back
-from engine.images import check_mask, encode_png, save_mask, to_pixels, to_tensor
+from engine.framing import WorkingFrame, put_back
+from engine.images import encode_png, save_mask, to_pixels
 from engine.priors.library import DEFAULT_PRIOR, open_prior
-from engine.problems.inpainting import Inpainting
+from engine.problems.framed import framed_problem
 from engine.problems.problem import Problem
-from engine.randomness import NoiseSource
 from engine.restoration import Result, restore
 from engine.samplers import sampler_class
 from engine.samplers.sampler import Step
@@ -88,19 +87,20 @@ class Engine:
         return _stored(job, measurement, outcome)
 
     def _measure(self, snapshot: ProblemSnapshot) -> tuple[Measurement, Problem]:
-        frame = WorkingFrame(*snapshot.frame)
-        side = self.prior.description.resolution
-        truth = cut(snapshot.photo, frame, side)
-        known = cut_mask(snapshot.known, frame, side)
-        check_mask(snapshot.known)
-        _check_frame(known)
-        operator = Inpainting(torch.from_numpy(known).to(self.device))
-        noise = NoiseSource([MEASUREMENT_SEED], "measurement")
-        x0 = to_tensor(truth).to(self.device)
-        problem = Problem.simulated(operator, x0, snapshot.sigma, noise)
-        observed = to_pixels(problem.measurement.cpu())
-        observed[~known] = 0
-        return Measurement(snapshot.problem_id, truth, observed, known), problem
+        framed = framed_problem(
+            snapshot.photo,
+            snapshot.known,
+            WorkingFrame(*snapshot.frame),
+            self.prior.description.resolution,
+            sigma=snapshot.sigma,
+            intact=snapshot.intact,
+            seed=MEASUREMENT_SEED,
+            device=self.device,
+        )
+        observed = to_pixels(framed.problem.measurement.cpu())
+        observed[~framed.known] = 0
+        shown = Measurement(snapshot.problem_id, framed.pixels, observed, framed.known)
+        return shown, framed.problem
 
     def _outcome(self, job: Job, problem: Problem, result: Result) -> Outcome:
         snapshot = job.problem
@@ -112,7 +112,7 @@ class Engine:
             "seam": snapshot.seam,
             "seconds": result.seconds,
         }
-        scores = self._scores(result.image, problem) if snapshot.intact else {}
+        scores = self._scores(result.image, problem)
         return Outcome(
             run_id=job.run_id,
             pixels=pixels,
@@ -126,27 +126,15 @@ class Engine:
         )
 
     def _scores(self, image: torch.Tensor, problem: Problem) -> dict[str, float]:
-        assert problem.truth is not None
+        """PSNR, SSIM and LPIPS in the working frame; none without a truth."""
+        if problem.truth is None:
+            return {}
         estimate, truth = image.clamp(-1.0, 1.0).cpu(), problem.truth.cpu()
         return {
             "psnr": psnr(estimate, truth)[0],
             "ssim": ssim(estimate, truth)[0],
             "lpips": self._lpips(estimate, truth)[0],
         }
-
-
-def _check_frame(known: np.ndarray) -> None:
-    """The same as `check_mask` for the part of the mask that lies in the working frame."""
-    if known.all():
-        raise UserError(
-            "Nothing is painted inside the working frame.",
-            "Move the frame over the painted part, or paint inside it.",
-        )
-    if not known.any():
-        raise UserError(
-            "Everything inside the working frame is to be restored.",
-            "Make the frame larger, so that it holds something known.",
-        )
 
 
 def _finite(scores: dict[str, float]) -> dict[str, float | None]:

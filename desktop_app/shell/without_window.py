@@ -19,6 +19,7 @@ from desktop_app.model.tile_content import (
     TileContent,
     mark_best,
 )
+from engine.command_line.output import check_picture_output
 from engine.devices import let_waiting_threads_sleep
 from engine.face_placement import propose_frame
 from engine.framing import WorkingFrame
@@ -32,6 +33,7 @@ def run_without_window(photo: Path | None, sample: Sample, out: Path) -> int:
 
     Raises UserError for a photo that cannot be opened or a picture that cannot be written.
     """
+    check_picture_output(out)
     problem = _problem(photo, sample)
     print("No display: restoring without a window.", flush=True)
     let_waiting_threads_sleep()

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
 from torch import Tensor
 
 from engine.command_line.output import check_picture_output
@@ -21,7 +20,7 @@ from engine.devices import choose_device, use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.comparison import LPIPS_TEXT, Scores
 from engine.evaluation.metrics import Lpips
-from engine.framing import WorkingFrame, cut, cut_mask, put_back
+from engine.framing import WorkingFrame, put_back
 from engine.images import (
     Photo,
     check_mask,
@@ -29,13 +28,11 @@ from engine.images import (
     open_photo,
     save_picture,
     to_pixels,
-    to_tensor,
 )
 from engine.priors.library import open_prior
 from engine.priors.prior import Prior
-from engine.problems.inpainting import Inpainting
+from engine.problems.framed import framed_problem
 from engine.problems.problem import Problem
-from engine.randomness import NoiseSource
 from engine.restoration import Result, restore
 from engine.samplers.sampler import Sampler
 
@@ -120,23 +117,16 @@ def _frame_on_face(photo: Photo) -> WorkingFrame:
 
 def _problem(work: Work, prior: Prior, arguments: argparse.Namespace) -> Problem:
     """What the prior sees: the photo's known pixels, with simulated noise where it is intact."""
-    resolution = prior.description.resolution
-    known = cut_mask(work.known, work.frame, resolution)
-    if known.all():
-        raise UserError(
-            "Nothing of what is to be restored lies in the working frame.",
-            "Place the frame over it with --frame or --face.",
-        )
-    if not known.any():
-        raise UserError(
-            "No known pixel is left in the working frame.", "Make the frame larger, or mask less."
-        )
-    operator = Inpainting(torch.from_numpy(known).to(prior.device))
-    truth = to_tensor(cut(work.photo.pixels, work.frame, resolution)).to(prior.device)
-    if arguments.damaged:
-        return Problem(operator, operator.apply(truth), arguments.sigma, tuple(truth.shape))
-    noise = NoiseSource([arguments.seed], "measurement")
-    return Problem.simulated(operator, truth, arguments.sigma, noise)
+    return framed_problem(
+        work.photo.pixels,
+        work.known,
+        work.frame,
+        prior.description.resolution,
+        sigma=arguments.sigma,
+        intact=not arguments.damaged,
+        seed=arguments.seed,
+        device=prior.device,
+    ).problem
 
 
 def _restored(prior: Prior, problem: Problem, sampler: Sampler, seed: int) -> Result:

@@ -118,8 +118,8 @@ def test_nothing_painted_fails_in_words_and_the_queue_goes_on(queue, qtbot):
 @pytest.mark.parametrize(
     ("frame", "words"),
     [
-        ((10.0, 10.0, 16.0, 0.0), "inside the working frame"),
-        ((48.0, 48.0, 12.0, 0.0), "Everything"),
+        ((10.0, 10.0, 16.0, 0.0), "lies in the working frame"),
+        ((48.0, 48.0, 12.0, 0.0), "No known pixel"),
     ],
 )
 def test_a_frame_beside_or_within_the_mask_fails_in_words(queue, qtbot, frame, words):
