@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop_app.model.jobs import Job, Measurement, ProblemSnapshot
+from desktop_app.model.jobs import Job, Measurement, ProblemSnapshot, settings_text
 from desktop_app.model.run_row import RunRow, RunState
 from desktop_app.model.tile_content import MEASUREMENT, TRUTH, TileContent, mark_best
 from engine.samplers import sampler_class
@@ -201,14 +201,3 @@ class RunDesk(QObject):
     def _on_frame(self, run_id: str, pixels: np.ndarray) -> None:
         self._estimates[run_id] = pixels
         self.estimate_changed.emit(run_id, pixels, self._status(self._queue.run(run_id)))
-
-
-def settings_text(job: Job) -> str:
-    """The settings of a run in short: "N 100, ζ 2, seed 7"."""
-    names = {p.name: p.symbol or p.label for p in sampler_class(job.method).parameters()}
-    parts = [f"{names[name]} {_number(value)}" for name, value in job.settings.items()]
-    return ", ".join([*parts, f"seed {job.seed}"])
-
-
-def _number(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)

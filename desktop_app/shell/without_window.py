@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop_app.export.comparison_picture import comparison_picture
 from desktop_app.model.document import Document, suggested_mask
-from desktop_app.model.jobs import Job, Outcome, ProblemSnapshot
+from desktop_app.model.jobs import Job, Outcome, ProblemSnapshot, settings_text
 from desktop_app.model.samples import Sample
 from desktop_app.model.tile_content import (
     MEASUREMENT,
@@ -24,7 +24,7 @@ from engine.devices import let_waiting_threads_sleep
 from engine.face_placement import propose_frame
 from engine.framing import WorkingFrame
 from engine.images import open_photo, save_picture
-from engine.samplers import SAMPLERS
+from engine.samplers import SAMPLERS, sampler_class
 from engine.samplers.sampler import Sampler, Step
 
 
@@ -42,12 +42,13 @@ def run_without_window(photo: Path | None, sample: Sample, out: Path) -> int:
     engine = Engine()
     measurement = engine.measure(problem)
     tiles = [
-        TileContent(TRUTH, "Truth", pixels=measurement.truth),
+        TileContent(TRUTH, "Original", pixels=measurement.truth),
         TileContent(MEASUREMENT, "Measurement", pixels=measurement.observed),
     ]
     for method in SAMPLERS:
-        outcome = engine.execute(_job(problem, method), _reporter(method.title))
-        tiles.append(_tile(method, outcome))
+        job = _job(problem, method)
+        outcome = engine.execute(job, _reporter(method.title))
+        tiles.append(_tile(job, outcome))
     tiles = mark_best(tiles)
     application = QGuiApplication.instance() or QGuiApplication([sys.argv[0]])
     picture = comparison_picture(tiles, f"Palimpsest: {problem.name}", dark=False, scale=2)
@@ -84,10 +85,11 @@ def _reporter(title: str) -> Callable[[Step], None]:
     return report
 
 
-def _tile(method: type[Sampler], outcome: Outcome) -> TileContent:
+def _tile(job: Job, outcome: Outcome) -> TileContent:
     return TileContent(
-        method.name,
-        method.title,
+        job.run_id,
+        sampler_class(job.method).title,
+        settings_text(job),
         pixels=outcome.pixels,
         psnr=outcome.psnr,
         ssim=outcome.ssim,
