@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import dataclasses
+import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -37,9 +36,9 @@ from desktop_app.shell.photo_desk import PhotoDesk
 from desktop_app.shell.run_desk import RunDesk
 from desktop_app.shell.save_desk import SaveDesk
 from desktop_app.shell.theme import apply_theme
+from desktop_app.shell.window_memory import WindowMemory
 from desktop_app.storage.places import sessions_folder, settings_file
 from desktop_app.storage.session_folder import SessionFolder
-from desktop_app.storage.window_settings import load_window_settings, save_window_settings
 from engine.errors import UserError
 from engine.priors.library import DEFAULT_PRIOR
 from engine.samplers import SAMPLERS
@@ -51,6 +50,7 @@ if TYPE_CHECKING:
     from engine.images import Photo
     from engine.samplers.sampler import Sampler
 
+LOG = logging.getLogger(__name__)
 DEFAULT_SIZE = QSize(1280, 800)
 TITLE_BAR = 40
 HANDLE_WIDTH = 1  # the theme adds margins, to have something to grab
@@ -66,16 +66,18 @@ class MainWindow(QMainWindow):
     def __init__(self, theme: str | None = None, prior: str = DEFAULT_PRIOR) -> None:
         super().__init__()
         self._prior = prior
-        self._settings, notice = load_window_settings(settings_file())
+        self._memory = WindowMemory(settings_file())
         if theme is not None:
-            self._settings = dataclasses.replace(self._settings, theme=theme)
+            self._memory.override_theme(theme)
         self._make_places()
         self._make_desks()
         self._lay_out()
         self._connect()
-        self._restore_settings()
-        if notice:
-            self._on_warned(notice)
+        self._memory.restore(self)
+        self._check_tool(self.canvas.tool)
+        self._check_mode(self.compare.mode)
+        if self._memory.notice:
+            self._on_warned(self._memory.notice)
 
     @property
     def engine_is_ready(self) -> bool:
@@ -119,7 +121,7 @@ class MainWindow(QMainWindow):
         self.edits = EditDesk(self.document, self.canvas, self.problem_panel, self)
         self.runs = RunDesk(self.queue, SessionFolder(sessions_folder()), self)
         self.saves = SaveDesk(self.queue, self.runs, self.files, self)
-        self.actions_desk = CommandDesk(self, self._settings.last_folder)
+        self.actions_desk = CommandDesk(self, self._memory.settings.last_folder)
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Palimpsest")
@@ -203,7 +205,7 @@ class MainWindow(QMainWindow):
         self.runs.rows_changed.connect(self.runs_panel.set_rows)
         self.runs.tiles_changed.connect(self.compare.set_tiles)
         self.runs.estimate_changed.connect(self.compare.update_pixels)
-        self.runs.results_changed.connect(self.edit_page.set_results)
+        self.runs.results_changed.connect(self._offer_results)
         self.runs_panel.cancel_requested.connect(self.queue.cancel)
         self.runs_panel.cancel_all_requested.connect(self.queue.cancel_all)
         self.runs_panel.remove_requested.connect(self.runs.remove)
@@ -214,41 +216,24 @@ class MainWindow(QMainWindow):
         self.compare.copy_requested.connect(self.saves.copy_tile)
         self.compare.mode_changed.connect(self._check_mode)
 
-    def _restore_settings(self) -> None:
-        self.set_theme(self._settings.theme)
-        self.canvas.set_brush_size(self._settings.brush_size)
-        self.problem_panel.set_brush_size(self._settings.brush_size)
-        self.canvas.set_overlay_opacity(self._settings.overlay_opacity)
-        self.problem_panel.set_overlay_opacity(self._settings.overlay_opacity)
-        if self._settings.geometry:
-            self.restoreGeometry(QByteArray(base64.b64decode(self._settings.geometry)))
-        self._check_tool(self.canvas.tool)
-        self._check_mode(self.compare.mode)
-
-    def _keep_settings(self) -> None:
-        geometry = base64.b64encode(self.saveGeometry().data()).decode()
-        self._settings = dataclasses.replace(
-            self._settings,
-            geometry=geometry,
-            brush_size=self.canvas.brush_size,
-            overlay_opacity=self.canvas.overlay_opacity,
-            last_folder=self.actions_desk.dialogs.folder,
-        )
-        try:
-            save_window_settings(settings_file(), self._settings)
-        except UserError as error:
-            self.messages.show_error(error)
-
     def set_theme(self, theme: str) -> None:
         """Be "dark", "light", or as the "system" is."""
-        self._settings = dataclasses.replace(self._settings, theme=theme)
+        self._theme = theme
         apply_theme(_application(), theme)  # type: ignore[arg-type]
         self.commands.action(f"view.theme_{theme}").setChecked(True)
+
+    @Slot()
+    def _offer_results(self) -> None:
+        """The compared results, where they belong to the photo that is open."""
+        photo, problem = self.document.photo, self.runs.problem
+        ours = photo is not None and problem is not None and problem.photo is photo.pixels
+        self.edit_page.set_results(self.runs.results() if ours else [])
 
     @Slot(object)
     def _on_photo_opened(self, photo: Photo) -> None:
         self.edits.show_photo(photo)
         self.edit_page.show_photo()
+        self._offer_results()
         self.show_page(EDIT)
         self.canvas.setFocus()
 
@@ -319,7 +304,10 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._keep_settings()
+        try:
+            self._memory.keep(self, self._theme)
+        except UserError as error:
+            LOG.warning("%s", error)
         self.files.shut_down()
         self.engine.shut_down()
         event.accept()

@@ -218,3 +218,16 @@ def test_closing_the_window_in_the_middle_of_a_run_ends_the_thread(window, qtbot
     qtbot.waitUntil(lambda: window.queue.runs()[0].index > 0, timeout=RUN_MS)
     window.close()
     assert not window.engine.is_running
+
+
+def test_another_photo_is_not_offered_the_results_of_the_last_one(window, qtbot):
+    window.photos.open_sample("john-thune")
+    set_steps(window, "sdedit", 3)
+    window.methods_panel.set_ticked(["sdedit"])
+    with qtbot.waitSignal(window.queue.run_ended, timeout=RUN_MS):
+        window.methods_panel.request_run()
+    assert window.edit_page.choice.count() == 2
+    window.photos.open_sample("tom-rice")
+    assert window.edit_page.choice.count() == 1
+    assert not window.canvas.shows_result
+    assert sum(tile.is_result for tile in window.compare.tiles) == 1

@@ -1,0 +1,64 @@
+"""What the window remembers from one start to the next."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray
+
+from desktop_app.storage.window_settings import (
+    WindowSettings,
+    load_window_settings,
+    save_window_settings,
+)
+
+if TYPE_CHECKING:
+    from desktop_app.shell.main_window import MainWindow
+
+
+class WindowMemory:
+    """The settings file, brought to a window and back.
+
+    `notice` is a sentence for the user when the file could not be read, else "".
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.settings, self.notice = load_window_settings(path)
+
+    def restore(self, window: MainWindow) -> None:
+        """Give a new window what the last one had; places that no screen shows are left out."""
+        settings = self.settings
+        window.set_theme(settings.theme)
+        window.canvas.set_brush_size(settings.brush_size)
+        window.problem_panel.set_brush_size(settings.brush_size)
+        window.canvas.set_overlay_opacity(settings.overlay_opacity)
+        window.problem_panel.set_overlay_opacity(settings.overlay_opacity)
+        window.restoreGeometry(_decoded(settings.geometry))
+
+    def keep(self, window: MainWindow, theme: str) -> None:
+        """Write what the window has now. Raises UserError where that is not possible."""
+        self.settings = WindowSettings(
+            theme=theme,
+            brush_size=window.canvas.brush_size,
+            overlay_opacity=window.canvas.overlay_opacity,
+            last_folder=window.actions_desk.dialogs.folder,
+            geometry=base64.b64encode(window.saveGeometry().data()).decode(),
+        )
+        save_window_settings(self._path, self.settings)
+
+    def override_theme(self, theme: str) -> None:
+        """Begin with this theme, whatever was remembered."""
+        self.settings = dataclasses.replace(self.settings, theme=theme)
+
+
+def _decoded(text: str) -> QByteArray:
+    """The bytes of a base64 text; none where it is no such text. Qt refuses foreign bytes."""
+    try:
+        return QByteArray(base64.b64decode(text, validate=True))
+    except (binascii.Error, ValueError):
+        return QByteArray()
