@@ -22,11 +22,13 @@ from PySide6.QtCore import (
     Signal,
     qInstallMessageHandler,
 )
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.model.samples import samples
 from desktop_app.storage.places import log_file
 from engine.errors import UserError
+from engine.resources import resources_folder
 from engine.version import VERSION
 
 LOG = logging.getLogger("palimpsest")
@@ -93,6 +95,7 @@ def _run_window(arguments: argparse.Namespace) -> int:
     application.setApplicationDisplayName("Palimpsest")
     application.setApplicationVersion(VERSION)
     application.setDesktopFileName("palimpsest")
+    application.setWindowIcon(QIcon(str(resources_folder() / "palimpsest.svg")))
     _install_logging()
     from desktop_app.shell.main_window import MainWindow
 
