@@ -102,12 +102,12 @@ class Comparison:
         self.prior.denoise(problem.blank(), self.prior.schedule.respaced(2)[0])
 
     def fill(self) -> Row:
-        """The plain fill: the mean colour of the known pixels, without a network."""
+        """What a person would draw from the measurement alone, without a network."""
         scores = Scores(self.lpips)
         for problem, _ in self._problems():
             assert problem.truth is not None
             scores.add(problem.operator.reference(problem.measurement), problem.truth)
-        return scores.row("fill", "Mean colour")
+        return scores.row("fill", self.task.start)
 
     def row(self, sampler: Sampler, on_step: OnStep | None = None) -> Row:
         """The row of one method. `on_step(done, total)` hears of every network call.
