@@ -59,7 +59,10 @@ class Scores:
 
 @dataclass(frozen=True)
 class Comparison:
-    """One task, one prior, one set of pictures; picture i has the seed `seed` + i."""
+    """One task, one prior, one set of pictures; picture i has the seed `seed` + i.
+
+    Raises UserError when the task is to remove noise, and there is none.
+    """
 
     prior: Prior
     pictures: PictureSet
@@ -69,6 +72,13 @@ class Comparison:
     seed: int = 0
     batch: int = 8
     lpips: Lpips = field(default_factory=Lpips)
+
+    def __post_init__(self) -> None:
+        if self.task.needs_noise and self.sigma == 0.0:
+            raise UserError(
+                f"The task {self.task.name} has nothing to do without noise.",
+                "Give the noise (sigma), for example 0.05.",
+            )
 
     def conditions(self) -> dict[str, str]:
         """Everything that the numbers depend on, in words."""

@@ -61,7 +61,7 @@ class Task:
     `settings` are those it uses. `operator(settings, side, seeds, device)` is made for pictures
     of `side` x `side`, one per seed; what is random in it depends on the seed of the picture
     alone. `start` names the picture that a person would draw from the measurement without a
-    method: the operator's reference.
+    method: the operator's reference. A task that `needs_noise` poses no problem without it.
     """
 
     name: str
@@ -69,6 +69,7 @@ class Task:
     settings: type[Settings]
     operator: Build
     start: str
+    needs_noise: bool = False
 
     @property
     def uses(self) -> tuple[str, ...]:
@@ -147,7 +148,7 @@ def _own_blur(
     from engine.problems.kernels import open_kernel
 
     if not settings.kernel_file:
-        raise UserError("No kernel is given.", "Name a picture of the blur with --kernel-file.")
+        raise UserError("No kernel is given.", "Name a picture file of the blur.")
     path = Path(settings.kernel_file)
     return Blur(open_kernel(path), side, side, kernel=path.name)
 
@@ -201,7 +202,7 @@ TASKS = (
         for factor in FACTORS
     ),
     Task("colorize", "colours for a grey picture", GreySettings, _grey, "The grey picture"),
-    Task("denoise", "removing the noise", Settings, _identity, "The noisy picture"),
+    Task("denoise", "removing the noise", Settings, _identity, "The noisy picture", True),
 )
 
 

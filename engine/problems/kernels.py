@@ -74,7 +74,7 @@ def _path(length: float, angle: float, intensity: float, seed: int) -> Tensor:
     """Points (rows, columns) evenly spread over the path: (2, samples)."""
     samples = math.ceil(length * _SAMPLES_PER_PIXEL)
     along = (torch.arange(samples, dtype=torch.float64) + 0.5) / samples
-    direction = angle + intensity * math.pi * _sway(along, seed)
+    direction = angle + intensity * math.pi / 2.0 * _sway(along, seed)
     steps = torch.stack([direction.sin(), direction.cos()]) * (length / samples)
     return steps.cumsum(dim=1)
 

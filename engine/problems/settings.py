@@ -122,7 +122,7 @@ class MotionBlurSettings(Settings):
         0,
         label="Path",
         minimum=0,
-        maximum=2**31 - 1,
+        maximum=999_999,
         help="The number of the random path. In a table each picture adds its own seed to it.",
     )
 

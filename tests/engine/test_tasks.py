@@ -177,3 +177,11 @@ def test_tables_of_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixtur
                  "motion_intensity 0.5", "The blurred picture", "grey BT.601", "The grey picture",
                  "Masked SDEdit works on inpainting only."):  # fmt: skip
         assert fact in printed
+
+
+def test_denoising_without_noise(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    np.savez(tmp_path / "pictures.npz", images=np.zeros((2, SIDE, SIDE, 3), np.uint8))
+    prior = write_tiny_prior(tmp_path / "tiny.safetensors")
+    argv = ["evaluate", str(tmp_path / "pictures.npz"), "--prior", str(prior)]
+    assert main([*argv, "--tasks", "denoise"]) == 2
+    assert "nothing to do without noise" in capsys.readouterr().err
