@@ -116,7 +116,7 @@ class Settings:
     @classmethod
     def parameters(cls) -> tuple[Parameter, ...]:
         """The descriptions of all settings, in the order of their definition."""
-        if "_descriptions" not in cls.__dict__:
+        if cls.__dict__.get("_descriptions") is None:
             cls._descriptions = tuple(_describe(cls))
         descriptions = cls._descriptions
         assert descriptions is not None

@@ -107,5 +107,5 @@ def _help(parameter: Parameter) -> str:
     formula = f" Formula: {parameter.formula}." if parameter.formula else ""
     unit = f" {parameter.unit}" if parameter.unit else ""
     range_text = f" Range: {parameter.range_text}{unit}." if parameter.range_text else ""
-    default = f" Default: {parameter.default}."
+    default = f" Default: {parameter.default}." if parameter.default != "" else ""
     return f"{parameter.label}. {parameter.help}{formula}{range_text}{default}"

@@ -59,7 +59,10 @@ class Scores:
 
 @dataclass(frozen=True)
 class Comparison:
-    """One task, one prior, one set of pictures; picture i has the seed `seed` + i."""
+    """One task, one prior, one set of pictures; picture i has the seed `seed` + i.
+
+    Raises UserError when the task is to remove noise, and there is none.
+    """
 
     prior: Prior
     pictures: PictureSet
@@ -69,6 +72,13 @@ class Comparison:
     seed: int = 0
     batch: int = 8
     lpips: Lpips = field(default_factory=Lpips)
+
+    def __post_init__(self) -> None:
+        if self.task.needs_noise and self.sigma == 0.0:
+            raise UserError(
+                f"The task {self.task.name} has nothing to do without noise.",
+                "Give the noise (sigma), for example 0.05.",
+            )
 
     def conditions(self) -> dict[str, str]:
         """Everything that the numbers depend on, in words."""
@@ -102,12 +112,12 @@ class Comparison:
         self.prior.denoise(problem.blank(), self.prior.schedule.respaced(2)[0])
 
     def fill(self) -> Row:
-        """The plain fill: the mean colour of the known pixels, without a network."""
+        """What a person would draw from the measurement alone, without a network."""
         scores = Scores(self.lpips)
         for problem, _ in self._problems():
             assert problem.truth is not None
             scores.add(problem.operator.reference(problem.measurement), problem.truth)
-        return scores.row("fill", "Mean colour")
+        return scores.row("fill", self.task.start)
 
     def row(self, sampler: Sampler, on_step: OnStep | None = None) -> Row:
         """The row of one method. `on_step(done, total)` hears of every network call.

@@ -40,3 +40,20 @@ def random_mask(height: int, width: int, missing: float, seed: int) -> Tensor:
     known = torch.ones(height * width, dtype=torch.bool)
     known[order[:count]] = False
     return known.reshape(height, width)
+
+
+def outpainting_mask(
+    height: int, width: int, *, left: int = 0, right: int = 0, top: int = 0, bottom: int = 0
+) -> Tensor:
+    """Unknown: the margins, so many pixels wide.
+
+    Raises UserError when a margin is negative, or when they leave nothing of the picture.
+    """
+    if min(left, right, top, bottom) < 0 or left + right >= width or top + bottom >= height:
+        raise UserError(
+            f"These margins leave nothing of {width} x {height} pixels.",
+            f"Keep left and right together below {width}, top and bottom below {height}.",
+        )
+    known = torch.zeros(height, width, dtype=torch.bool)
+    known[top : height - bottom, left : width - right] = True
+    return known

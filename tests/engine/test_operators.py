@@ -14,9 +14,14 @@ import torch
 from torch import Tensor
 
 from engine.errors import UserError
+from engine.problems.blur import Blur
+from engine.problems.color import Grey
+from engine.problems.denoising import Denoising
 from engine.problems.inpainting import Inpainting
-from engine.problems.masks import box_mask, random_mask
+from engine.problems.kernels import gaussian_kernel, motion_kernel, stacked
+from engine.problems.masks import box_mask, outpainting_mask, random_mask
 from engine.problems.operator import LinearOperator
+from engine.problems.resolution import BicubicDownsampling, MeanPooling
 
 Factory = Callable[[int, int, int], LinearOperator]
 """(pictures, height, width) -> operator"""
@@ -28,12 +33,34 @@ def mask_per_picture(pictures: int, height: int, width: int) -> Tensor:
     return torch.stack(masks)[:, None]
 
 
+def kernel_per_picture(pictures: int) -> Tensor:
+    """A different kernel for every picture, of different sizes: (N, 1, h, w)."""
+    return stacked([gaussian_kernel(0.3 + 0.1 * i, 1 + 2 * (i % 2)) for i in range(pictures)])
+
+
+LOPSIDED = torch.tensor([[0.0, 0.05, 0.1], [0.0, 0.6, 0.15], [0.02, 0.0, 0.08]])
+TWO_BY_TWO = torch.ones(2, 2)  # removes the highest frequency of an even side altogether
+
 LINEAR_OPERATORS: dict[str, Factory] = {
     "box": lambda n, h, w: Inpainting(box_mask(h, w, 3)),
     "corner": lambda n, h, w: Inpainting(box_mask(h, w, 2, top=0, left=w - 2)),
     "random": lambda n, h, w: Inpainting(random_mask(h, w, 0.7, seed=1)),
     "one known pixel": lambda n, h, w: Inpainting(torch.arange(h * w).reshape(h, w) == 5),
     "mask per picture": lambda n, h, w: Inpainting(mask_per_picture(n, h, w)),
+    "outpainting": lambda n, h, w: Inpainting(outpainting_mask(h, w, left=1, right=2, top=1)),
+    "Gaussian blur": lambda n, h, w: Blur(gaussian_kernel(0.6, 3), h, w),
+    "motion blur": lambda n, h, w: Blur(motion_kernel(2.4, 35.0), h, w),
+    "shaken camera": lambda n, h, w: Blur(motion_kernel(2.5, 10.0, 0.5, seed=3), h, w),
+    "lopsided kernel": lambda n, h, w: Blur(LOPSIDED, h, w),
+    "even kernel": lambda n, h, w: Blur(TWO_BY_TWO, h, w),
+    "kernel per picture": lambda n, h, w: Blur(kernel_per_picture(n), h, w),
+    "mean pooling x2": lambda n, h, w: MeanPooling(2, h, w),
+    "mean pooling x4": lambda n, h, w: MeanPooling(4, h, w),
+    "bicubic x2": lambda n, h, w: BicubicDownsampling(2, h, w),
+    "bicubic x4": lambda n, h, w: BicubicDownsampling(4, h, w),
+    "grey mean": lambda n, h, w: Grey((1.0, 1.0, 1.0)),
+    "grey luma": lambda n, h, w: Grey((0.299, 0.587, 0.114)),
+    "denoising": lambda n, h, w: Denoising(),
 }
 SHAPES = [(1, 3, 8, 8), (3, 3, 5, 7), (2, 3, 13, 4), (1, 3, 64, 64)]
 
@@ -132,6 +159,19 @@ class TestInvariants:
         description = made(name, shape).describe()
         assert json.loads(json.dumps(description)) == description
         assert "task" in description
+
+
+KEEP_CONSTANTS = [
+    name for name, make in LINEAR_OPERATORS.items() if not isinstance(make(1, 8, 8), Inpainting)
+]
+
+
+@pytest.mark.parametrize("name", KEEP_CONSTANTS)
+@each_shape
+def test_constant_pictures_stay_constant(name: str, shape: tuple[int, ...]) -> None:
+    """On every channel alike."""
+    image = made(name, shape).apply(torch.full(shape, 0.7, dtype=torch.float64))
+    torch.testing.assert_close(image, torch.full_like(image, 0.7), rtol=0, atol=1e-12)
 
 
 def dense(operator: LinearOperator, shape: tuple[int, ...]) -> np.ndarray:

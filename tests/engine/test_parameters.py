@@ -146,3 +146,9 @@ def test_ranges_in_words() -> None:
         "title": "",
         "eta": "1 or less",
     }
+
+
+def test_no_settings_are_settings_too() -> None:
+    assert Settings.parameters() == ()
+    assert Settings().to_dict() == {}
+    assert len(Method.parameters()) > 0

@@ -18,12 +18,13 @@ from engine.evaluation.comparison import Comparison
 from engine.evaluation.metrics import Lpips, psnr
 from engine.evaluation.pictures import PictureSet, load_pictures
 from engine.evaluation.tables import COLUMNS, Row, Table, as_csv, as_json, as_markdown
-from engine.evaluation.tasks import TASKS, TaskSettings, task
+from engine.evaluation.tasks import TASKS, Task, TaskSettings, task
 from engine.images import to_tensor
 from engine.priors.checkpoints import load_prior
 from engine.priors.prior import Prior
 from engine.samplers import SDEdit
 from engine.samplers.dps import DPS
+from tests.engine.picture_files import write_kernel
 from tests.engine.tiny_prior import SIDE, write_tiny_prior
 
 PSNR, SSIM, LPIPS, SECONDS, CALLS = COLUMNS
@@ -33,6 +34,11 @@ BOX = TaskSettings(box=6)
 @pytest.fixture(scope="module")
 def prior_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_tiny_prior(tmp_path_factory.mktemp("prior") / "tiny.safetensors")
+
+
+@pytest.fixture
+def kernel_file(tmp_path: Path) -> Path:
+    return write_kernel(tmp_path / "kernel.png")
 
 
 @pytest.fixture(scope="module")
@@ -165,8 +171,13 @@ def test_random_pixels_depend_on_the_seed_of_the_picture_alone() -> None:
 
 
 @pytest.mark.parametrize("each", TASKS, ids=lambda t: t.name)
-def test_every_task_makes_rows_for_every_picture(each: object, prior: Prior) -> None:
-    made = comparison(prior, pictures(3), task=each).row(SDEdit(steps=2))
+def test_every_task_makes_rows_for_every_picture(
+    each: Task, prior: Prior, kernel_file: Path
+) -> None:
+    settings = TaskSettings(box=6, kernel_file=str(kernel_file))
+    compared = comparison(prior, pictures(3), task=each, task_settings=settings, sigma=0.02)
+    assert compared.fill().title == each.start
+    made = compared.row(SDEdit(steps=2))
     assert len(made.psnr) == len(made.ssim) == len(made.lpips) == 3
     assert made.network_calls == 2
     assert made.seconds > 0

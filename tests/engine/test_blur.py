@@ -1,0 +1,199 @@
+"""Blur and its kernels: the convolution by another path, what kernels look like, kernel files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+from scipy import ndimage
+from torch import Tensor
+
+from engine.errors import UserError
+from engine.problems.blur import Blur
+from engine.problems.kernels import (
+    gaussian_kernel,
+    motion_kernel,
+    normalized,
+    open_kernel,
+    stacked,
+)
+
+KERNELS = {
+    "gaussian": gaussian_kernel(1.5, 13),
+    "gaussian that is cut off": gaussian_kernel(10.0, 5),
+    "line": motion_kernel(9.0, 30.0),
+    "shaken": motion_kernel(15.0, -120.0, 0.7, seed=5),
+    "wild": motion_kernel(20.0, 0.0, 1.0, seed=1),
+}
+
+
+def random(shape: tuple[int, ...], seed: int = 0) -> Tensor:
+    return torch.randn(
+        shape, generator=torch.Generator().manual_seed(seed), dtype=torch.float64
+    ).clamp(-1, 1)
+
+
+@pytest.mark.parametrize("name", KERNELS)
+def test_kernels_sum_to_one_and_are_not_negative(name: str) -> None:
+    kernel = KERNELS[name]
+    assert kernel.dtype == torch.float64
+    assert float(kernel.sum()) == pytest.approx(1.0, abs=1e-12)
+    assert float(kernel.min()) >= 0.0
+    assert all(side % 2 == 1 for side in kernel.shape)
+
+
+@pytest.mark.parametrize("name", KERNELS)
+@pytest.mark.parametrize("size", [(32, 32), (27, 40), (31, 25)])
+def test_blur_is_the_circular_convolution_with_every_tap(name: str, size: tuple[int, int]) -> None:
+    """The same by scipy's direct sums: centred, none left out, not mirrored."""
+    x = random((2, 3, *size))
+    found = Blur(KERNELS[name], *size).apply(x).numpy()
+    kernel = KERNELS[name].numpy()[None, None]
+    expected = ndimage.convolve(x.numpy(), kernel, mode="wrap")
+    np.testing.assert_allclose(found, expected, atol=1e-12)
+
+
+def test_point_becomes_the_kernel() -> None:
+    kernel = torch.arange(15, dtype=torch.float64).reshape(3, 5)
+    point = torch.zeros(1, 3, 9, 9, dtype=torch.float64)
+    point[..., 4, 4] = 1.0
+    image = Blur(kernel, 9, 9).apply(point)
+    expected = (kernel / kernel.sum()).expand(3, 3, 5)
+    torch.testing.assert_close(image[0, :, 3:6, 2:7], expected, rtol=0, atol=1e-12)
+
+
+def test_every_picture_has_its_own_kernel() -> None:
+    kernels = [gaussian_kernel(0.5, 3), motion_kernel(7.0, 20.0), KERNELS["shaken"]]
+    x = random((3, 3, 20, 31))
+    together = Blur(stacked(kernels), 20, 31).apply(x)
+    alone = [Blur(k, 20, 31).apply(x[i : i + 1]) for i, k in enumerate(kernels)]
+    torch.testing.assert_close(together, torch.cat(alone), rtol=0, atol=1e-12)
+
+
+def test_gaussian_has_its_deviation() -> None:
+    kernel = gaussian_kernel(2.0, 31)
+    offsets = torch.arange(31, dtype=torch.float64) - 15
+    assert float((kernel.sum(dim=0) * offsets**2).sum()) == pytest.approx(4.0, abs=1e-6)
+    torch.testing.assert_close(kernel, kernel.T)
+    torch.testing.assert_close(kernel, kernel.flip(0))
+
+
+def test_line_along_the_rows_is_a_box() -> None:
+    expected = torch.full((1, 5), 0.2, dtype=torch.float64)
+    torch.testing.assert_close(motion_kernel(5.0, 0.0), expected)
+    torch.testing.assert_close(motion_kernel(5.0, 90.0), expected.T)
+    halves = torch.tensor([[0.125, 0.25, 0.25, 0.25, 0.125]], dtype=torch.float64)
+    torch.testing.assert_close(motion_kernel(4.0, 180.0), halves)
+
+
+def test_angle_turns_clockwise_on_the_screen() -> None:
+    """To the right and down, which is where the rows grow."""
+    kernel = motion_kernel(21.0, 30.0)
+    rows, columns = (torch.arange(n, dtype=torch.float64) - n // 2 for n in kernel.shape)
+    covariance = float((kernel * torch.outer(rows, columns)).sum())
+    spread = float((kernel.sum(dim=0) * columns**2).sum())
+    assert covariance / spread == pytest.approx(np.tan(np.radians(30.0)), rel=0.05)
+
+
+def test_shake_depends_on_its_seed_and_grows_with_its_intensity() -> None:
+    straight = motion_kernel(15.0, 0.0, 0.0, seed=1)
+    assert torch.equal(straight, motion_kernel(15.0, 0.0, 0.0, seed=2))
+    bent = [motion_kernel(15.0, 0.0, 0.4, seed) for seed in (1, 1, 2)]
+    assert torch.equal(bent[0], bent[1])
+    assert bent[0].shape != bent[2].shape or not torch.equal(bent[0], bent[2])
+    assert len(straight) == 1
+    assert min(len(kernel) for kernel in bent) > 1
+
+
+def test_path_hangs_together_and_reaches_no_further_than_its_length() -> None:
+    for seed in range(20):
+        kernel = motion_kernel(12.0, 50.0, 1.0, seed)
+        assert max(kernel.shape) <= 13
+        _, count = ndimage.label(kernel.numpy() > 0, np.ones((3, 3)))
+        assert count == 1
+
+
+# --- what is refused --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "kernel",
+    [
+        torch.zeros(3, 3),
+        torch.tensor([[0.5, -0.1, 0.6]]),
+        torch.tensor([[0.5, float("nan")]]),
+        torch.tensor([[1.0, float("inf")]]),
+        torch.ones(9, 3),
+        torch.ones(3, 9),
+        torch.stack([torch.ones(3, 3), torch.zeros(3, 3)])[:, None],
+    ],
+    ids=["empty", "negative", "no number", "infinite", "too high", "too wide", "one is empty"],
+)
+def test_kernels_that_no_blur_has(kernel: Tensor) -> None:
+    with pytest.raises(UserError):
+        Blur(kernel, 8, 8)
+
+
+@pytest.mark.parametrize(("deviation", "size"), [(1.0, 4), (1.0, 0), (0.0, 3), (float("nan"), 3)])
+def test_gaussians_that_do_not_exist(deviation: float, size: int) -> None:
+    with pytest.raises(UserError):
+        gaussian_kernel(deviation, size)
+
+
+# --- kernel files -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB"])
+def test_kernel_file_is_its_brightness(mode: str, tmp_path: Path) -> None:
+    grey = np.array([[0, 10, 0], [20, 60, 5], [0, 3, 2]], np.uint8)
+    Image.fromarray(grey).convert(mode).save(tmp_path / "kernel.png")
+    found = open_kernel(tmp_path / "kernel.png").numpy()
+    np.testing.assert_allclose(found, grey / 100.0, atol=1e-12)
+
+
+def test_kernel_files_that_are_refused(tmp_path: Path) -> None:
+    Image.new("L", (5, 5)).save(tmp_path / "black.png")
+    (tmp_path / "text.png").write_text("no picture")
+    for name, word in (("black.png", "black"), ("text.png", "text.png"), ("none.png", "none.png")):
+        with pytest.raises(UserError) as caught:
+            open_kernel(tmp_path / name)
+        assert word in caught.value.problem
+    Image.new("L", (50, 5), 255).save(tmp_path / "wide.png")
+    with pytest.raises(UserError, match="50 x 5"):
+        Blur(open_kernel(tmp_path / "wide.png"), 32, 32)
+
+
+def test_empty_kernel_is_named() -> None:
+    with pytest.raises(UserError, match=r"The kernel a\.png"):
+        normalized(torch.zeros(1, 1), "The kernel a.png")
+
+
+# --- what is written down ---------------------------------------------------------------------
+
+
+def test_description_tells_kernels_apart() -> None:
+    described = [
+        Blur(kernel, 32, 32, kernel="line", length=9.0).describe() for kernel in KERNELS.values()
+    ]
+    assert described[0]["length"] == 9.0
+    assert len({text["kernel_sha256"] for text in described}) == len(KERNELS)
+
+
+def test_starts_from_the_blurred_picture_itself() -> None:
+    y = 2.0 * random((1, 3, 8, 8))
+    assert torch.equal(Blur(KERNELS["gaussian that is cut off"], 8, 8).reference(y), y.clamp(-1, 1))
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64])
+def test_pseudo_inverse_leaves_out_what_is_gone_to_within_rounding(dtype: torch.dtype) -> None:
+    """However strong the blur, noise grows by no more than the precision has room for."""
+    blur = Blur(gaussian_kernel(8.0, 63), 64, 64)
+    y = random((1, 3, 64, 64)).to(dtype)
+    most = 1.0 / (64 * torch.finfo(dtype).eps)
+    assert float(blur.pseudo_inverse(y).norm()) < most * float(y.norm())
+    image = blur.apply(y)
+    again = blur.apply(blur.pseudo_inverse(image))
+    torch.testing.assert_close(again, image, rtol=0, atol=1e-4)
