@@ -10,7 +10,6 @@ from torch import Tensor, nn
 
 from engine.errors import Cancelled
 
-
 # Layers whose time does not matter beside that of the convolutions: a hook would cost more.
 CHEAP = (nn.Identity, nn.Dropout, nn.SiLU, nn.GroupNorm, nn.AvgPool2d, nn.Linear)
 
