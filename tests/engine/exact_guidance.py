@@ -6,6 +6,8 @@ Written from the papers in numpy and double precision, without a line of the eng
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from tests.engine.exact_moments import IDENTITY, KNOWN, Level, Moments, PairModel, levels
@@ -60,4 +62,87 @@ def pigdm(
         matrix = matrix - moved * gain * slope @ jacobian
         offset = offset + moved * slope @ (y - gain * at_zero)
         state = state.mapped(matrix, offset, noise)
+    return state
+
+
+def mcg_path(
+    model: PairModel,
+    y: np.ndarray,
+    steps: int,
+    zeta: float,
+    draws: Iterator[np.ndarray],
+    gain: float = 1.0,
+) -> np.ndarray:
+    """MCG on given noise: `y` (N,) per picture, draws and result (N, pairs, 2)."""
+    x = next(draws)
+    for level in levels(steps):
+        jacobian = model.jacobian(level.alpha_bar)
+        estimate = x @ jacobian.T + model.offset(level.alpha_bar)
+        residual = y[:, None] - gain * estimate[..., 0]
+        norm = np.linalg.norm(residual, axis=1)[:, None, None]
+        guidance = zeta * gain * residual[..., None] / norm * jacobian[0]
+        x = level.estimate_weight * estimate + level.sample_weight * x + guidance
+        first = np.broadcast_to(y[:, None] / gain, x.shape[:2])
+        if level.alpha_bar_next < 1.0:
+            x = x + np.sqrt(level.fixed_small) * next(draws)
+            deviation = np.sqrt(1 - level.alpha_bar_next)
+            first = np.sqrt(level.alpha_bar_next) * first + deviation * next(draws)[..., 0]
+        x = np.stack([first, x[..., 1]], axis=-1)
+    return x
+
+
+def mcg_mean_field(
+    model: PairModel, y: float, steps: int, zeta: float, known_pixels: int
+) -> Moments:
+    """MCG on so many known pixels of one picture that the norm of the residual is its mean."""
+    state = Moments(np.zeros(2), IDENTITY)
+    for level in levels(steps):
+        jacobian, at_zero = model.jacobian(level.alpha_bar), model.offset(level.alpha_bar)
+        matrix, offset = level.ancestral(model)
+        miss = y - at_zero[0] - jacobian[0] @ state.mean
+        expected = miss**2 + jacobian[0] @ state.covariance @ jacobian[0]
+        pull = zeta / np.sqrt(known_pixels * expected) * jacobian[0][1]
+        row = matrix[1] - pull * jacobian[0]
+        ahead = level.alpha_bar_next
+        state = state.mapped(
+            np.array([[0.0, 0.0], row]),
+            np.array([np.sqrt(ahead) * y, offset[1] + pull * (y - at_zero[0])]),
+            np.diag([1 - ahead, level.fixed_small]),
+        )
+    return state
+
+
+def ddrm(
+    model: PairModel,
+    y: float,
+    deviation: float,
+    steps: int,
+    eta: float = 0.85,
+    eta_b: float = 1.0,
+    gain: float = 1.0,
+) -> Moments:
+    """DDRM pixel by pixel: the first is measured with noise deviation / gain, the second is not."""
+    target, width = y / gain, deviation / gain
+    chain = levels(steps)
+    top = 1 / chain[0].alpha_bar - 1
+    seen = top > width**2
+    noise = np.diag([top - width**2 if seen else top, top])
+    state = Moments(np.array([target if seen else 0.0, 0.0]), noise)
+    kept = np.sqrt(1 - eta**2)
+    for level in chain:
+        jacobian = np.sqrt(level.alpha_bar) * model.jacobian(level.alpha_bar)
+        at_zero = model.offset(level.alpha_bar)
+        before = np.sqrt(1 / level.alpha_bar - 1)
+        after = np.sqrt(max(1 / level.alpha_bar_next - 1, 0.0))
+        matrix = jacobian + kept * after / before * (IDENTITY - jacobian)
+        offset = (1 - kept * after / before) * at_zero
+        fresh = np.full(2, (eta * after) ** 2)
+        if after < width:
+            share = 1 - kept * after / width
+            matrix[0], offset[0] = share * jacobian[0], share * at_zero[0] + (1 - share) * target
+        else:
+            matrix[0] = (1 - eta_b) * jacobian[0]
+            offset[0] = (1 - eta_b) * at_zero[0] + eta_b * target
+            fresh[0] = after**2 - (eta_b * width) ** 2
+        state = state.mapped(matrix, offset, np.diag(fresh))
     return state

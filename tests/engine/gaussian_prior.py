@@ -76,6 +76,7 @@ class Amplified(Inpainting):
     """Keeps the known pixels at twice their value: A = 2 M."""
 
     largest_singular_value = 2.0
+    uniform_singular_value = 2.0
 
     def apply(self, x: Tensor) -> Tensor:
         return 2.0 * super().apply(x)
