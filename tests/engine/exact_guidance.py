@@ -146,3 +146,38 @@ def ddrm(
             fresh[0] = after**2 - (eta_b * width) ** 2
         state = state.mapped(matrix, offset, np.diag(fresh))
     return state
+
+
+def daps(
+    model: PairModel,
+    y: float,
+    deviation: float,
+    steps: int,
+    ode_steps: int,
+    langevin_steps: int,
+    rate: float,
+    tau: float,
+    gain: float = 1.0,
+) -> Moments:
+    """DAPS; `tau` and `deviation` on [-1, 1]. The fitted picture is B x0_hat + c + N(0, noise)."""
+    state = Moments(np.zeros(2), IDENTITY)
+    for level in levels(steps):
+        alone = ode_steps == 1 or level.time == 0
+        inner_levels = levels(ode_steps, level.time)
+        if alone:
+            inner_levels = [Level(level.time, level.alpha_bar, 1.0)]
+        for inner in inner_levels:
+            state = state.mapped(*implicit_map(model, inner, 0.0))
+        anchor = level.alpha_bar / (1 - level.alpha_bar)
+        data = max(tau, deviation) ** -2.0
+        length = rate / (gain**2 * data + anchor)
+        kept = IDENTITY - length * (gain**2 * data * KNOWN + anchor * IDENTITY)
+        matrix, offset, noise = IDENTITY, np.zeros(2), np.zeros((2, 2))
+        for _ in range(langevin_steps):
+            matrix = kept @ matrix + length * anchor * IDENTITY
+            offset = kept @ offset + length * gain * data * np.array([y, 0.0])
+            noise = kept @ noise @ kept.T + 2 * length * IDENTITY
+        state = state.mapped(matrix, offset, noise)
+        ahead = level.alpha_bar_next
+        state = state.mapped(np.sqrt(ahead) * IDENTITY, np.zeros(2), (1 - ahead) * IDENTITY)
+    return state
