@@ -14,6 +14,7 @@ from engine.priors.library import DEFAULT_PRIOR
 from engine.samplers import SAMPLERS, sampler_class
 from engine.samplers.dps import DPS
 from engine.samplers.sampler import Sampler
+from engine.samplers.unconditional import Unconditional
 from engine.version import VERSION
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def _parser(method: type[Sampler]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_restore(commands, method)
     _add_evaluate(commands)
+    _add_sample(commands)
     _add_benchmark(commands)
     _command(commands, "priors", "list the built-in priors")
     return parser
@@ -153,6 +155,23 @@ def _add_evaluate(commands: Any) -> None:
     add_settings(parser.add_argument_group("settings of the tasks"), TaskSettings)
 
 
+def _add_sample(commands: Any) -> None:
+    parser = _command(
+        commands,
+        "sample",
+        "draw pictures from a prior alone",
+        description="Draw pictures from a prior without a measurement and write them as one "
+        "gallery. Picture i has the seed SEED + i.",
+    )
+    parser.add_argument(
+        "--count", type=_count, default=8, help="pictures in the gallery (default: %(default)s)"
+    )
+    parser.add_argument("--out", type=Path, required=True, help="the PNG file to write")
+    _add_seed(parser)
+    _add_place(parser)
+    add_settings(parser.add_argument_group("settings of the drawing"), Unconditional)
+
+
 def _add_benchmark(commands: Any) -> None:
     parser = _command(
         commands,
@@ -177,10 +196,14 @@ def _add_conditions(parser: argparse.ArgumentParser) -> None:
         help="standard deviation of the noise in the measurement, on intensities from 0 to 1 "
         "(default: %(default)g)",
     )
+    _add_seed(parser)
+    _add_place(parser)
+
+
+def _add_seed(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed", type=int, default=0, help="the same seed gives the same picture (default: 0)"
     )
-    _add_place(parser)
 
 
 def _add_place(parser: argparse.ArgumentParser) -> None:

@@ -64,6 +64,14 @@ class Transition:
         return (1.0 - self.alpha_bar) / self.alpha_bar
 
 
+def evenly_spread(steps: int, first: int) -> list[int]:
+    """`steps` times from `first` down to 0, at most each once; `first` alone where steps is 1."""
+    count = min(steps, first + 1)
+    if count == 1:
+        return [first]
+    return [round(first / (count - 1) * i) for i in reversed(range(count))]
+
+
 @dataclass(frozen=True)
 class NoiseSchedule:
     """Betas of the full chain, t = 0 .. T - 1."""
@@ -111,10 +119,7 @@ class NoiseSchedule:
 
         Both ends are included. Asked for more steps than there are times, it uses each once.
         """
-        first = self.timesteps - 1 if start is None else start
-        count = min(steps, first + 1)
-        stride = first / (count - 1) if count > 1 else 0.0
-        times = [round(stride * i) for i in reversed(range(count))] if count > 1 else [first]
+        times = evenly_spread(steps, self.timesteps - 1 if start is None else start)
         bars = [self.alpha_bars[t] for t in times]
         following = [*bars[1:], 1.0]
         return tuple(map(Transition, times, bars, following))

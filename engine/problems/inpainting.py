@@ -20,6 +20,7 @@ class Inpainting(LinearOperator):
     """Keeps the known pixels: `known` is boolean, (H, W) or one mask per picture (N, 1, H, W)."""
 
     selects_pixels: ClassVar[bool] = True
+    uniform_singular_value = 1.0
 
     def __init__(self, known: Tensor) -> None:
         """Raises UserError when a picture has no known pixel, or no picture an unknown one."""

@@ -47,10 +47,15 @@ class Operator(ABC):
 
 
 class LinearOperator(Operator):
-    """An operator with an exact adjoint."""
+    """An operator with an exact adjoint.
+
+    `uniform_singular_value` is s where A A^T A = s^2 A, so that A^+ = A^T / s^2; None where the
+    singular values that are not 0 differ.
+    """
 
     linear: ClassVar[bool] = True
     largest_singular_value: float = 1.0
+    uniform_singular_value: float | None = None
 
     @abstractmethod
     def adjoint(self, y: Tensor) -> Tensor:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from engine.errors import UserError
+from engine.samplers.daps import DAPS
+from engine.samplers.ddrm import DDRM
 from engine.samplers.dps import DPS
+from engine.samplers.mcg import MCG
+from engine.samplers.pigdm import PiGDM
 from engine.samplers.sampler import Sampler
 from engine.samplers.score_ald import ScoreALD
 from engine.samplers.sdedit import MaskedSDEdit, SDEdit
 
-SAMPLERS: tuple[type[Sampler], ...] = (SDEdit, MaskedSDEdit, ScoreALD, DPS)
+SAMPLERS: tuple[type[Sampler], ...] = (SDEdit, MaskedSDEdit, ScoreALD, DPS, PiGDM, MCG, DDRM, DAPS)
 
 
 def sampler_class(name: str) -> type[Sampler]:

@@ -58,13 +58,17 @@ def first_of_pairs(height: int, width: int) -> Tensor:
 
 
 def constant_problem(
-    y: float | list[float], height: int, width: int, deviation: float = 0.0
+    y: float | list[float],
+    height: int,
+    width: int,
+    deviation: float = 0.0,
+    operator: Inpainting | None = None,
 ) -> Problem:
     """Every known pixel of picture i was measured as y[i], with noise `deviation` on [-1, 1]."""
     values = torch.tensor([y] if isinstance(y, float) else y, dtype=torch.float64)
-    operator = Inpainting(first_of_pairs(height, width))
+    operator = operator or Inpainting(first_of_pairs(height, width))
     shape = (len(values), 3, height, width)
-    measurement = operator.apply(values.reshape(-1, 1, 1, 1).expand(shape))
+    measurement = values.reshape(-1, 1, 1, 1).expand(shape) * operator.known
     return Problem(operator, measurement, deviation / 2.0, shape)
 
 
@@ -72,12 +76,19 @@ class Amplified(Inpainting):
     """Keeps the known pixels at twice their value: A = 2 M."""
 
     largest_singular_value = 2.0
+    uniform_singular_value = 2.0
 
     def apply(self, x: Tensor) -> Tensor:
         return 2.0 * super().apply(x)
 
     def adjoint(self, y: Tensor) -> Tensor:
         return 2.0 * super().adjoint(y)
+
+    def pseudo_inverse(self, y: Tensor) -> Tensor:
+        return 0.5 * super().pseudo_inverse(y)
+
+    def solve(self, r: Tensor, noise: float, weight: float) -> Tensor:
+        return super().solve(r, noise, 4.0 * weight)
 
 
 class Squared(Operator):

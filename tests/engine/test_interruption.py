@@ -214,10 +214,11 @@ class TestMemory:
             for _ in restore(deep_prior(Counter()), problem(), sampler.from_dict({"steps": 3})):
                 assert len(alive) == 0
 
-    def test_only_dps_builds_one(self) -> None:
-        """During a call: a tensor per layer for the backward pass of DPS, none elsewhere."""
+    def test_only_gradients_through_the_network_build_one(self) -> None:
+        """During a call: a tensor per layer for the backward pass, none elsewhere."""
         held = {s.name: most_saved(s.from_dict({"steps": 2})) for s in SAMPLERS}
-        assert held.pop("dps") >= LAYERS
+        for name in ("dps", "mcg", "pigdm"):
+            assert held.pop(name) >= LAYERS
         assert set(held.values()) == {0}
 
     @pytest.mark.parametrize("layer", [17, LAYERS + 17])

@@ -290,3 +290,18 @@ class TestMasks:
     def test_random_mask_needs_a_share(self, missing: float) -> None:
         with pytest.raises(UserError):
             random_mask(4, 4, missing, seed=0)
+
+
+@each_operator
+@each_shape
+def test_a_uniform_singular_value_is_one(name: str, shape: tuple[int, ...]) -> None:
+    """A A^T A = s^2 A, and A^+ = A^T / s^2, where the operator says so."""
+    operator, value = made(name, shape), made(name, shape).uniform_singular_value
+    if value is None:
+        return
+    image = operator.apply(random(shape, 0))
+    again = operator.apply(operator.adjoint(image))
+    torch.testing.assert_close(again, value**2 * image, rtol=0, atol=1e-10)
+    y = random(tuple(image.shape), 1)
+    inverse = operator.adjoint(y) / value**2
+    torch.testing.assert_close(operator.pseudo_inverse(y), inverse, rtol=0, atol=1e-10)

