@@ -12,6 +12,7 @@ Nichol, Dhariwal: Improved Denoising Diffusion Probabilistic Models, 2021 (arXiv
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -115,6 +116,10 @@ class NoiseSchedule:
         count = min(steps, first + 1)
         stride = first / (count - 1) if count > 1 else 0.0
         times = [round(stride * i) for i in reversed(range(count))] if count > 1 else [first]
+        return self.chain(times)
+
+    def chain(self, times: Sequence[int]) -> tuple[Transition, ...]:
+        """The transitions from each of `times` (falling, within 0..T-1) to the next and to x_0."""
         bars = [self.alpha_bars[t] for t in times]
         following = [*bars[1:], 1.0]
         return tuple(map(Transition, times, bars, following))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Generator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from engine.parameters import Settings
 
@@ -19,6 +19,17 @@ if TYPE_CHECKING:
     from engine.priors.prior import Prior
     from engine.problems.problem import Problem
     from engine.randomness import NoiseSource
+
+CHAIN_STEPS: dict[str, Any] = {
+    "label": "Steps",
+    "symbol": "N",
+    "unit": "network calls",
+    "minimum": 2,
+    "maximum": 1000,
+    "scale": "logarithmic",
+    "formula": "N times evenly spread over 0 .. T-1",
+    "help": "How many times the network is asked.",
+}
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from engine.problems.operator import LinearOperator, Operator
 from engine.problems.problem import Problem
 from engine.restoration import restore
 from engine.samplers import SAMPLERS, sampler_class
+from engine.samplers.dmps import DMPS
 from engine.samplers.dps import DPS
 from engine.samplers.sampler import Sampler
 from engine.samplers.score_ald import ScoreALD
@@ -198,6 +199,10 @@ class TestRefusals:
     def test_score_ald_needs_a_linear_measurement(self) -> None:
         with pytest.raises(UserError, match="ScoreALD needs a linear measurement"):
             restore(PRIOR, problem_of(squared()), ScoreALD())
+
+    def test_dmps_needs_a_linear_measurement(self) -> None:
+        with pytest.raises(UserError, match="DMPS needs a linear measurement"):
+            restore(PRIOR, problem_of(squared()), DMPS())
 
     @pytest.mark.parametrize("sampler", [DPS(steps=3), SDEdit(steps=3)])
     @pytest.mark.parametrize("operator", ["halved", "squared"])
