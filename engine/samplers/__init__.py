@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.errors import UserError
 from engine.samplers.dmps import DMPS
 from engine.samplers.dps import DPS
+from engine.samplers.hybrid import Hybrid
 from engine.samplers.sampler import Sampler
 from engine.samplers.score_ald import ScoreALD
 from engine.samplers.sdedit import MaskedSDEdit, SDEdit
@@ -12,7 +13,7 @@ from engine.samplers.sdedit import MaskedSDEdit, SDEdit
 FIRST_METHODS: tuple[type[Sampler], ...] = (SDEdit, MaskedSDEdit, ScoreALD, DPS)
 """What is compared where nobody has chosen yet: ticked at first, and run without a window."""
 
-SAMPLERS: tuple[type[Sampler], ...] = (*FIRST_METHODS, DMPS)
+SAMPLERS: tuple[type[Sampler], ...] = (*FIRST_METHODS, DMPS, Hybrid)
 
 
 def sampler_class(name: str) -> type[Sampler]:

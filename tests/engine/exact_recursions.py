@@ -6,9 +6,19 @@ the engine: (A A^T and the like are inverted as matrices.)
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
-from tests.engine.exact_moments import IDENTITY, Level, Moments, PairModel, levels
+from tests.engine.exact_moments import (
+    IDENTITY,
+    KNOWN,
+    Level,
+    Moments,
+    PairModel,
+    dps_mean_field_step,
+    levels,
+)
 
 NOTHING = np.zeros((2, 2))
 
@@ -42,3 +52,56 @@ def dmps(
         state = state.mapped(*level.ancestral(model), level.fixed_small * IDENTITY)
         state = pulled(state, level, matrix, y, deviation, scale)
     return state
+
+
+def hybrid_mean_field(
+    model: PairModel,
+    y: float,
+    deviation: float,
+    steps: int,
+    switch: int,
+    zeta: float,
+    scale: float,
+    known_pixels: int,
+) -> Moments:
+    """`dps_mean_field` for `switch` steps, then DMPS; the first of a pair is measured as `y`."""
+    state = Moments(np.zeros(2), IDENTITY)
+    for index, level in enumerate(levels(steps)):
+        if index < switch:
+            state = dps_mean_field_step(model, y, level, state, zeta, known_pixels)
+        else:
+            state = state.mapped(*level.ancestral(model), level.fixed_small * IDENTITY)
+            state = pulled(state, level, KNOWN, np.array([y, 0.0]), deviation, scale)
+    return state
+
+
+def hybrid_path(
+    model: PairModel,
+    y: np.ndarray,
+    deviation: float,
+    steps: int,
+    switches: list[int],
+    draws: Iterator[np.ndarray],
+    zeta: float,
+    scale: float,
+) -> tuple[np.ndarray, np.ndarray]:
+    """DPS for `switches[i]` steps of picture i, then DMPS, on given noise; the first of a pair is
+    measured as `y[i]`. The result (N, pairs, 2) and all estimates (steps, N, pairs, 2)."""
+    x, estimates = next(draws), []
+    for index, level in enumerate(levels(steps)):
+        jacobian = model.jacobian(level.alpha_bar)
+        estimate = x @ jacobian.T + model.offset(level.alpha_bar)
+        residual = (y[:, None, None] - estimate) * KNOWN.diagonal()
+        norm = np.sqrt((residual**2).sum(axis=(1, 2), keepdims=True))
+        x = level.estimate_weight * estimate + level.sample_weight * x
+        if level.alpha_bar_next < 1.0:
+            x = x + np.sqrt(level.fixed_small) * next(draws)
+        likelihood = level.alpha_bar * deviation**2 + 1 - level.alpha_bar
+        pull = min(scale * (1 - level.alpha) / np.sqrt(level.alpha) / likelihood, 1.0)
+        towards = np.sqrt(level.alpha_bar) * y[:, None, None] - x
+        by_dmps = x + pull * towards * KNOWN.diagonal()
+        by_dps = x + zeta * (residual / norm) @ jacobian
+        explores = np.array([index < switch for switch in switches])[:, None, None]
+        x = np.where(explores, by_dps, by_dmps)
+        estimates.append(estimate)
+    return x, np.stack(estimates)

@@ -214,10 +214,11 @@ class TestMemory:
             for _ in restore(deep_prior(Counter()), problem(), sampler.from_dict({"steps": 3})):
                 assert len(alive) == 0
 
-    def test_only_dps_builds_one(self) -> None:
-        """During a call: a tensor per layer for the backward pass of DPS, none elsewhere."""
+    def test_only_methods_with_steps_of_dps_build_one(self) -> None:
+        """During a call: a tensor per layer for the backward pass, none elsewhere."""
         held = {s.name: most_saved(s.from_dict({"steps": 2})) for s in SAMPLERS}
         assert held.pop("dps") >= LAYERS
+        assert held.pop("dps-dmps") >= LAYERS
         assert set(held.values()) == {0}
 
     @pytest.mark.parametrize("layer", [17, LAYERS + 17])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import time
 from collections.abc import Callable
@@ -18,11 +19,13 @@ from engine.problems.inpainting import Inpainting
 from engine.problems.masks import box_mask
 from engine.problems.operator import LinearOperator, Operator
 from engine.problems.problem import Problem
+from engine.randomness import NoiseSource
 from engine.restoration import restore
 from engine.samplers import SAMPLERS, sampler_class
 from engine.samplers.dmps import DMPS
 from engine.samplers.dps import DPS
-from engine.samplers.sampler import Sampler
+from engine.samplers.hybrid import Hybrid
+from engine.samplers.sampler import Sampler, Steps
 from engine.samplers.score_ald import ScoreALD
 from engine.samplers.sdedit import MaskedSDEdit, SDEdit
 from engine.version import VERSION
@@ -114,6 +117,13 @@ class TestResult:
         image = restore(PRIOR, problem, again, record["seeds"]).finished().image
         assert torch.equal(image, result.image)
 
+    def test_record_says_what_the_run_decided(self) -> None:
+        """The notes of the last step; they never hide what the record says itself."""
+        run = restore(PRIOR, constant_problem([0.5, 0.1], 8, 8), Noting(steps=3))
+        record = run.finished().record
+        assert record["decided"] == [3, 3]
+        assert record["method"] == "noting"
+
     def test_seconds_count_the_sampler_only(self) -> None:
         run = restore(PRIOR, constant_problem(0.5, 8, 8), DPS(steps=3))
         started = time.perf_counter()
@@ -200,9 +210,10 @@ class TestRefusals:
         with pytest.raises(UserError, match="ScoreALD needs a linear measurement"):
             restore(PRIOR, problem_of(squared()), ScoreALD())
 
-    def test_dmps_needs_a_linear_measurement(self) -> None:
+    @pytest.mark.parametrize("sampler", [DMPS(), Hybrid()])
+    def test_dmps_needs_a_linear_measurement(self, sampler: Sampler) -> None:
         with pytest.raises(UserError, match="DMPS needs a linear measurement"):
-            restore(PRIOR, problem_of(squared()), DMPS())
+            restore(PRIOR, problem_of(squared()), sampler)
 
     @pytest.mark.parametrize("sampler", [DPS(steps=3), SDEdit(steps=3)])
     @pytest.mark.parametrize("operator", ["halved", "squared"])
@@ -236,6 +247,22 @@ def count_calls(prior: Prior) -> list[int]:
 
 
 OTHERS: dict[str, Callable[[], Operator]] = {"halved": lambda: Halved(), "squared": squared}
+
+
+class Noting(DPS):
+    """DPS that notes how far it is."""
+
+    name = "noting"
+
+    def sample(self, prior: Prior, problem: Problem, noise: NoiseSource) -> Steps:
+        steps = super().sample(prior, problem, noise)
+        while True:
+            try:
+                step = next(steps)
+            except StopIteration as end:
+                return end.value
+            notes = {"decided": [step.index] * problem.pictures, "method": "notes"}
+            yield dataclasses.replace(step, notes=notes)
 
 
 class Silent(nn.Module):
