@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from engine.errors import UserError
+from engine.samplers.ddnm import DDNM
+from engine.samplers.diffpir import DiffPIR
 from engine.samplers.dmps import DMPS
 from engine.samplers.dps import DPS
 from engine.samplers.hybrid import Hybrid
@@ -13,7 +15,7 @@ from engine.samplers.sdedit import MaskedSDEdit, SDEdit
 FIRST_METHODS: tuple[type[Sampler], ...] = (SDEdit, MaskedSDEdit, ScoreALD, DPS)
 """What is compared where nobody has chosen yet: ticked at first, and run without a window."""
 
-SAMPLERS: tuple[type[Sampler], ...] = (*FIRST_METHODS, DMPS, Hybrid)
+SAMPLERS: tuple[type[Sampler], ...] = (*FIRST_METHODS, DMPS, Hybrid, DDNM, DiffPIR)
 
 
 def sampler_class(name: str) -> type[Sampler]:

@@ -1,7 +1,7 @@
 """Exact recursions of further samplers on the Gaussian prior, for y = A x with A of 2 x 2.
 
 Written from the papers in numpy and double precision, as `exact_moments` is, without a line of
-the engine: (A A^T and the like are inverted as matrices.)
+the engine: A A^T and the like are inverted as matrices.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from tests.engine.exact_moments import (
     Level,
     Moments,
     PairModel,
+    alpha_bars,
     dps_mean_field_step,
     levels,
 )
@@ -105,3 +106,75 @@ def hybrid_path(
         x = np.where(explores, by_dps, by_dmps)
         estimates.append(estimate)
     return x, np.stack(estimates)
+
+
+def affine_noise(model: PairModel, level: Level) -> tuple[np.ndarray, np.ndarray]:
+    """Matrix and offset of the predicted noise (x_t - sqrt(ab) x0_hat) / sqrt(1 - ab)."""
+    jacobian, offset = model.jacobian(level.alpha_bar), model.offset(level.alpha_bar)
+    root, rest = np.sqrt(level.alpha_bar), np.sqrt(1 - level.alpha_bar)
+    return (IDENTITY - root * jacobian) / rest, -root * offset / rest
+
+
+def ddnm(
+    model: PairModel, matrix: np.ndarray, y: np.ndarray, deviation: float, steps: int, eta: float
+) -> Moments:
+    """For an A whose non-zero singular values are all alike."""
+    inverse = np.linalg.pinv(matrix)
+    projection = inverse @ matrix
+    spread = deviation / np.linalg.norm(matrix, 2)
+    state = Moments(np.zeros(2), IDENTITY)
+    for level in levels(steps):
+        root, total = np.sqrt(level.alpha_bar_next), np.sqrt(1 - level.alpha_bar_next)
+        trust = 1.0 if total >= root * spread else total / (root * spread)
+        left = np.sqrt(max(total**2 - (root * trust * spread) ** 2, 0.0))
+        phi = total * (IDENTITY - projection) + left * projection
+        jacobian, offset = model.jacobian(level.alpha_bar), model.offset(level.alpha_bar)
+        noise_matrix, noise_offset = affine_noise(model, level)
+        corrected = IDENTITY - trust * projection
+        kept = np.sqrt(1 - eta**2) * phi
+        state = state.mapped(
+            root * corrected @ jacobian + kept @ noise_matrix,
+            root * (corrected @ offset + trust * inverse @ y) + kept @ noise_offset,
+            eta**2 * phi @ phi.T,
+        )
+    return state
+
+
+def quadratic_levels(steps: int) -> list[Level]:
+    """At the times of DiffPIR: positions sqrt(linspace(0, T^2)), cut to integers, from the top."""
+    positions = np.sqrt(np.linspace(0.0, 1000.0**2, steps)).astype(int)
+    positions[-1] -= 1
+    times = np.unique(999 - np.minimum(positions, 999))
+    bars = alpha_bars()
+    following = [1.0, *bars[times[:-1]]]
+    chain = zip(times, bars[times], following, strict=True)
+    return [Level(int(t), float(b), float(f)) for t, b, f in chain][::-1]
+
+
+def diffpir(
+    model: PairModel,
+    matrix: np.ndarray,
+    y: np.ndarray,
+    deviation: float,
+    steps: int,
+    weight: float,
+    zeta: float,
+    reference: np.ndarray,
+) -> Moments:
+    """x0' = (A^T A + rho I)^-1 (A^T y + rho x0_hat)."""
+    chain = quadratic_levels(steps)
+    first = chain[0].alpha_bar
+    state = Moments(np.sqrt(first) * reference, (1 - first) * IDENTITY)
+    for level in chain[:-1]:
+        bar, following = level.alpha_bar, level.alpha_bar_next
+        rho = weight * max(deviation, 0.002) ** 2 * bar / (1 - bar)
+        inverse = np.linalg.inv(matrix.T @ matrix + rho * IDENTITY)
+        estimate = rho * inverse @ model.jacobian(bar)
+        at_zero = inverse @ (matrix.T @ y + rho * model.offset(bar))
+        kept = np.sqrt((1 - following) * (1 - zeta) / (1 - bar))
+        clean = np.sqrt(following) - kept * np.sqrt(bar)
+        state = state.mapped(
+            clean * estimate + kept * IDENTITY, clean * at_zero, (1 - following) * zeta * IDENTITY
+        )
+    last = chain[-1].alpha_bar
+    return state.mapped(model.jacobian(last), model.offset(last), NOTHING)

@@ -32,7 +32,7 @@ def test_help_names_every_setting_with_range_and_default(
         text = " ".join(capsys.readouterr().out.split())
         assert sampler.paper in text
         for parameter in sampler.parameters():
-            assert f"--{parameter.name}" in text
+            assert f"--{parameter.name.replace('_', '-')}" in text
             assert f"Range: {parameter.range_text}" in text
             assert f"Default: {parameter.default}." in text
 

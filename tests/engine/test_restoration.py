@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import time
 from collections.abc import Callable
 
@@ -22,6 +23,8 @@ from engine.problems.problem import Problem
 from engine.randomness import NoiseSource
 from engine.restoration import restore
 from engine.samplers import SAMPLERS, sampler_class
+from engine.samplers.ddnm import DDNM
+from engine.samplers.diffpir import DiffPIR
 from engine.samplers.dmps import DMPS
 from engine.samplers.dps import DPS
 from engine.samplers.hybrid import Hybrid
@@ -210,9 +213,12 @@ class TestRefusals:
         with pytest.raises(UserError, match="ScoreALD needs a linear measurement"):
             restore(PRIOR, problem_of(squared()), ScoreALD())
 
-    @pytest.mark.parametrize("sampler", [DMPS(), Hybrid()])
-    def test_dmps_needs_a_linear_measurement(self, sampler: Sampler) -> None:
-        with pytest.raises(UserError, match="DMPS needs a linear measurement"):
+    @pytest.mark.parametrize(
+        ("sampler", "name"),
+        [(DMPS(), "DMPS"), (Hybrid(), "DMPS"), (DDNM(), "DDNM+"), (DiffPIR(), "DiffPIR")],
+    )
+    def test_so_do_the_methods_in_closed_form(self, sampler: Sampler, name: str) -> None:
+        with pytest.raises(UserError, match=f"{re.escape(name)} needs a linear measurement"):
             restore(PRIOR, problem_of(squared()), sampler)
 
     @pytest.mark.parametrize("sampler", [DPS(steps=3), SDEdit(steps=3)])
