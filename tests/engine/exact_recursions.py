@@ -7,6 +7,7 @@ the engine: A A^T and the like are inverted as matrices.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 
@@ -178,3 +179,37 @@ def diffpir(
         )
     last = chain[-1].alpha_bar
     return state.mapped(model.jacobian(last), model.offset(last), NOTHING)
+
+
+def jump_times(steps: int, jump: int, resamplings: int) -> list[int]:
+    """RePaint's schedule: times from `steps` - 1 down to -1, with its returns."""
+    jumps = dict.fromkeys(range(0, steps - jump, jump), resamplings - 1)
+    t, times = steps, []
+    while t >= 1:
+        t -= 1
+        times.append(t)
+        if jumps.get(t, 0) > 0:
+            jumps[t] -= 1
+            for _ in range(jump):
+                t += 1
+                times.append(t)
+    return [*times, -1]
+
+
+def repaint(model: PairModel, y: float, steps: int, jump: int, resamplings: int) -> Moments:
+    """The first of a pair is known to be `y`."""
+    chain = levels(steps)[::-1]
+    times = jump_times(steps, jump, resamplings)
+    unknown = IDENTITY - KNOWN
+    state = Moments(np.zeros(2), IDENTITY)
+    for place, (last, current) in enumerate(pairwise(times)):
+        if current > last:
+            beta = 1 - chain[current].alpha
+            state = state.mapped(np.sqrt(1 - beta) * IDENTITY, np.zeros(2), beta * IDENTITY)
+            continue
+        level = chain[last]
+        if place > 0:
+            target = np.array([np.sqrt(level.alpha_bar) * y, 0.0])
+            state = state.mapped(unknown, target, (1 - level.alpha_bar) * KNOWN)
+        state = state.mapped(*level.ancestral(model), level.fixed_small * IDENTITY)
+    return state.mapped(unknown, np.array([y, 0.0]), NOTHING)
