@@ -8,6 +8,7 @@ from engine.samplers.diffpir import DiffPIR
 from engine.samplers.dmps import DMPS
 from engine.samplers.dps import DPS
 from engine.samplers.hybrid import Hybrid
+from engine.samplers.red_diff import REDDiff
 from engine.samplers.repaint import RePaint
 from engine.samplers.sampler import Sampler
 from engine.samplers.score_ald import ScoreALD
@@ -16,7 +17,15 @@ from engine.samplers.sdedit import MaskedSDEdit, SDEdit
 FIRST_METHODS: tuple[type[Sampler], ...] = (SDEdit, MaskedSDEdit, ScoreALD, DPS)
 """What is compared where nobody has chosen yet: ticked at first, and run without a window."""
 
-SAMPLERS: tuple[type[Sampler], ...] = (*FIRST_METHODS, DMPS, Hybrid, DDNM, DiffPIR, RePaint)
+SAMPLERS: tuple[type[Sampler], ...] = (
+    *FIRST_METHODS,
+    DMPS,
+    Hybrid,
+    DDNM,
+    DiffPIR,
+    RePaint,
+    REDDiff,
+)
 
 
 def sampler_class(name: str) -> type[Sampler]:

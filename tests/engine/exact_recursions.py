@@ -213,3 +213,33 @@ def repaint(model: PairModel, y: float, steps: int, jump: int, resamplings: int)
             state = state.mapped(unknown, target, (1 - level.alpha_bar) * KNOWN)
         state = state.mapped(*level.ancestral(model), level.fixed_small * IDENTITY)
     return state.mapped(unknown, np.array([y, 0.0]), NOTHING)
+
+
+def red_diff_path(
+    model: PairModel,
+    matrix: np.ndarray,
+    y: np.ndarray,
+    share: float,
+    settings: tuple[int, float, float],
+    start: np.ndarray,
+    draws: Iterator[np.ndarray],
+) -> np.ndarray:
+    """RED-diff on given noise, with the loss as printed: draws and result (N, pairs, 2).
+
+    `settings` are steps, lambda and Adam's rate; `share` is the numbers measured for each of the
+    picture.
+    """
+    steps, weight, rate = settings
+    mu, mean, square = start, np.zeros_like(start), np.zeros_like(start)
+    for count, level in enumerate(levels(steps), start=1):
+        z = next(draws)
+        x = np.sqrt(level.alpha_bar) * mu + np.sqrt(1 - level.alpha_bar) * z
+        noise_matrix, noise_offset = affine_noise(model, level)
+        strength = np.sqrt((1 - level.alpha_bar) / level.alpha_bar)
+        regularised = weight * strength * (x @ noise_matrix.T + noise_offset - z)
+        gradient = (mu @ matrix.T - y) @ matrix / share + regularised
+        mean = 0.9 * mean + 0.1 * gradient
+        square = 0.99 * square + 0.01 * gradient**2
+        step = mean / (1 - 0.9**count) / (np.sqrt(square / (1 - 0.99**count)) + 1e-8)
+        mu = mu - rate * step
+    return mu
