@@ -6,13 +6,19 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+import torch
 
 from engine.errors import UserError
 from engine.restoration import restore
 from engine.samplers.repaint import RePaint, resampled_path
 from tests.engine.exact_moments import Moments, PairModel
 from tests.engine.exact_recursions import jump_times, repaint
-from tests.engine.gaussian_prior import constant_problem, gaussian_prior, pair_problem
+from tests.engine.gaussian_prior import (
+    ScriptedNoise,
+    constant_problem,
+    gaussian_prior,
+    pair_problem,
+)
 from tests.engine.moment_proofs import (
     assert_equal,
     assert_within_standard_errors,
@@ -71,6 +77,15 @@ def test_every_call_is_counted() -> None:
     steps = list(run)
     assert [step.index for step in steps] == list(range(1, steps[0].total + 1))
     assert len(steps) == RePaint(steps=20).network_calls(1000) == 80
+
+
+def test_the_first_step_takes_the_noise_as_it_is() -> None:
+    """Three steps: one draw for the start, two for known pixels put in, two ancestral ones."""
+    problem = constant_problem(0.5, 4, 4)
+    noise = ScriptedNoise(torch.zeros(9, *problem.picture_shape))
+    sampler = RePaint(steps=3, resamplings=1)
+    assert len(list(sampler.sample(gaussian_prior(STANDARD), problem, noise))) == 3
+    assert noise.used == 5
 
 
 def test_known_pixels_end_as_measured() -> None:
