@@ -10,7 +10,7 @@ To cancel is to stop asking (and to close the run); to pause is not to ask for t
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,6 +59,7 @@ class Restoration:
         self._check_every_step = device.type == "cpu"
         self._steps = sampler.sample(prior, problem, NoiseSource(seeds))
         self._seconds, self._calls = 0.0, 0
+        self._notes: Mapping[str, Any] = {}
         self._result: Result | None = None
 
     @property
@@ -92,7 +93,7 @@ class Restoration:
                 self._result = self._finish(end.value)
             raise StopIteration from None
         self._seconds += time.perf_counter() - started
-        self._calls = step.index
+        self._calls, self._notes = step.index, step.notes
         if self._check_every_step:
             self._check_finite(step.estimate, step.index)
         return step
@@ -100,6 +101,7 @@ class Restoration:
     def _finish(self, image: Tensor) -> Result:
         self._check_finite(image, self._calls)
         record = {
+            **self._notes,
             "palimpsest": VERSION,
             "prior": self._prior.description.name,
             "prior_sha256": self._prior.description.sha256,

@@ -24,12 +24,12 @@ from engine.devices import let_waiting_threads_sleep
 from engine.face_placement import propose_frame
 from engine.framing import WorkingFrame
 from engine.images import open_photo, save_picture
-from engine.samplers import SAMPLERS, sampler_class
+from engine.samplers import FIRST_METHODS, sampler_class
 from engine.samplers.sampler import Sampler, Step
 
 
 def run_without_window(photo: Path | None, sample: Sample, out: Path) -> int:
-    """Hide the middle of a face, restore it by every method, write and print the comparison.
+    """Hide the middle of a face, restore it by the first methods, write and print the comparison.
 
     Raises UserError for a photo that cannot be opened or a picture that cannot be written.
     """
@@ -45,7 +45,7 @@ def run_without_window(photo: Path | None, sample: Sample, out: Path) -> int:
         TileContent(TRUTH, "Original", pixels=measurement.truth),
         TileContent(MEASUREMENT, "Measurement", pixels=measurement.observed),
     ]
-    for method in SAMPLERS:
+    for method in FIRST_METHODS:
         job = _job(problem, method)
         outcome = engine.execute(job, _reporter(method.title))
         tiles.append(_tile(job, outcome))

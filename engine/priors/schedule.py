@@ -12,6 +12,7 @@ Nichol, Dhariwal: Improved Denoising Diffusion Probabilistic Models, 2021 (arXiv
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -119,7 +120,10 @@ class NoiseSchedule:
 
         Both ends are included. Asked for more steps than there are times, it uses each once.
         """
-        times = evenly_spread(steps, self.timesteps - 1 if start is None else start)
+        return self.chain(evenly_spread(steps, self.timesteps - 1 if start is None else start))
+
+    def chain(self, times: Sequence[int]) -> tuple[Transition, ...]:
+        """The transitions from each of `times` (falling, within 0..T-1) to the next and to x_0."""
         bars = [self.alpha_bars[t] for t in times]
         following = [*bars[1:], 1.0]
         return tuple(map(Transition, times, bars, following))

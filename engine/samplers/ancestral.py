@@ -37,3 +37,9 @@ def ancestral_step(
 def noised(x0: Tensor, alpha_bar: float, z: Tensor) -> Tensor:
     """x_t = sqrt(alpha_bar) x_0 + sqrt(1 - alpha_bar) z."""
     return math.sqrt(alpha_bar) * x0 + math.sqrt(1.0 - alpha_bar) * z
+
+
+def predicted_noise(x: Tensor, estimate: Tensor, transition: Transition) -> Tensor:
+    """eps = (x_t - sqrt(alpha_bar) x0) / sqrt(1 - alpha_bar): the noise in x_t if x0 is right."""
+    signal = math.sqrt(transition.alpha_bar) * estimate
+    return (x - signal) / math.sqrt(1.0 - transition.alpha_bar)

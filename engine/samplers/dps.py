@@ -17,7 +17,9 @@ from engine.samplers.ancestral import ancestral_step
 from engine.samplers.sampler import Sampler, Step, Steps
 
 if TYPE_CHECKING:
-    from engine.priors.prior import Prior
+    from torch import Tensor
+
+    from engine.priors.prior import Prior, Pullback
     from engine.problems.problem import Problem
     from engine.randomness import NoiseSource
 
@@ -68,10 +70,15 @@ class DPS(Sampler):
         x = noise.like(problem.blank())
         for index, transition in enumerate(chain, start=1):
             denoised, pullback = prior.denoise_with_pullback(x, transition)
-            residual = problem.measurement - problem.operator.apply(denoised.estimate)
-            norm = residual.flatten(1).norm(dim=1).clamp_min(1e-12)
-            direction = residual / norm.reshape(-1, *[1] * (residual.dim() - 1))
-            gradient = pullback(problem.operator.pullback(denoised.estimate, -direction))
+            gradient = residual_gradient(problem, denoised.estimate, pullback)
             x = ancestral_step(x, denoised, transition, noise) - self.zeta * gradient
             yield Step(index, len(chain), transition.timestep, denoised.estimate)
         return x
+
+
+def residual_gradient(problem: Problem, estimate: Tensor, pullback: Pullback) -> Tensor:
+    """grad_x ||y - A x0_hat(x_t)||, one norm per picture."""
+    residual = problem.measurement - problem.operator.apply(estimate)
+    norm = residual.flatten(1).norm(dim=1).clamp_min(1e-12)
+    direction = residual / norm.reshape(-1, *[1] * (residual.dim() - 1))
+    return pullback(problem.operator.pullback(estimate, -direction))

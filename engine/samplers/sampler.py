@@ -7,9 +7,9 @@ window: it yields a `Step` per network call and returns the picture.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Generator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from engine.parameters import Settings
 
@@ -20,19 +20,32 @@ if TYPE_CHECKING:
     from engine.problems.problem import Problem
     from engine.randomness import NoiseSource
 
+CHAIN_STEPS: dict[str, Any] = {
+    "label": "Steps",
+    "symbol": "N",
+    "unit": "network calls",
+    "minimum": 2,
+    "maximum": 1000,
+    "scale": "logarithmic",
+    "formula": "N times evenly spread over 0 .. T-1",
+    "help": "How many times the network is asked.",
+}
+
 
 @dataclass(frozen=True)
 class Step:
     """One network call of a run.
 
     `index` counts from 1 to `total`; `timestep` is the time the network was told; `estimate` is
-    x0_hat, (N, 3, H, W).
+    x0_hat, (N, 3, H, W). `notes` is what the run has decided so far, in plain JSON values; those
+    of the last step go into the result's record.
     """
 
     index: int
     total: int
     timestep: int
     estimate: Tensor
+    notes: Mapping[str, Any] = field(default_factory=dict)
 
 
 Steps = Generator[Step, None, "Tensor"]

@@ -83,6 +83,10 @@ def answer_save_dialog(path) -> None:
     QTimer.singleShot(20, type_name)
 
 
+def test_only_the_first_methods_are_ticked_at_start(window):
+    assert window.methods_panel.ticked() == ["sdedit", "sdedit-masked", "score-ald", "dps"]
+
+
 def test_open_paint_run_three_methods_compare_save(window, qtbot, tmp_path):
     open_portrait(window, qtbot)
     frame = window.document.frame

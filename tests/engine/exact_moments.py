@@ -198,16 +198,23 @@ def dps_mean_field(
     """
     state = Moments(np.zeros(2), IDENTITY)
     for level in levels(steps):
-        jacobian, at_zero = model.jacobian(level.alpha_bar), model.offset(level.alpha_bar)
-        matrix, offset = level.ancestral(model)
-        expected = _mean_square_residual(jacobian[0], y - at_zero[0], state)
-        guidance = zeta / np.sqrt(known_pixels * expected) * jacobian.T @ KNOWN
-        state = state.mapped(
-            matrix - guidance @ jacobian,
-            offset + guidance @ (y - at_zero),
-            level.fixed_small * IDENTITY,
-        )
+        state = dps_mean_field_step(model, y, level, state, zeta, known_pixels)
     return state
+
+
+def dps_mean_field_step(
+    model: PairModel, y: float, level: Level, state: Moments, zeta: float, known_pixels: int
+) -> Moments:
+    """One step of `dps_mean_field`."""
+    jacobian, at_zero = model.jacobian(level.alpha_bar), model.offset(level.alpha_bar)
+    matrix, offset = level.ancestral(model)
+    expected = _mean_square_residual(jacobian[0], y - at_zero[0], state)
+    guidance = zeta / np.sqrt(known_pixels * expected) * jacobian.T @ KNOWN
+    return state.mapped(
+        matrix - guidance @ jacobian,
+        offset + guidance @ (y - at_zero),
+        level.fixed_small * IDENTITY,
+    )
 
 
 def _mean_square_residual(row: np.ndarray, target: float, state: Moments) -> float:

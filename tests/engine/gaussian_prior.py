@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from engine.priors.prior import Prior, PriorDescription
 from engine.priors.schedule import NoiseSchedule
 from engine.problems.inpainting import Inpainting
-from engine.problems.operator import Operator
+from engine.problems.operator import LinearOperator, Operator
 from engine.problems.problem import Problem
 from engine.randomness import NoiseSource
 from engine.samplers.sampler import Sampler
@@ -89,6 +89,45 @@ class Amplified(Inpainting):
 
     def solve(self, r: Tensor, noise: float, weight: float) -> Tensor:
         return super().solve(r, noise, 4.0 * weight)
+
+
+class PairOperator(LinearOperator):
+    """The same 2 x 2 matrix for every pair of pixels."""
+
+    def __init__(self, matrix: np.ndarray) -> None:
+        self.matrix = torch.tensor(matrix, dtype=torch.float64)
+        self.largest_singular_value = float(np.linalg.norm(matrix, 2))
+
+    def apply(self, x: Tensor) -> Tensor:
+        return mapped_pairs(self.matrix, x)
+
+    def adjoint(self, y: Tensor) -> Tensor:
+        return mapped_pairs(self.matrix.T, y)
+
+    def pseudo_inverse(self, y: Tensor) -> Tensor:
+        return mapped_pairs(torch.linalg.pinv(self.matrix), y)
+
+    def solve(self, r: Tensor, noise: float, weight: float) -> Tensor:
+        identity = torch.eye(2, dtype=torch.float64)
+        return mapped_pairs(
+            torch.linalg.pinv(noise * identity + weight * self.matrix @ self.matrix.T), r
+        )
+
+    def describe(self) -> dict[str, str | int | float]:
+        return {"task": "pairs"}
+
+
+def mapped_pairs(matrix: Tensor, x: Tensor) -> Tensor:
+    return (x.reshape(*x.shape[:-1], -1, 2) @ matrix.T).reshape(x.shape)
+
+
+def pair_problem(
+    matrix: np.ndarray, y: np.ndarray, height: int, width: int, deviation: float = 0.0
+) -> Problem:
+    """Every pair was measured by `matrix` as `y` (2,), with noise `deviation` on [-1, 1]."""
+    shape = (1, 3, height, width)
+    measurement = torch.tensor(y, dtype=torch.float64).repeat(width // 2).expand(shape)
+    return Problem(PairOperator(matrix), measurement, deviation / 2.0, shape)
 
 
 class Squared(Operator):

@@ -217,7 +217,7 @@ class TestMemory:
     def test_only_gradients_through_the_network_build_one(self) -> None:
         """During a call: a tensor per layer for the backward pass, none elsewhere."""
         held = {s.name: most_saved(s.from_dict({"steps": 2})) for s in SAMPLERS}
-        for name in ("dps", "mcg", "pigdm"):
+        for name in ("dps", "mcg", "pigdm", "dps-dmps"):
             assert held.pop(name) >= LAYERS
         assert set(held.values()) == {0}
 

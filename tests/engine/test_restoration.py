@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import re
 import time
 from collections.abc import Callable
 
@@ -18,10 +20,15 @@ from engine.problems.inpainting import Inpainting
 from engine.problems.masks import box_mask
 from engine.problems.operator import LinearOperator, Operator
 from engine.problems.problem import Problem
+from engine.randomness import NoiseSource
 from engine.restoration import restore
 from engine.samplers import SAMPLERS, sampler_class
+from engine.samplers.ddnm import DDNM
+from engine.samplers.diffpir import DiffPIR
+from engine.samplers.dmps import DMPS
 from engine.samplers.dps import DPS
-from engine.samplers.sampler import Sampler
+from engine.samplers.hybrid import Hybrid
+from engine.samplers.sampler import Sampler, Steps
 from engine.samplers.score_ald import ScoreALD
 from engine.samplers.sdedit import MaskedSDEdit, SDEdit
 from engine.version import VERSION
@@ -59,9 +66,9 @@ class TestSteps:
         schedule = NoiseSchedule.linear(1e-3, 0.3, 10)
         prior = Prior(Silent(), schedule, PriorDescription("short", "none", 8))
         run = restore(prior, constant_problem(0.5, 8, 8), sampler.from_dict({"steps": 50}))
-        steps = len(list(run))
-        assert steps == sampler.from_dict({"steps": 50}).network_calls(10)
-        assert steps == sampler.from_dict({"steps": 10}).network_calls(10)
+        times = [step.timestep for step in run]
+        assert len(times) == sampler.from_dict({"steps": 50}).network_calls(10)
+        assert set(times) <= set(range(10))
 
     def test_repeats_count_too(self) -> None:
         sampler = MaskedSDEdit(steps=5, repeats=3)
@@ -112,6 +119,13 @@ class TestResult:
         again = sampler_class(record["method"]).from_dict(record["settings"])
         image = restore(PRIOR, problem, again, record["seeds"]).finished().image
         assert torch.equal(image, result.image)
+
+    def test_record_says_what_the_run_decided(self) -> None:
+        """The notes of the last step; they never hide what the record says itself."""
+        run = restore(PRIOR, constant_problem([0.5, 0.1], 8, 8), Noting(steps=3))
+        record = run.finished().record
+        assert record["decided"] == [3, 3]
+        assert record["method"] == "noting"
 
     def test_seconds_count_the_sampler_only(self) -> None:
         run = restore(PRIOR, constant_problem(0.5, 8, 8), DPS(steps=3))
@@ -199,6 +213,14 @@ class TestRefusals:
         with pytest.raises(UserError, match="ScoreALD needs a linear measurement"):
             restore(PRIOR, problem_of(squared()), ScoreALD())
 
+    @pytest.mark.parametrize(
+        ("sampler", "name"),
+        [(DMPS(), "DMPS"), (Hybrid(), "DMPS"), (DDNM(), "DDNM+"), (DiffPIR(), "DiffPIR")],
+    )
+    def test_so_do_the_methods_in_closed_form(self, sampler: Sampler, name: str) -> None:
+        with pytest.raises(UserError, match=f"{re.escape(name)} needs a linear measurement"):
+            restore(PRIOR, problem_of(squared()), sampler)
+
     @pytest.mark.parametrize("sampler", [DPS(steps=3), SDEdit(steps=3)])
     @pytest.mark.parametrize("operator", ["halved", "squared"])
     def test_the_others_take_any(self, sampler: Sampler, operator: str) -> None:
@@ -231,6 +253,22 @@ def count_calls(prior: Prior) -> list[int]:
 
 
 OTHERS: dict[str, Callable[[], Operator]] = {"halved": lambda: Halved(), "squared": squared}
+
+
+class Noting(DPS):
+    """DPS that notes how far it is."""
+
+    name = "noting"
+
+    def sample(self, prior: Prior, problem: Problem, noise: NoiseSource) -> Steps:
+        steps = super().sample(prior, problem, noise)
+        while True:
+            try:
+                step = next(steps)
+            except StopIteration as end:
+                return end.value
+            notes = {"decided": [step.index] * problem.pictures, "method": "notes"}
+            yield dataclasses.replace(step, notes=notes)
 
 
 class Silent(nn.Module):
