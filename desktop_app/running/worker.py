@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.model.jobs import Job
 from desktop_app.running.mailbox import Frame, FrameMailbox
-from engine.devices import let_waiting_threads_sleep
 from engine.errors import Cancelled, UserError
 
 if TYPE_CHECKING:
@@ -64,7 +63,6 @@ class Worker(QObject):
         """Import torch, load the prior and the metrics, and make one call."""
         try:
             _work_in_the_background()
-            let_waiting_threads_sleep()
             from desktop_app.running.execution import Engine
 
             self._engine = Engine(prior)

@@ -20,7 +20,6 @@ from desktop_app.model.tile_content import (
     mark_best,
 )
 from engine.command_line.output import check_picture_output
-from engine.devices import let_waiting_threads_sleep
 from engine.face_placement import propose_frame
 from engine.framing import WorkingFrame
 from engine.images import open_photo, save_picture
@@ -36,7 +35,6 @@ def run_without_window(photo: Path | None, sample: Sample, out: Path) -> int:
     check_picture_output(out)
     problem = _problem(photo, sample)
     print("No display: restoring without a window.", flush=True)
-    let_waiting_threads_sleep()
     from desktop_app.running.execution import Engine
 
     engine = Engine()

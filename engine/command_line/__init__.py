@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from engine.command_line.arguments import parse
-from engine.devices import let_waiting_threads_sleep
 from engine.errors import UserError
 
 USER_ERROR = 2
@@ -46,7 +45,6 @@ def _run(argv: Sequence[str]) -> int:
     if arguments.command is None:
         arguments.parser.print_help()
         return USER_ERROR
-    let_waiting_threads_sleep()
     command = import_module(f"engine.command_line.{arguments.command}")
     code: int = command.run(arguments)
     sys.stdout.flush()
