@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from engine.samplers.sampler import Sampler
 
 
+FORM_LINES = 14
+
+
 class MethodsPanel(QWidget):
     """The list of methods, the form of the current one, and below them always Run and Stop.
 
@@ -200,8 +203,10 @@ class MethodsPanel(QWidget):
         pages, self._page_layout = column(margin=0)
         self._page_layout.addStretch(1)
         settings_area = ColumnScrollArea(pages)
-        # The list of methods gets its height first; the form has what is left.
+        # The list of methods gets its height first; the form has what is left, and never less
+        # than a few settings need, however many methods there are.
         settings_area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        settings_area.setMinimumHeight(FORM_LINES * self.fontMetrics().height())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID, 0, GRID, GRID)
         layout.setSpacing(GRID // 2)
