@@ -18,7 +18,8 @@ import torch
 from desktop_app.model.jobs import EngineState, Job, Measurement, Outcome, Patch, ProblemSnapshot
 from engine.devices import choose_device, use_physical_cores
 from engine.errors import UserError
-from engine.evaluation.metrics import Lpips, psnr, ssim
+from engine.evaluation.comparison import Scores
+from engine.evaluation.metrics import Lpips
 from engine.files import atomic_write
 from engine.framing import WorkingFrame, put_back
 from engine.images import encode_png, save_mask, to_pixels
@@ -129,12 +130,9 @@ class Engine:
         """PSNR, SSIM and LPIPS in the working frame; none without a truth."""
         if problem.truth is None:
             return {}
-        estimate, truth = image.clamp(-1.0, 1.0).cpu(), problem.truth.cpu()
-        return {
-            "psnr": psnr(estimate, truth)[0],
-            "ssim": ssim(estimate, truth)[0],
-            "lpips": self._lpips(estimate, truth)[0],
-        }
+        scores = Scores(self._lpips)
+        scores.add(image, problem.truth)
+        return {"psnr": scores.psnr[0], "ssim": scores.ssim[0], "lpips": scores.lpips[0]}
 
 
 def _finite(scores: dict[str, float]) -> dict[str, float | None]:

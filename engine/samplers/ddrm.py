@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from engine.parameters import parameter
-from engine.samplers.sampler import Sampler, Step, Steps
+from engine.samplers.sampler import CHAIN_STEPS, Sampler, Step, Steps
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -45,15 +45,7 @@ class DDRM(Sampler):
     formula: ClassVar[str] = "z' = (1-η_b) x̂0 + η_b A⁺y + √(s'² - η_b² σ²/s²) z where s' ≥ σ/s"
 
     steps: int = parameter(
-        20,
-        label="Steps",
-        symbol="N",
-        unit="network calls",
-        minimum=2,
-        maximum=1000,
-        scale="logarithmic",
-        formula="N times evenly spread over 0 .. T-1",
-        help="How many times the network is asked. The paper uses 20.",
+        20, **{**CHAIN_STEPS, "help": "How many times the network is asked. The paper uses 20."}
     )
     eta: float = parameter(
         0.85,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from engine.parameters import parameter
 from engine.samplers.ancestral import ancestral_step
-from engine.samplers.sampler import Sampler, Step, Steps
+from engine.samplers.sampler import CHAIN_STEPS, Sampler, Step, Steps
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -39,15 +39,11 @@ class DPS(Sampler):
 
     steps: int = parameter(
         100,
-        label="Steps",
-        symbol="N",
-        unit="network calls",
-        minimum=2,
-        maximum=1000,
-        scale="logarithmic",
-        formula="N times evenly spread over 0 .. T-1",
-        help="How many times the network is asked. The paper uses 1000; fewer are faster and need "
-        "more guidance.",
+        **{
+            **CHAIN_STEPS,
+            "help": "How many times the network is asked. The paper uses 1000; fewer are faster and need "
+            "more guidance.",
+        },
     )
     zeta: float = parameter(
         4.0,

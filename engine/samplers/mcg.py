@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from engine.parameters import parameter
 from engine.samplers.ancestral import ancestral_step, noised
-from engine.samplers.sampler import Sampler, Step, Steps
+from engine.samplers.dps import residual_gradient
+from engine.samplers.sampler import CHAIN_STEPS, Sampler, Step, Steps
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -44,17 +45,7 @@ class MCG(Sampler):
     paper: ClassVar[str] = "Chung et al. 2022, arXiv 2206.00941"
     formula: ClassVar[str] = "x(t-1) = (I - A⁺A)(x'(t-1) - ζ ∇ ‖y - A x̂0(x(t))‖) + A⁺ y(t-1)"
 
-    steps: int = parameter(
-        100,
-        label="Steps",
-        symbol="N",
-        unit="network calls",
-        minimum=2,
-        maximum=1000,
-        scale="logarithmic",
-        formula="N times evenly spread over 0 .. T-1",
-        help="How many times the network is asked.",
-    )
+    steps: int = parameter(100, **CHAIN_STEPS)
     zeta: float = parameter(
         4.0,
         label="Guidance",
@@ -82,10 +73,7 @@ class MCG(Sampler):
         x = noise.like(problem.blank())
         for index, transition in enumerate(chain, start=1):
             denoised, pullback = prior.denoise_with_pullback(x, transition)
-            residual = problem.measurement - operator.apply(denoised.estimate)
-            norm = residual.flatten(1).norm(dim=1).clamp_min(1e-12)
-            direction = residual / norm.reshape(-1, *[1] * (residual.dim() - 1))
-            gradient = pullback(operator.adjoint(-direction))
+            gradient = residual_gradient(problem, denoised.estimate, pullback)
             x = ancestral_step(x, denoised, transition, noise) - self.zeta * gradient
             target = _measured(problem, transition, noise)
             x = x + operator.pseudo_inverse(target - operator.apply(x))

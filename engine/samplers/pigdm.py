@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from engine.parameters import parameter
 from engine.samplers.implicit import implicit_step, implicit_weights
-from engine.samplers.sampler import Sampler, Step, Steps
+from engine.samplers.sampler import CHAIN_STEPS, Sampler, Step, Steps
 
 if TYPE_CHECKING:
     from engine.priors.prior import Prior
@@ -48,17 +48,7 @@ class PiGDM(Sampler):
     paper: ClassVar[str] = "Song et al. 2023, ICLR (Pseudoinverse-guided diffusion models)"
     formula: ClassVar[str] = "g = r² (∂x̂0/∂x)ᵀ Aᵀ (r² A Aᵀ + σ² I)⁻¹ (y - A x̂0),  r² = 1-ᾱ"
 
-    steps: int = parameter(
-        100,
-        label="Steps",
-        symbol="N",
-        unit="network calls",
-        minimum=2,
-        maximum=1000,
-        scale="logarithmic",
-        formula="N times evenly spread over 0 .. T-1",
-        help="How many times the network is asked.",
-    )
+    steps: int = parameter(100, **CHAIN_STEPS)
     eta: float = parameter(
         1.0,
         label="Fresh noise",

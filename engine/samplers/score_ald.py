@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from engine.parameters import parameter
 from engine.samplers.ancestral import ancestral_step
-from engine.samplers.sampler import Sampler, Step, Steps
+from engine.samplers.sampler import CHAIN_STEPS, Sampler, Step, Steps
 
 if TYPE_CHECKING:
     from engine.priors.prior import Prior
@@ -42,17 +42,7 @@ class ScoreALD(Sampler):
     paper: ClassVar[str] = "Jalal et al. 2021, arXiv 2108.01368"
     formula: ClassVar[str] = "x(t-1) = x'(t-1) + η(t) Aᵀ(y - A x(t)/√ᾱ) / (√ᾱ (σ² + γ(t)²))"
 
-    steps: int = parameter(
-        100,
-        label="Steps",
-        symbol="N",
-        unit="network calls",
-        minimum=2,
-        maximum=1000,
-        scale="logarithmic",
-        formula="N times evenly spread over 0 .. T-1",
-        help="How many times the network is asked.",
-    )
+    steps: int = parameter(100, **CHAIN_STEPS)
     zeta: float = parameter(
         1.0,
         label="Step length",
