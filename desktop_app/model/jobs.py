@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from engine.samplers import sampler_class
+from engine.methods import method_class
 
 if TYPE_CHECKING:
     import numpy as np
@@ -99,7 +99,7 @@ class EngineState:
 
 def settings_text(job: Job) -> str:
     """The settings of a run in short: "N 100, ζ 2, seed 7"."""
-    names = {p.name: p.symbol or p.label for p in sampler_class(job.method).parameters()}
+    names = {p.name: p.symbol or p.label for p in method_class(job.method).parameters()}
     parts = [f"{names[name]} {_number(value)}" for name, value in job.settings.items()]
     return ", ".join([*parts, f"seed {job.seed}"])
 

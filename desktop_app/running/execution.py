@@ -23,11 +23,11 @@ from engine.evaluation.metrics import Lpips
 from engine.files import atomic_write
 from engine.framing import WorkingFrame, put_back
 from engine.images import encode_png, save_mask, to_pixels
+from engine.methods import method_class
 from engine.priors.library import DEFAULT_PRIOR, open_prior
 from engine.problems.framed import framed_problem
 from engine.problems.problem import Problem
 from engine.restoration import Result, restore
-from engine.samplers import sampler_class
 from engine.samplers.sampler import Step
 
 OnStep = Callable[[Step], None]
@@ -80,7 +80,7 @@ class Engine:
         measurement = self.measure(job.problem)
         assert self._measured is not None
         problem = self._measured[1]
-        sampler = sampler_class(job.method).from_dict(job.settings)
+        sampler = method_class(job.method).from_dict(job.settings)
         run = restore(self.prior, problem, sampler, job.seed, should_stop)
         for step in run:
             on_step(step)

@@ -40,8 +40,8 @@ from desktop_app.shell.window_memory import WindowMemory
 from desktop_app.storage.places import sessions_folder, settings_file
 from desktop_app.storage.session_folder import SessionFolder
 from engine.errors import UserError
+from engine.methods import FIRST_METHODS, METHODS
 from engine.priors.library import DEFAULT_PRIOR
-from engine.samplers import FIRST_METHODS, SAMPLERS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         self.files = FileThread(self)
         self.photos = PhotoDesk(self.document, self.canvas, self.files, self)
         self.problem_panel = ProblemPanel(self.photos.sample_titles, icon, keys)
-        self.methods_panel = MethodsPanel(SAMPLERS, icon, keys)
+        self.methods_panel = MethodsPanel(METHODS, icon, keys)
         self.methods_panel.set_ticked(method.name for method in FIRST_METHODS)
         self.runs_panel = RunsPanel(icon)
         self._engine_state: EngineState | None = None

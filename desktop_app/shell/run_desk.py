@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop_app.model.jobs import Job, Measurement, ProblemSnapshot, settings_text
 from desktop_app.model.run_row import RunRow, RunState
 from desktop_app.model.tile_content import MEASUREMENT, TRUTH, TileContent, mark_best
-from engine.samplers import sampler_class
+from engine.methods import method_class
 
 if TYPE_CHECKING:
     import numpy as np
@@ -85,7 +85,7 @@ class RunDesk(QObject):
     def results(self) -> list[tuple[str, str]]:
         """Id and name of every finished run of the compared problem."""
         return [
-            (run.run_id, f"{sampler_class(run.job.method).title} ({settings_text(run.job)})")
+            (run.run_id, f"{method_class(run.job.method).title} ({settings_text(run.job)})")
             for run in self._compared()
             if run.outcome is not None
         ]
@@ -133,7 +133,7 @@ class RunDesk(QObject):
         return tiles
 
     def _tile(self, run: Run) -> TileContent:
-        method = sampler_class(run.job.method)
+        method = method_class(run.job.method)
         outcome = run.outcome
         return TileContent(
             key=run.run_id,
@@ -162,7 +162,7 @@ class RunDesk(QObject):
         outcome = run.outcome
         return RunRow(
             id=run.run_id,
-            title=sampler_class(run.job.method).title,
+            title=method_class(run.job.method).title,
             settings=settings_text(run.job),
             state=run.state,
             step=run.index,

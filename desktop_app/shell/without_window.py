@@ -23,7 +23,7 @@ from engine.command_line.output import check_picture_output
 from engine.face_placement import propose_frame
 from engine.framing import WorkingFrame
 from engine.images import open_photo, save_picture
-from engine.samplers import FIRST_METHODS, sampler_class
+from engine.methods import FIRST_METHODS, method_class
 from engine.samplers.sampler import Sampler, Step
 
 
@@ -86,7 +86,7 @@ def _reporter(title: str) -> Callable[[Step], None]:
 def _tile(job: Job, outcome: Outcome) -> TileContent:
     return TileContent(
         job.run_id,
-        sampler_class(job.method).title,
+        method_class(job.method).title,
         settings_text(job),
         pixels=outcome.pixels,
         psnr=outcome.psnr,

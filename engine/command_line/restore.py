@@ -50,7 +50,7 @@ class Work:
 
 def run(arguments: argparse.Namespace) -> int:
     """Restore the masked part of a photo, print the scores, write the picture."""
-    sampler: Sampler = settings_from(arguments, arguments.sampler_class)
+    sampler: Sampler = settings_from(arguments, arguments.method_class)
     if arguments.mask is None:
         raise UserError(
             "Inpainting needs a mask that says which pixels are to be restored.",

@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 
 from engine.errors import UserError
 from engine.evaluation.tasks import TASKS, Task, task
+from engine.methods import METHODS, method_class
 from engine.parameters import Parameter, Settings, Value
-from engine.samplers import SAMPLERS, sampler_class
 from engine.samplers.sampler import Sampler
 
 TRUTHS = {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}
@@ -48,8 +48,8 @@ def samplers_named(names: str, overrides: Sequence[str]) -> list[Sampler]:
 
     Raises UserError for an unknown method or setting, and for a setting of a method not named.
     """
-    chosen = [s.name for s in SAMPLERS] if names == "all" else _words(names)
-    values: dict[str, dict[str, Value]] = {sampler_class(name).name: {} for name in chosen}
+    chosen = [s.name for s in METHODS] if names == "all" else _words(names)
+    values: dict[str, dict[str, Value]] = {method_class(name).name: {} for name in chosen}
     if not values:
         raise UserError("No method is named.", "Use --methods all, or name some of them.")
     for override in (part for text in overrides for part in _words(text)):
@@ -60,7 +60,7 @@ def samplers_named(names: str, overrides: Sequence[str]) -> list[Sampler]:
                 f"The table has: {', '.join(values)}.",
             )
         values[method][parameter] = value
-    return [sampler_class(name).from_dict(given) for name, given in values.items()]
+    return [method_class(name).from_dict(given) for name, given in values.items()]
 
 
 def tasks_named(names: str) -> list[Task]:
@@ -84,7 +84,7 @@ def _setting(text: str) -> tuple[str, str, Value]:
             f"The setting {text!r} is not understood.",
             "Write method.setting=value, for example dps.zeta=1.0.",
         )
-    known = {p.name: p for p in sampler_class(method).parameters()}
+    known = {p.name: p for p in method_class(method).parameters()}
     if setting not in known:
         raise UserError(
             f"The method {method} has no setting {setting!r}.", f"Use one of: {', '.join(known)}."

@@ -53,13 +53,18 @@ Steps = Generator[Step, None, "Tensor"]
 
 @dataclass(frozen=True)
 class Sampler(Settings, ABC):
-    """Base of all samplers. A subclass is one file: the paper on top, the formula at its end."""
+    """Base of all methods. A subclass is one file: the paper on top, the formula at its end.
+
+    A method of the classical line is one that `uses_prior` not: it never calls the prior's
+    network, and its steps are iterations.
+    """
 
     name: ClassVar[str]
     title: ClassVar[str]
     summary: ClassVar[str]
     paper: ClassVar[str]
     formula: ClassVar[str]
+    uses_prior: ClassVar[bool] = True
 
     @classmethod
     def refusal(cls, problem: Problem) -> str:
@@ -68,7 +73,7 @@ class Sampler(Settings, ABC):
 
     @abstractmethod
     def network_calls(self, timesteps: int) -> int:
-        """How many network calls a run makes under a prior of so many timesteps."""
+        """How many steps a run has under a prior of so many timesteps: network calls, or iterations."""
 
     @abstractmethod
     def sample(self, prior: Prior, problem: Problem, noise: NoiseSource) -> Steps:

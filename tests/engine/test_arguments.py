@@ -13,7 +13,8 @@ from engine.command_line.arguments import parse
 from engine.command_line.progress import Progress, duration
 from engine.command_line.settings import samplers_named
 from engine.errors import UserError
-from engine.samplers import SAMPLERS, MaskedSDEdit
+from engine.methods import METHODS
+from engine.samplers.sdedit import MaskedSDEdit
 from engine.version import VERSION
 from tests.engine.photos import (
     ROOT,
@@ -25,7 +26,7 @@ from tests.engine.photos import (
 def test_help_names_every_setting_with_range_and_default(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    for sampler in SAMPLERS:
+    for sampler in METHODS:
         with pytest.raises(SystemExit) as ended:
             main(["restore", "--method", sampler.name, "--help"])
         assert ended.value.code == 0
@@ -79,7 +80,7 @@ def test_settings_of_methods_by_name() -> None:
     samplers = samplers_named("sdedit-masked, dps", ["sdedit-masked.repeats=3, dps.zeta=0.5"])
     assert samplers[0] == MaskedSDEdit(repeats=3)
     assert samplers[1].to_dict()["zeta"] == 0.5
-    assert [type(sampler) for sampler in samplers_named("all", [])] == list(SAMPLERS)
+    assert [type(sampler) for sampler in samplers_named("all", [])] == list(METHODS)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from engine.images import open_photo, read_settings
-from engine.samplers import SAMPLERS
+from engine.methods import METHODS
 from tests.engine.photos import (
     HEIGHT,
     ROOT,
@@ -166,7 +166,7 @@ def test_noise_is_added_to_an_intact_photo_only(
 def test_every_method_runs_with_its_own_flags(
     photo: Path, mask: Path, prior: str, tmp_path: Path
 ) -> None:
-    for sampler in SAMPLERS:
+    for sampler in METHODS:
         out = tmp_path / f"{sampler.name}.png"
         assert restore(photo, mask, out, prior, "--method", sampler.name, "--steps", "2") == 0
         record = read_settings(out)

@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from torch.autograd.graph import saved_tensors_hooks
 
 from engine.errors import Cancelled
+from engine.methods import METHODS
 from engine.priors.library import open_prior
 from engine.priors.prior import Prior, PriorDescription
 from engine.priors.schedule import NoiseSchedule
@@ -21,12 +22,11 @@ from engine.problems.inpainting import Inpainting
 from engine.problems.masks import box_mask
 from engine.problems.problem import Problem
 from engine.restoration import Restoration, restore
-from engine.samplers import SAMPLERS
 from engine.samplers.dps import DPS
 from engine.samplers.sampler import Sampler
 
 LAYERS = 40
-each_sampler = pytest.mark.parametrize("sampler", SAMPLERS, ids=lambda s: s.name)
+each_sampler = pytest.mark.parametrize("sampler", METHODS, ids=lambda s: s.name)
 
 
 class Counter:
@@ -216,7 +216,7 @@ class TestMemory:
 
     def test_only_gradients_through_the_network_build_one(self) -> None:
         """During a call: a tensor per layer for the backward pass, none elsewhere."""
-        held = {s.name: most_saved(s.from_dict({"steps": 2})) for s in SAMPLERS}
+        held = {s.name: most_saved(s.from_dict({"steps": 2})) for s in METHODS}
         for name in ("dps", "mcg", "pigdm", "dps-dmps"):
             assert held.pop(name) >= LAYERS
         assert set(held.values()) == {0}

@@ -13,6 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from engine.errors import UserError
+from engine.methods import METHODS, method_class
 from engine.priors.library import open_prior
 from engine.priors.prior import Prior, PriorDescription
 from engine.priors.schedule import NoiseSchedule
@@ -22,7 +23,6 @@ from engine.problems.operator import LinearOperator, Operator
 from engine.problems.problem import Problem
 from engine.randomness import NoiseSource
 from engine.restoration import restore
-from engine.samplers import SAMPLERS, sampler_class
 from engine.samplers.ddnm import DDNM
 from engine.samplers.diffpir import DiffPIR
 from engine.samplers.dmps import DMPS
@@ -40,7 +40,7 @@ from tests.engine.gaussian_prior import (
     gaussian_prior,
 )
 
-each_sampler = pytest.mark.parametrize("sampler", SAMPLERS, ids=lambda s: s.name)
+each_sampler = pytest.mark.parametrize("sampler", METHODS, ids=lambda s: s.name)
 PRIOR = gaussian_prior(PairModel())
 
 
@@ -116,7 +116,7 @@ class TestResult:
             "torch": torch.__version__,
             "device": "cpu",
         }
-        again = sampler_class(record["method"]).from_dict(record["settings"])
+        again = method_class(record["method"]).from_dict(record["settings"])
         image = restore(PRIOR, problem, again, record["seeds"]).finished().image
         assert torch.equal(image, result.image)
 

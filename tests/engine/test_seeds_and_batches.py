@@ -8,19 +8,19 @@ import pytest
 import torch
 from torch import Tensor
 
+from engine.methods import METHODS, method_class
 from engine.priors.library import open_prior
 from engine.priors.prior import Prior
 from engine.problems.inpainting import Inpainting
 from engine.problems.masks import random_mask
 from engine.problems.problem import Problem
 from engine.restoration import restore
-from engine.samplers import SAMPLERS, sampler_class
 from engine.samplers.sampler import Sampler
 from tests.engine.exact_moments import PairModel
 from tests.engine.gaussian_prior import gaussian_prior
 
 SEEDS = (11, 12, 13)
-each_sampler = pytest.mark.parametrize("sampler", SAMPLERS, ids=lambda s: s.name)
+each_sampler = pytest.mark.parametrize("sampler", METHODS, ids=lambda s: s.name)
 
 
 @cache
@@ -110,5 +110,5 @@ class TestBuiltInPrior:
 
 
 def test_a_sampler_is_found_by_its_name() -> None:
-    assert [sampler_class(s.name) for s in SAMPLERS] == list(SAMPLERS)
-    assert len({s.name for s in SAMPLERS}) == len(SAMPLERS)
+    assert [method_class(s.name) for s in METHODS] == list(METHODS)
+    assert len({s.name for s in METHODS}) == len(METHODS)

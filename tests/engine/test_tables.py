@@ -22,8 +22,8 @@ from engine.evaluation.tasks import TASKS, Task, TaskSettings, task
 from engine.images import to_tensor
 from engine.priors.checkpoints import load_prior
 from engine.priors.prior import Prior
-from engine.samplers import SDEdit
 from engine.samplers.dps import DPS
+from engine.samplers.sdedit import SDEdit
 from tests.engine.picture_files import write_kernel
 from tests.engine.tiny_prior import SIDE, write_tiny_prior
 

@@ -1,0 +1,29 @@
+"""The flags of: python -m engine benchmark. Imports no torch."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from engine.command_line.flags.common import (
+    add_place,
+    command,
+    count,
+    several,
+)
+
+
+def add(commands: Any) -> None:
+    """Add the command to `commands`, argparse\'s subparsers."""
+    parser = command(
+        commands,
+        "benchmark",
+        "measure the engine on this machine",
+        description="overhead: what the methods' loops cost on top of their bare network calls, "
+        "paired and alternating, with the limit. Leave the machine alone meanwhile.",
+    )
+    parser.add_argument("what", choices=["overhead"])
+    parser.add_argument("--repeats", type=count, default=11, help="pairs (default: %(default)s)")
+    parser.add_argument(
+        "--steps", type=several, default=20, help="network calls of a loop (default: %(default)s)"
+    )
+    add_place(parser)

@@ -1,0 +1,90 @@
+"""The flags of: python -m engine restore. Imports no torch."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from engine.command_line.flags.common import (
+    add_conditions,
+    command,
+)
+from engine.command_line.settings import add_settings
+from engine.methods import METHODS
+from engine.samplers.dps import DPS
+from engine.samplers.sampler import Sampler
+
+if TYPE_CHECKING:
+    from engine.framing import WorkingFrame
+
+SEAM = 8.0
+
+
+def add(commands: Any, method: type[Sampler]) -> None:
+    """Add the command to `commands`, argparse\'s subparsers."""
+    parser = command(
+        commands,
+        "restore",
+        "restore the masked part of a photo",
+        description="Restore the masked part of a photo and put it back at full size. The photo "
+        "counts as intact and the result is scored against it, unless --damaged is given.",
+        epilog="Methods: " + "; ".join(f"{s.name} ({s.title})" for s in METHODS) + ". "
+        "Add --method NAME to --help to see the settings of another one.",
+    )
+    parser.add_argument("photo", type=Path, metavar="PHOTO", help="the picture file")
+    parser.add_argument(
+        "--mask",
+        type=Path,
+        help="a picture of the photo's size: white is known, black is to be restored",
+    )
+    parser.add_argument(
+        "--invert-mask", action="store_true", help="white is to be restored, black is known"
+    )
+    parser.add_argument("--out", type=Path, required=True, help="the PNG file to write")
+    parser.add_argument("--method", default=DPS.name, help="how to restore (default: %(default)s)")
+    frame = parser.add_mutually_exclusive_group()
+    frame.add_argument(
+        "--frame",
+        type=_frame,
+        metavar="X,Y,SIDE[,ANGLE]",
+        help="the square that the prior sees: its centre and side in photo pixels, its angle in "
+        "degrees clockwise (default: the largest centred square)",
+    )
+    frame.add_argument("--face", action="store_true", help="place the frame on a face")
+    parser.add_argument(
+        "--seam",
+        type=_seam,
+        default=SEAM,
+        help="photo pixels over which the result is fitted to its surroundings "
+        "(default: %(default)g)",
+    )
+    parser.add_argument(
+        "--damaged",
+        action="store_true",
+        help="the masked part is really damaged: no scores, only the misfit",
+    )
+    add_conditions(parser)
+    add_settings(
+        parser.add_argument_group(f"settings of {method.title} ({method.paper})", method.formula),
+        method,
+    )
+
+
+def _frame(text: str) -> WorkingFrame:
+    from engine.framing import WorkingFrame  # brings half of scipy along, which help can do without
+
+    numbers = text.split(",")
+    if len(numbers) not in (3, 4):
+        raise argparse.ArgumentTypeError(f"{text!r} is not x,y,side or x,y,side,angle")
+    try:
+        return WorkingFrame(*map(float, numbers))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no square") from error
+
+
+def _seam(text: str) -> float:
+    width = float(text)
+    if not 0 <= width <= 1000:
+        raise argparse.ArgumentTypeError(f"{text} is not from 0 to 1000")
+    return width
