@@ -1,0 +1,62 @@
+"""Finished cells of a table, kept on disk so that an interrupted table goes on where it stopped.
+
+A cell's key is everything its value follows from, in plain JSON values: method and settings, task,
+noise, seeds, hashes of prior and pictures, versions. Its file is named by the key's SHA-256 and
+holds key and value. A file that cannot be read, or whose key is another one, is no cell.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from engine.files import atomic_write
+
+Json = dict[str, Any]
+
+
+class CellStore:
+    """A folder of cells; it is made when the first one is put."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def get(self, key: Mapping[str, Any]) -> Json | None:
+        """The value kept under `key`; None where there is none, or none that can be read."""
+        try:
+            content = json.loads(self._path(key).read_bytes())
+        except (OSError, ValueError):
+            return None
+        if not isinstance(content, dict) or content.get("key") != json.loads(_canonical(key)):
+            return None
+        value = content.get("value")
+        return value if isinstance(value, dict) else None
+
+    def put(self, key: Mapping[str, Any], value: Json) -> None:
+        """Keep `value`, finite plain JSON values, under `key`. Raises UserError as files do."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        content = json.dumps({"key": dict(key), "value": value}, allow_nan=False)
+        atomic_write(self._path(key), content.encode())
+
+    def _path(self, key: Mapping[str, Any]) -> Path:
+        return self.folder / f"{hashlib.sha256(_canonical(key).encode()).hexdigest()}.json"
+
+
+def default_folder() -> Path:
+    """Where this system keeps what can be made again: ~/.cache/palimpsest/cells on Linux."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Caches"
+    else:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return base / "palimpsest" / "cells"
+
+
+def _canonical(key: Mapping[str, Any]) -> str:
+    return json.dumps(dict(key), sort_keys=True, allow_nan=False, ensure_ascii=True)
