@@ -16,5 +16,9 @@ class UserError(Exception):
         self.remedy = remedy
 
 
+class Diverged(UserError):
+    """A method whose picture is no longer made of finite numbers."""
+
+
 class Cancelled(Exception):
     """Raised inside a network call when the run was asked to stop."""

@@ -17,7 +17,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from engine.errors import UserError
+from engine.errors import Diverged, UserError
 from engine.priors.prior import Prior
 from engine.problems.problem import Problem
 from engine.randomness import NoiseSource, seeds_for
@@ -118,7 +118,7 @@ class Restoration:
     def _check_finite(self, picture: Tensor, index: int) -> None:
         if not bool(torch.isfinite(picture).all()):
             self.close()
-            raise UserError(
+            raise Diverged(
                 f"{self._sampler.title} diverged at step {index}.",
                 "Lower its step length or guidance, or take more steps.",
             )
@@ -137,8 +137,8 @@ def restore(
     the same picture, alone or in a batch. `should_stop` is asked between the network's layers;
     once it is true the run raises `Cancelled`.
 
-    Raises UserError when the sampler does not admit the problem, when the prior cannot take its
-    size, and, from a step, when the run diverges.
+    Raises UserError when the sampler does not admit the problem and when the prior cannot take its
+    size, and Diverged, from a step, when the run diverges.
     """
     reason = sampler.refusal(problem)
     if reason:

@@ -6,7 +6,7 @@ Both come from the parameter descriptions alone. Imports no torch.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from engine.errors import UserError
@@ -43,9 +43,14 @@ def settings_from(arguments: argparse.Namespace, settings: type[S]) -> S:
     )
 
 
-def samplers_named(names: str, overrides: Sequence[str]) -> list[Sampler]:
+def samplers_named(
+    names: str,
+    overrides: Sequence[str],
+    preset: Callable[[str], Mapping[str, Value]] = lambda method: {},
+) -> list[Sampler]:
     """The samplers of "all" or "a,b", with settings given as "dps.zeta=1.0,sdedit.steps=20".
 
+    `preset` tells a method's settings where none are given; without it they are its defaults.
     Raises UserError for an unknown method or setting, and for a setting of a method not named.
     """
     chosen = [s.name for s in METHODS] if names == "all" else _words(names)
@@ -60,7 +65,9 @@ def samplers_named(names: str, overrides: Sequence[str]) -> list[Sampler]:
                 f"The table has: {', '.join(values)}.",
             )
         values[method][parameter] = value
-    return [method_class(name).from_dict(given) for name, given in values.items()]
+    return [
+        method_class(name).from_dict({**preset(name), **given}) for name, given in values.items()
+    ]
 
 
 def tasks_named(names: str) -> list[Task]:

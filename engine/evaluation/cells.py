@@ -15,21 +15,40 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from engine.errors import UserError
 from engine.files import atomic_write
 
 Json = dict[str, Any]
 
 
 class CellStore:
-    """A folder of cells; it is made when the first one is put."""
+    """A folder of cells; it is made when the first one is put.
 
-    def __init__(self, folder: Path) -> None:
+    A `fresh` store gives only what was put into it since it was made.
+    """
+
+    def __init__(self, folder: Path, *, fresh: bool = False) -> None:
         self.folder = folder
+        self._fresh, self._put = fresh, set[Path]()
+
+    def prepare(self) -> None:
+        """Make the folder; UserError where that cannot be."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise UserError(
+                f"Cannot keep finished cells in {self.folder}: {reason}.",
+                "Name another folder with --cells.",
+            ) from error
 
     def get(self, key: Mapping[str, Any]) -> Json | None:
         """The value kept under `key`; None where there is none, or none that can be read."""
+        path = self._path(key)
+        if self._fresh and path not in self._put:
+            return None
         try:
-            content = json.loads(self._path(key).read_bytes())
+            content = json.loads(path.read_bytes())
         except (OSError, ValueError):
             return None
         if not isinstance(content, dict) or content.get("key") != json.loads(_canonical(key)):
@@ -39,9 +58,11 @@ class CellStore:
 
     def put(self, key: Mapping[str, Any], value: Json) -> None:
         """Keep `value`, finite plain JSON values, under `key`. Raises UserError as files do."""
-        self.folder.mkdir(parents=True, exist_ok=True)
         content = json.dumps({"key": dict(key), "value": value}, allow_nan=False)
-        atomic_write(self._path(key), content.encode())
+        self.prepare()
+        path = self._path(key)
+        atomic_write(path, content.encode())
+        self._put.add(path)
 
     def _path(self, key: Mapping[str, Any]) -> Path:
         return self.folder / f"{hashlib.sha256(_canonical(key).encode()).hexdigest()}.json"

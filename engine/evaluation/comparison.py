@@ -1,17 +1,27 @@
-"""Methods compared on one task over a set of pictures: the loop behind every table."""
+"""Methods compared on one task over a set of pictures: the loop behind every table.
+
+Every batch of a method is a cell. A finished one is kept on disk, and is not made again as long
+as nothing changes that its numbers depend on.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import importlib.metadata
-import math
 import platform
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor
 
-from engine.errors import UserError
+from engine.errors import Diverged, UserError
+from engine.evaluation.batches import Batch
+from engine.evaluation.cells import CellStore
+from engine.evaluation.fingerprint import code_sha256, modules_of
 from engine.evaluation.lpips_metric import SMALLEST_SIDE
 from engine.evaluation.metrics import Lpips, psnr, ssim
 from engine.evaluation.pictures import PictureSet
@@ -26,6 +36,7 @@ from engine.version import VERSION
 
 OnStep = Callable[[int, int], None]
 LPIPS_TEXT = "AlexNet, version 0.1"
+MEASURING_MODULES = ("engine.restoration", "engine.evaluation.metrics")
 
 
 class Scores:
@@ -52,14 +63,12 @@ class Scores:
         self.ssim += ssim(shown, truth)
         self.lpips += self._lpips(shown, truth)
 
-    def row(self, name: str, title: str) -> Row:
-        """The scores as a row of a table, without settings and cost."""
-        return Row(name, title, {}, tuple(self.psnr), tuple(self.ssim), tuple(self.lpips))
-
 
 @dataclass(frozen=True)
 class Comparison:
     """One task, one prior, one set of pictures; picture i has the seed `seed` + i.
+
+    Batches that are found in `cells` are not made again; those that are made are put there.
 
     Raises UserError when the task is to remove noise, and there is none.
     """
@@ -72,6 +81,7 @@ class Comparison:
     seed: int = 0
     batch: int = 8
     lpips: Lpips = field(default_factory=Lpips)
+    cells: CellStore | None = None
 
     def __post_init__(self) -> None:
         if self.task.needs_noise and self.sigma == 0.0:
@@ -102,59 +112,161 @@ class Comparison:
             "versions": _versions(),
         }
 
+    def check(self) -> None:
+        """Make the first problem; UserError where the task's settings do not fit the pictures."""
+        _ = self._first_problem
+
     def refusal(self, sampler: Sampler) -> str:
         """Why the method cannot take this task; "" where it can."""
-        return sampler.refusal(next(self._problems())[0])
-
-    def warm_up(self) -> None:
-        """One untimed network call: the first one allocates for all."""
-        problem, _ = next(self._problems())
-        self.prior.denoise(problem.blank(), self.prior.schedule.respaced(2)[0])
+        return sampler.refusal(self._first_problem)
 
     def fill(self) -> Row:
         """What a person would draw from the measurement alone, without a network."""
         scores = Scores(self.lpips)
-        for problem, _ in self._problems():
+        for start in self._starts:
+            problem, _ = self._problem(start)
             assert problem.truth is not None
             scores.add(problem.operator.reference(problem.measurement), problem.truth)
-        return scores.row("fill", self.task.start)
+        return Row("fill", self.task.start, {}, tuple(scores.psnr), tuple(scores.ssim),
+                   tuple(scores.lpips))  # fmt: skip
 
-    def row(self, sampler: Sampler, on_step: OnStep | None = None) -> Row:
-        """The row of one method. `on_step(done, total)` hears of every network call.
+    def row(
+        self, sampler: Sampler, on_step: OnStep | None = None, name: str = "", title: str = ""
+    ) -> Row:
+        """The row of one method; it is called `name` and `title` where they are given.
 
-        Raises UserError when the method refuses the task or diverges.
+        `on_step(done, total)` hears of every network call of the batches that are not kept yet.
+        A method that diverges on a picture has a row without scores, with the reason.
+
+        Raises UserError when the method refuses the task.
         """
-        expected = sampler.network_calls(self.prior.schedule.timesteps)
-        total = expected * math.ceil(len(self.pictures) / self.batch)
-        scores, seconds, calls = Scores(self.lpips), 0.0, 0
-        for problem, seeds in self._problems():
-            assert problem.truth is not None
+        found = [self._kept(sampler, start) for start in self._starts]
+        calls = sampler.network_calls(self.prior.schedule.timesteps)
+        done, total = 0, calls * found.count(None)
+        batches: list[Batch] = []
+        for start, kept in zip(self._starts, found, strict=True):
+            if kept is None:
+                heard = None if on_step is None else _later(on_step, done, total)
+                batches.append(self._made(sampler, start, heard))
+                done += calls
+            else:
+                batches.append(kept)
+            if batches[-1].diverged:
+                break
+        made = found[: len(batches)].count(None)
+        return Row(
+            name=name or sampler.name,
+            title=title or sampler.title,
+            settings=sampler.to_dict(),
+            psnr=tuple(score for batch in batches for score in batch.psnr),
+            ssim=tuple(score for batch in batches for score in batch.ssim),
+            lpips=tuple(score for batch in batches for score in batch.lpips),
+            seconds=sum(batch.seconds for batch in batches) / len(self.pictures),
+            network_calls=batches[-1].network_calls,
+            method=sampler.name,
+            diverged=batches[-1].diverged,
+            batches=len(batches),
+            kept=len(batches) - made,
+        )
+
+    def _made(self, sampler: Sampler, start: int, on_step: OnStep | None) -> Batch:
+        """The batch that begins at picture `start`, made now and kept."""
+        if sampler.uses_prior:
+            _ = self._warm
+        problem, seeds = self._problem(start)
+        assert problem.truth is not None
+        try:
             run = restore(self.prior, problem, sampler, seeds)
             for step in run:
                 if on_step is not None:
-                    on_step(calls + step.index, total)
-            scores.add(run.result.image, problem.truth)
-            seconds += run.result.seconds
-            calls += run.result.network_calls
-        return replace(
-            scores.row(sampler.name, sampler.title),
-            settings=sampler.to_dict(),
-            seconds=seconds / len(self.pictures),
-            network_calls=run.result.network_calls,
-        )
+                    on_step(step.index, step.total)
+        except Diverged as reason:
+            batch = Batch(diverged=str(reason))
+        else:
+            scores, result = Scores(self.lpips), run.result
+            scores.add(result.image, problem.truth)
+            batch = Batch(tuple(scores.psnr), tuple(scores.ssim), tuple(scores.lpips),
+                          result.seconds, result.network_calls)  # fmt: skip
+        if self.cells is not None:
+            self.cells.put(self.key(sampler, start), batch.to_dict())
+        return batch
 
-    def _problems(self) -> Iterator[tuple[Problem, list[int]]]:
-        """The batches, each with the seeds of its pictures."""
-        side = self.prior.description.resolution
-        for start in range(0, len(self.pictures), self.batch):
-            pixels = torch.from_numpy(self.pictures.pixels[start : start + self.batch])
-            truth = (pixels.permute(0, 3, 1, 2).float() / 127.5 - 1.0).to(self.prior.device)
-            seeds = [self.seed + start + i for i in range(len(truth))]
-            operator = self.task.operator(self.task_settings, side, seeds, truth.device)
-            noise = NoiseSource(seeds, "measurement")
-            yield Problem.simulated(operator, truth, self.sigma, noise), seeds
+    def _kept(self, sampler: Sampler, start: int) -> Batch | None:
+        """The batch that begins at picture `start`, as an earlier run left it."""
+        if self.cells is None:
+            return None
+        value = self.cells.get(self.key(sampler, start))
+        return None if value is None else Batch.from_dict(value, len(self._seeds(start)))
+
+    def key(self, sampler: Sampler, start: int) -> dict[str, Any]:
+        """All that the numbers of the batch that begins at picture `start` depend on.
+
+        Not how many other pictures the table has: a longer one finds the batches of a shorter one.
+        """
+        conditions = self.conditions()
+        for name in ("pictures", "seeds", "run"):  # told below as they are for this batch
+            del conditions[name]
+        return {
+            "method": sampler.name,
+            "settings": sampler.to_dict(),
+            "task": self.task.name,
+            "task_settings": self._task_settings(),
+            "sigma": self.sigma,
+            "first_picture": start,
+            "seeds": self._seeds(start),
+            "device": str(self.prior.device),
+            "threads": torch.get_num_threads(),
+            "code_sha256": self._code(sampler),
+            **conditions,
+        }
+
+    def _code(self, sampler: Sampler) -> str:
+        operators = modules_of(self._first_problem.operator)
+        return code_sha256([type(sampler).__module__, *operators, *MEASURING_MODULES])
+
+    def _task_settings(self) -> dict[str, Any]:
+        """The settings that the task uses; a file among them by what is in it."""
+        used = {name: getattr(self.task_settings, name) for name in self.task.uses}
+        if used.get("kernel_file"):
+            content = Path(used["kernel_file"]).read_bytes()
+            used["kernel_sha256"] = hashlib.sha256(content).hexdigest()
+        return used
+
+    @cached_property
+    def _first_problem(self) -> Problem:
+        return self._problem(0)[0]
+
+    @cached_property
+    def _warm(self) -> bool:
+        """One untimed network call: the first one allocates for all."""
+        transition = self.prior.schedule.respaced(2)[0]
+        self.prior.denoise(self._first_problem.blank(), transition)
+        return True
+
+    @property
+    def _starts(self) -> range:
+        return range(0, len(self.pictures), self.batch)
+
+    def _seeds(self, start: int) -> list[int]:
+        stop = min(start + self.batch, len(self.pictures))
+        return [self.seed + i for i in range(start, stop)]
+
+    def _problem(self, start: int) -> tuple[Problem, list[int]]:
+        """The batch that begins at picture `start`, and the seeds of its pictures."""
+        side, seeds = self.prior.description.resolution, self._seeds(start)
+        pixels = torch.from_numpy(self.pictures.pixels[start : start + self.batch])
+        truth = (pixels.permute(0, 3, 1, 2).float() / 127.5 - 1.0).to(self.prior.device)
+        operator = self.task.operator(self.task_settings, side, seeds, truth.device)
+        noise = NoiseSource(seeds, "measurement")
+        return Problem.simulated(operator, truth, self.sigma, noise), seeds
 
 
+def _later(on_step: OnStep, done: int, total: int) -> OnStep:
+    """`on_step`, told of a batch that comes after `done` network calls of other ones."""
+    return lambda index, _: on_step(done + index, total)
+
+
+@cache
 def _versions() -> str:
     packages = ("torch", "numpy", "pillow", "scikit-image", "lpips")
     found = [f"{name} {importlib.metadata.version(name)}" for name in packages]

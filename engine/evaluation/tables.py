@@ -23,7 +23,10 @@ from engine.parameters import Value
 class Row:
     """One method (or the plain fill, which makes no network call) over all pictures of a table.
 
-    The scores hold one number per picture; `seconds` and `network_calls` are those of one picture.
+    `name` tells it from the other rows; `method` is what was run, in a sweep several times. The
+    scores hold one number per picture; `seconds` and `network_calls` are those of one picture.
+    A method that `diverged` has a reason there, and no scores. Of its `batches`, as many as `kept`
+    were made by an earlier run.
     """
 
     name: str
@@ -34,6 +37,15 @@ class Row:
     lpips: tuple[float, ...]
     seconds: float = 0.0
     network_calls: int = 0
+    method: str = ""
+    diverged: str = ""
+    batches: int = 0
+    kept: int = 0
+
+    @property
+    def status(self) -> str:
+        """ "done", or "diverged"."""
+        return "diverged" if self.diverged else "done"
 
     @property
     def settings_text(self) -> str:
@@ -54,19 +66,21 @@ class Column:
 
     def mean(self, row: Row) -> float | None:
         """The mean over the pictures; None where it is not finite or where there is none."""
-        values = self.values(row)
+        values = () if row.diverged else self.values(row)
         mean = statistics.fmean(values) if values else math.nan
         return mean if math.isfinite(mean) else None
 
     def error(self, row: Row) -> float | None:
         """The standard error of the mean; None for fewer than two pictures."""
-        values = self.values(row)
+        values = () if row.diverged else self.values(row)
         if len(values) < 2 or not all(map(math.isfinite, values)):
             return None
         return statistics.stdev(values) / math.sqrt(len(values))
 
     def text(self, row: Row) -> str:
         """Mean and standard error as written."""
+        if row.diverged:
+            return "-" if self.counts_cost else row.status
         mean, error = self.mean(row), self.error(row)
         if mean is None or self._is_free(row):
             return "-"
@@ -74,7 +88,12 @@ class Column:
         return written if error is None else f"{written} ± {error:.{self.decimals}f}"
 
     def best(self, rows: Sequence[Row]) -> set[str]:
-        """The names of the rows with the best mean; nothing is best where there is no choice."""
+        """The names of the rows with the best mean; nothing is best where there is no choice.
+
+        Raises ValueError when two rows have the same name.
+        """
+        if len({row.name for row in rows}) < len(rows):
+            raise ValueError("two rows have the same name")
         means = {row.name: self.mean(row) for row in rows if not self._is_free(row)}
         finite = {mean for mean in means.values() if mean is not None}
         if len(finite) < 2:
@@ -106,22 +125,22 @@ class Table:
 
     def text(self) -> str:
         """For a terminal: conditions, aligned columns, `*` at the best of each."""
-        cells = self._cells(lambda text, best: f"{text} *" if best else f"{text}  ")
+        cells = self.cells(lambda text, best: f"{text} *" if best else f"{text}  ")
         widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
         lines = [
             "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
             for row in cells
         ]
         lines.insert(1, "-" * max(map(len, lines)))
-        return "\n".join([*self._condition_lines(), "", *lines, "", *self._remarks()]).rstrip()
+        return "\n".join([*self.condition_lines(), "", *lines, "", *self.remarks()]).rstrip()
 
     def markdown(self) -> str:
         """For a report: the task as heading, conditions as a list, the best in bold."""
-        cells = self._cells(lambda text, best: f"**{text}**" if best else text)
+        cells = self.cells(lambda text, best: f"**{text}**" if best else text)
         lines = [f"| {' | '.join(row)} |" for row in cells]
         lines.insert(1, f"|{'---|' * len(cells[0])}")
-        heading, *conditions = self._condition_lines()
-        lists = [[f"- {line}" for line in part] for part in (conditions, self._remarks())]
+        heading, *conditions = self.condition_lines()
+        lists = [[f"- {line}" for line in part] for part in (conditions, self.remarks())]
         return "\n".join([f"### {heading}", "", *lists[0], "", *lines, "", *lists[1]]).rstrip()
 
     def records(self) -> list[dict[str, Any]]:
@@ -130,11 +149,15 @@ class Table:
 
     def to_dict(self) -> dict[str, Any]:
         """Everything, with the score of every picture, ready for JSON."""
-        rows = [{**_flat(row), "settings": row.settings, "pictures": _scores(row)}
-                for row in self.rows]  # fmt: skip
-        return {"conditions": self.conditions, "rows": rows, "notes": self.notes}
+        rows = [
+            {**_flat(row), "name": row.name, "settings": row.settings, "pictures": _scores(row),
+             "diverged": row.diverged, "kept": row.kept, "batches": row.batches}
+            for row in self.rows
+        ]  # fmt: skip
+        return {"conditions": self.conditions, "rows": rows, "notes": self._kept() + self.notes}
 
-    def _cells(self, mark: Callable[[str, bool], str]) -> list[list[str]]:
+    def cells(self, mark: Callable[[str, bool], str]) -> list[list[str]]:
+        """Heading and rows as written; `mark(text, is_best)` says how a number is shown."""
         best = [column.best(self.rows) for column in COLUMNS]
         rows = [
             [row.title]
@@ -143,12 +166,22 @@ class Table:
         ]
         return [["method", *(column.title for column in COLUMNS)], *rows]
 
-    def _condition_lines(self) -> list[str]:
+    def condition_lines(self) -> list[str]:
+        """name: value for every condition."""
         return [f"{name}: {value}" for name, value in self.conditions.items()]
 
-    def _remarks(self) -> list[str]:
+    def remarks(self) -> list[str]:
+        """What is said below the table: settings, what diverged, what was kept, notes."""
         settings = [f"{row.title}: {row.settings_text}" for row in self.rows if row.settings]
-        return [*settings, *self.notes]
+        diverged = [f"{row.title}: {row.diverged}" for row in self.rows if row.diverged]
+        return [*settings, *diverged, *self._kept(), *self.notes]
+
+    def _kept(self) -> list[str]:
+        """How much of the table is from earlier runs; nothing where nothing is."""
+        kept, batches = (sum(getattr(row, n) for row in self.rows) for n in ("kept", "batches"))
+        if not kept:
+            return []
+        return [f"Kept from earlier runs: {kept} of {batches} cells, with the times measured then."]
 
 
 def as_csv(tables: Iterable[Table]) -> str:
@@ -173,7 +206,11 @@ def as_markdown(tables: Iterable[Table]) -> str:
 
 
 def _flat(row: Row) -> dict[str, Any]:
-    numbers: dict[str, Any] = {"method": row.name, "settings": row.settings_text}
+    numbers: dict[str, Any] = {
+        "method": row.method or row.name,
+        "settings": row.settings_text,
+        "status": row.status,
+    }
     for column in COLUMNS:
         numbers[column.key] = column.mean(row)
         if not column.counts_cost:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Any
 
 from engine.devices import AUTOMATIC
+from engine.evaluation.cells import default_folder
+from engine.presets import PRESETS, STANDARD
 from engine.priors.library import DEFAULT_PRIOR
 
 
@@ -48,6 +51,54 @@ def add_place(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--device", default=AUTOMATIC, help="auto, cpu, cuda or mps (default: %(default)s)"
+    )
+
+
+def add_pictures(parser: argparse.ArgumentParser) -> None:
+    """The pictures of a table, and how many of them."""
+    parser.add_argument(
+        "pictures",
+        type=Path,
+        metavar="FOLDER_OR_NPZ",
+        help="a folder of picture files, or an .npz file with `images`, uint8 (N, H, W, 3)",
+    )
+    parser.add_argument("--limit", type=count, help="take the first so many pictures only")
+    parser.add_argument(
+        "--batch", type=count, default=8, help="pictures at once (default: %(default)s)"
+    )
+
+
+def add_preset(parser: argparse.ArgumentParser) -> None:
+    """--preset and --settings."""
+    parser.add_argument(
+        "--preset",
+        choices=PRESETS,
+        default=STANDARD,
+        help="the methods' settings on each task: quick (at most 25 network calls), balanced (at "
+        "most 100), or faithful to the papers (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--settings",
+        action="append",
+        default=[],
+        metavar="METHOD.NAME=VALUE,...",
+        help="settings that differ from the preset's, for example dps.zeta=1.0",
+    )
+
+
+def add_tables(parser: argparse.ArgumentParser) -> None:
+    """The files that tables are written to, and where finished cells are kept."""
+    for name in ("csv", "json", "markdown", "latex"):
+        parser.add_argument(f"--{name}", type=Path, metavar="FILE", help=f"also write it as {name}")
+    parser.add_argument(
+        "--cells",
+        type=Path,
+        metavar="FOLDER",
+        help="where finished cells are kept, so that a stopped table goes on "
+        f"(default: {default_folder()})".replace("%", "%%"),
+    )
+    parser.add_argument(
+        "--fresh", action="store_true", help="make again what is kept from earlier runs"
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from engine.command_line.flags.common import (
     add_conditions,
+    add_pictures,
+    add_preset,
+    add_tables,
     command,
-    count,
 )
 from engine.command_line.settings import add_settings
 from engine.evaluation.tasks import TASKS, TaskSettings
@@ -16,7 +17,7 @@ from engine.methods import METHODS
 
 
 def add(commands: Any) -> None:
-    """Add the command to `commands`, argparse\'s subparsers."""
+    """Add the command to `commands`, argparse's subparsers."""
     parser = command(
         commands,
         "evaluate",
@@ -26,26 +27,10 @@ def add(commands: Any) -> None:
         epilog="Methods: " + ", ".join(s.name for s in METHODS) + ". "
         "Tasks: " + "; ".join(f"{t.name} ({t.title})" for t in TASKS) + ".",
     )
-    parser.add_argument(
-        "pictures",
-        type=Path,
-        metavar="FOLDER_OR_NPZ",
-        help="a folder of picture files, or an .npz file with `images`, uint8 (N, H, W, 3)",
-    )
-    parser.add_argument("--limit", type=count, help="take the first so many pictures only")
+    add_pictures(parser)
     parser.add_argument("--tasks", default=TASKS[0].name, help="a,b (default: %(default)s)")
     parser.add_argument("--methods", default="all", help="a,b or all (default: %(default)s)")
-    parser.add_argument(
-        "--settings",
-        action="append",
-        default=[],
-        metavar="METHOD.NAME=VALUE,...",
-        help="settings that differ from the methods' defaults, for example dps.zeta=1.0",
-    )
-    parser.add_argument(
-        "--batch", type=count, default=8, help="pictures at once (default: %(default)s)"
-    )
-    for name in ("csv", "json", "markdown"):
-        parser.add_argument(f"--{name}", type=Path, metavar="FILE", help=f"also write it as {name}")
+    add_preset(parser)
+    add_tables(parser)
     add_conditions(parser)
     add_settings(parser.add_argument_group("settings of the tasks"), TaskSettings)

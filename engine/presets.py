@@ -1,0 +1,139 @@
+"""Presets: which settings a method has on a task, and where each value comes from.
+
+    class defaults < entries for (preset, method, "any") < entries for (preset, method, task)
+
+Imports no torch.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from engine.errors import UserError
+from engine.files import atomic_write
+from engine.methods import method_class
+from engine.parameters import Value
+from engine.resources import resources_folder
+
+PRESETS = ("quick", "balanced", "faithful")
+STANDARD = "balanced"
+CALL_LIMITS = {"quick": 25, "balanced": 100}
+"""The largest number of network calls; "faithful" has none: it follows the papers."""
+ANY = "any"
+SWEPT, FROM_CLASS = "swept on this task", "class default"
+REMEDY = "Give a file of presets as a sweep writes it."
+
+
+@dataclass(frozen=True)
+class Choice:
+    """All settings of a method, and per setting where its value comes from."""
+
+    settings: dict[str, Value]
+    origins: dict[str, str]
+
+    @property
+    def origin(self) -> str:
+        """The origins in words, each with its settings: "swept on this task: zeta, steps"."""
+        names: dict[str, list[str]] = {}
+        for name, origin in self.origins.items():
+            names.setdefault(origin, []).append(name)
+        return "; ".join(f"{origin}: {', '.join(found)}" for origin, found in names.items())
+
+
+class Presets:
+    """The entries of a file: {preset: {method: {task or "any": {settings, origin, evidence}}}}."""
+
+    def __init__(self, entries: dict[str, Any], source: str) -> None:
+        self._entries, self._source = entries, source
+
+    @classmethod
+    def read(cls, path: Path) -> Presets:
+        """The presets of a file; UserError when it cannot be read or is of another make."""
+        try:
+            entries = json.loads(path.read_bytes())
+        except OSError as error:
+            raise UserError(f"Cannot read {path}: {error.strerror}.", REMEDY) from error
+        except ValueError as error:
+            raise UserError(f"{path.name} is not JSON.", REMEDY) from error
+        presets = cls(entries, path.name)
+        presets._check()
+        return presets
+
+    def write(self, path: Path) -> None:
+        """Write the file. Raises UserError as files do."""
+        text = json.dumps(self._entries, indent=1, sort_keys=True, ensure_ascii=False)
+        atomic_write(path, f"{text}\n".encode())
+
+    def choice(self, method: str, task: str, preset: str) -> Choice:
+        """The settings of a method on a task.
+
+        Raises UserError for an unknown preset or method, and for an entry that does not fit it.
+        """
+        check_preset(preset)
+        chosen = method_class(method)
+        given: dict[str, Value] = {}
+        origins = {parameter.name: FROM_CLASS for parameter in chosen.parameters()}
+        tasks = self._entries.get(preset, {}).get(method, {})
+        for entry in (tasks[name] for name in (ANY, task) if name in tasks):
+            given |= entry["settings"]
+            origins |= dict.fromkeys(entry["settings"], entry["origin"])
+        try:
+            settings = chosen.from_dict(given).to_dict()
+        except UserError as error:
+            raise UserError(
+                f"{self._source} does not fit {chosen.title}: {error.problem}", error.remedy
+            ) from error
+        return Choice(settings, origins)
+
+    def with_entry(
+        self, preset: str, method: str, task: str, settings: dict[str, Value], evidence: str
+    ) -> Presets:
+        """The same presets with what a sweep found for a method on a task."""
+        check_preset(preset)
+        entry = {"settings": settings, "origin": SWEPT, "evidence": evidence}
+        entries = copy.deepcopy(self._entries)
+        entries.setdefault(preset, {}).setdefault(method, {})[task] = entry
+        return Presets(entries, self._source)
+
+    def _check(self) -> None:
+        """UserError unless every entry has settings, an origin and its evidence."""
+        try:
+            entries = [
+                entry
+                for methods in self._entries.values()
+                for tasks in methods.values()
+                for entry in tasks.values()
+            ]
+            well = all(
+                isinstance(entry["settings"], dict)
+                and isinstance(entry["origin"], str)
+                and isinstance(entry["evidence"], str)
+                for entry in entries
+            )
+        except (AttributeError, KeyError, TypeError):
+            well = False
+        if not well:
+            raise UserError(f"{self._source} is no file of presets.", REMEDY)
+
+
+def shipped_file() -> Path:
+    """The presets that come with Palimpsest."""
+    return resources_folder() / "presets.json"
+
+
+def settings_for(method: str, task: str, preset: str) -> dict[str, Value]:
+    """All settings of a method on a task under a preset that ships.
+
+    Raises UserError for an unknown method or preset.
+    """
+    return Presets.read(shipped_file()).choice(method, task, preset).settings
+
+
+def check_preset(preset: str) -> None:
+    """UserError unless there is such a preset."""
+    if preset not in PRESETS:
+        raise UserError(f"There is no preset {preset!r}.", f"Use one of: {', '.join(PRESETS)}.")
