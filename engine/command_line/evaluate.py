@@ -8,14 +8,13 @@ from engine.command_line.settings import samplers_named, tasks_named
 from engine.command_line.tabulate import (
     DONE,
     INTERRUPTED,
+    Bench,
     Candidate,
     check_outputs,
-    comparisons,
     fill_table,
+    new_table,
     write_tables,
 )
-from engine.evaluation.comparison import Comparison
-from engine.evaluation.tables import Table
 from engine.evaluation.tasks import Task
 from engine.parameters import Value
 from engine.presets import Presets, shipped_file
@@ -31,8 +30,9 @@ def run(arguments: argparse.Namespace) -> int:
     presets = Presets.read(shipped_file())
     tasks = tasks_named(arguments.tasks)
     candidates = [_candidates(task, presets, arguments) for task in tasks]
-    compared = comparisons(arguments, tasks)
-    tables = [_table(comparison, arguments.preset) for comparison in compared]
+    bench = Bench(arguments)
+    compared = [bench.comparison(task) for task in tasks]
+    tables = [new_table(comparison, arguments.preset) for comparison in compared]
     code = DONE
     for comparison, table, chosen in zip(compared, tables, candidates, strict=True):
         code = max(code, fill_table(table, comparison, chosen))
@@ -50,7 +50,3 @@ def _candidates(task: Task, presets: Presets, arguments: argparse.Namespace) -> 
 
     samplers = samplers_named(arguments.methods, arguments.settings, preset)
     return [Candidate(sampler, sampler.name, sampler.title) for sampler in samplers]
-
-
-def _table(comparison: Comparison, preset: str) -> Table:
-    return Table({**comparison.conditions(), "preset": preset})

@@ -70,6 +70,23 @@ def samplers_named(
     ]
 
 
+def settings_named(texts: Sequence[str]) -> dict[str, Value]:
+    """{"dps.zeta": 1.0} for "dps.zeta=1.0,..."; UserError for what is unknown."""
+    settings = (_setting(part) for text in texts for part in _words(text))
+    return {f"{method}.{name}": value for method, name, value in settings}
+
+
+def values_named(texts: Sequence[str]) -> dict[str, list[Value]]:
+    """{"dps.zeta": [1.0, 2.0]} for "dps.zeta=1,2", one text per setting. Raises UserError."""
+    varied: dict[str, list[Value]] = {}
+    for text in texts:
+        name, _, values = text.partition("=")
+        for value in _words(values) or [""]:
+            method, setting, checked = _setting(f"{name}={value}" if values else text)
+            varied.setdefault(f"{method}.{setting}", []).append(checked)
+    return varied
+
+
 def tasks_named(names: str) -> list[Task]:
     """The tasks of "a,b"; UserError when one is unknown or none is named."""
     tasks = [task(name) for name in dict.fromkeys(_words(names))]

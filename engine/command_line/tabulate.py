@@ -1,4 +1,4 @@
-"""What evaluate and sweep share: comparisons from flags, rows with progress, tables to files."""
+"""What evaluate and sweep share: the bench from flags, rows with progress, tables to files."""
 
 from __future__ import annotations
 
@@ -51,31 +51,42 @@ def check_outputs(arguments: argparse.Namespace) -> None:
     _store(arguments).prepare()
 
 
-def comparisons(arguments: argparse.Namespace, tasks: Sequence[Task]) -> list[Comparison]:
-    """One comparison per task; each has made its first problem, so that bad settings show now."""
-    device = choose_device(arguments.device)
-    use_physical_cores()
-    prior = open_prior(arguments.prior)
-    prior.network.to(device)
-    pictures = load_pictures(arguments.pictures, prior.description.resolution, arguments.limit)
-    lpips, cells = Lpips(), _store(arguments)
-    made = [
-        Comparison(
-            prior=prior,
-            pictures=pictures,
+class Bench:
+    """What all tables of a command are made with: prior, pictures, scores, finished cells."""
+
+    def __init__(self, arguments: argparse.Namespace) -> None:
+        self._arguments = arguments
+        device = choose_device(arguments.device)
+        use_physical_cores()
+        self._prior = open_prior(arguments.prior)
+        self._prior.network.to(device)
+        side = self._prior.description.resolution
+        self._pictures = load_pictures(arguments.pictures, side, arguments.limit)
+        self._lpips, self._cells = Lpips(), _store(arguments)
+
+    def comparison(self, task: Task, sigma: float | None = None) -> Comparison:
+        """One task; its first problem is made, so that bad settings show now.
+
+        `sigma` takes the place of the command's. Raises UserError.
+        """
+        comparison = Comparison(
+            prior=self._prior,
+            pictures=self._pictures,
             task=task,
-            task_settings=settings_from(arguments, TaskSettings),
-            sigma=arguments.sigma,
-            seed=arguments.seed,
-            batch=arguments.batch,
-            lpips=lpips,
-            cells=cells,
+            task_settings=settings_from(self._arguments, TaskSettings),
+            sigma=self._arguments.sigma if sigma is None else sigma,
+            seed=self._arguments.seed,
+            batch=self._arguments.batch,
+            lpips=self._lpips,
+            cells=self._cells,
         )
-        for task in tasks
-    ]
-    for comparison in made:
         comparison.check()
-    return made
+        return comparison
+
+
+def new_table(comparison: Comparison, preset: str) -> Table:
+    """A table without rows; its conditions name the preset."""
+    return Table({**comparison.conditions(), "preset": preset})
 
 
 def fill_table(table: Table, comparison: Comparison, candidates: Sequence[Candidate]) -> int:

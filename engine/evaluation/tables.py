@@ -1,4 +1,4 @@
-"""Tables of methods: rows, means with standard errors, the best of each column, four formats.
+"""Tables of methods: rows, means with standard errors, the best of each column, formats.
 
     standard error = standard deviation over the pictures / sqrt(N)
 
@@ -136,12 +136,16 @@ class Table:
 
     def markdown(self) -> str:
         """For a report: the task as heading, conditions as a list, the best in bold."""
-        cells = self.cells(lambda text, best: f"**{text}**" if best else text)
-        lines = [f"| {' | '.join(row)} |" for row in cells]
-        lines.insert(1, f"|{'---|' * len(cells[0])}")
+        lines = self.markdown_rows()
         heading, *conditions = self.condition_lines()
         lists = [[f"- {line}" for line in part] for part in (conditions, self.remarks())]
         return "\n".join([f"### {heading}", "", *lists[0], "", *lines, "", *lists[1]]).rstrip()
+
+    def markdown_rows(self) -> list[str]:
+        """The lines of the table alone."""
+        cells = self.cells(lambda text, best: f"**{text}**" if best else text)
+        lines = [f"| {' | '.join(row)} |" for row in cells]
+        return [lines[0], f"|{'---|' * len(cells[0])}", *lines[1:]]
 
     def records(self) -> list[dict[str, Any]]:
         """One flat record per row with the conditions in it, as CSV wants it."""
@@ -168,7 +172,8 @@ class Table:
 
     def condition_lines(self) -> list[str]:
         """name: value for every condition."""
-        return [f"{name}: {value}" for name, value in self.conditions.items()]
+        lines = [f"{name}: {value}" for name, value in self.conditions.items()]
+        return ["".join(c if c.isprintable() else " " for c in line) for line in lines]
 
     def remarks(self) -> list[str]:
         """What is said below the table: settings, what diverged, what was kept, notes."""

@@ -1,4 +1,4 @@
-"""Tables: the arithmetic of a column, the four formats, the pictures, and the rows themselves."""
+"""Tables: the arithmetic of a column, the formats, the pictures, and the rows themselves."""
 
 from __future__ import annotations
 
@@ -256,22 +256,22 @@ def test_table_of_the_command_line_states_what_its_numbers_depend_on(
     assert files["markdown"].read_text().count("###") == 2
 
 
-def test_method_that_diverges_leaves_a_note_and_the_other_rows(
+def test_method_that_fails_leaves_a_note_and_the_other_rows(
     prior_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     source = archive(tmp_path / "pictures.npz", pictures(2))
 
-    def diverge(*_: object) -> None:
-        raise UserError("DPS diverged at step 1.", "Take more steps.")
+    def fail(*_: object) -> None:
+        raise UserError("DPS has no wish.", "Take more steps.")
         yield
 
-    monkeypatch.setattr(DPS, "sample", diverge)
+    monkeypatch.setattr(DPS, "sample", fail)
     argv = ["evaluate", str(source), "--prior", str(prior_file), "--box", "6",
             "--methods", "dps,sdedit", "--settings", "sdedit.steps=2"]  # fmt: skip
     assert main(argv) == 2
     printed = capsys.readouterr().out
-    assert "DPS: failed. DPS diverged at step 1. Take more steps." in printed
+    assert "DPS: failed. DPS has no wish. Take more steps." in printed
     assert "SDEdit: strength" in printed
 
 
