@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,12 +36,14 @@ class Choice:
     settings: dict[str, Value]
     origins: dict[str, str]
 
-    @property
-    def origin(self) -> str:
-        """The origins in words, each with its settings: "swept on this task: zeta, steps"."""
+    def words(self, given: Collection[str] = ()) -> str:
+        """The origins, each with its settings: "swept on this task: zeta; given: steps".
+
+        `given` names the settings that the user set.
+        """
         names: dict[str, list[str]] = {}
         for name, origin in self.origins.items():
-            names.setdefault(origin, []).append(name)
+            names.setdefault("given" if name in given else origin, []).append(name)
         return "; ".join(f"{origin}: {', '.join(found)}" for origin, found in names.items())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from engine.command_line.settings import samplers_named, tasks_named
+from engine.command_line.settings import samplers_named, settings_named, tasks_named
 from engine.command_line.tabulate import (
     DONE,
     INTERRUPTED,
@@ -18,6 +18,7 @@ from engine.command_line.tabulate import (
 from engine.evaluation.tasks import Task
 from engine.parameters import Value
 from engine.presets import Presets, shipped_file
+from engine.samplers.sampler import Sampler
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -45,8 +46,20 @@ def run(arguments: argparse.Namespace) -> int:
 def _candidates(task: Task, presets: Presets, arguments: argparse.Namespace) -> list[Candidate]:
     """The methods asked for, with the preset's settings on this task."""
 
+    given = settings_named(arguments.settings)
+    candidates = []
+    for name, sampler in _samplers(task, presets, arguments).items():
+        choice = presets.choice(name, task.name, arguments.preset)
+        origin = choice.words(
+            [setting for setting in choice.settings if f"{name}.{setting}" in given]
+        )
+        candidates.append(Candidate(sampler, name, sampler.title, origin))
+    return candidates
+
+
+def _samplers(task: Task, presets: Presets, arguments: argparse.Namespace) -> dict[str, Sampler]:
     def preset(method: str) -> dict[str, Value]:
         return presets.choice(method, task.name, arguments.preset).settings
 
     samplers = samplers_named(arguments.methods, arguments.settings, preset)
-    return [Candidate(sampler, sampler.name, sampler.title) for sampler in samplers]
+    return {sampler.name: sampler for sampler in samplers}

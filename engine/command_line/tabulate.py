@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.command_line.output import check_output
@@ -37,11 +37,12 @@ FORMATS: dict[str, Callable[[Iterable[Table]], str]] = {
 
 @dataclass(frozen=True)
 class Candidate:
-    """A row to be made: the method with its settings, and what the row is called."""
+    """A row to be made: the method, what the row is called, where the settings come from."""
 
     sampler: Sampler
     name: str
     title: str
+    origin: str = ""
 
 
 def check_outputs(arguments: argparse.Namespace) -> None:
@@ -129,7 +130,7 @@ def _rows(table: Table, comparison: Comparison, candidates: Sequence[Candidate])
             table.notes.append(f"{title}: failed. {error}")
             code = FAILED
         else:
-            table.rows.append(row)
+            table.rows.append(replace(row, origin=candidate.origin))
             code = FAILED if row.diverged else code
     return code
 

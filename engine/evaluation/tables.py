@@ -23,8 +23,8 @@ from engine.parameters import Value
 class Row:
     """One method (or the plain fill, which makes no network call) over all pictures of a table.
 
-    `name` tells it from the other rows; `method` is what was run, in a sweep several times. The
-    scores hold one number per picture; `seconds` and `network_calls` are those of one picture.
+    `name` tells it from the other rows; `method` is what was run, in a sweep several times;
+    `origin` says in words where its settings come from. The scores hold one number per picture; `seconds` and `network_calls` are those of one picture.
     A method that `diverged` has a reason there, and no scores. Of its `batches`, as many as `kept`
     were made by an earlier run.
     """
@@ -38,6 +38,7 @@ class Row:
     seconds: float = 0.0
     network_calls: int = 0
     method: str = ""
+    origin: str = ""
     diverged: str = ""
     batches: int = 0
     kept: int = 0
@@ -155,7 +156,7 @@ class Table:
         """Everything, with the score of every picture, ready for JSON."""
         rows = [
             {**_flat(row), "name": row.name, "settings": row.settings, "pictures": _scores(row),
-             "diverged": row.diverged, "kept": row.kept, "batches": row.batches}
+             "origin": row.origin, "diverged": row.diverged, "kept": row.kept, "batches": row.batches}
             for row in self.rows
         ]  # fmt: skip
         return {"conditions": self.conditions, "rows": rows, "notes": self._kept() + self.notes}
@@ -177,7 +178,11 @@ class Table:
 
     def remarks(self) -> list[str]:
         """What is said below the table: settings, what diverged, what was kept, notes."""
-        settings = [f"{row.title}: {row.settings_text}" for row in self.rows if row.settings]
+        settings = [
+            f"{row.title}: {row.settings_text}" + (f" ({row.origin})" if row.origin else "")
+            for row in self.rows
+            if row.settings
+        ]
         diverged = [f"{row.title}: {row.diverged}" for row in self.rows if row.diverged]
         return [*settings, *diverged, *self._kept(), *self.notes]
 

@@ -54,7 +54,7 @@ def test_help_and_mistakes_import_no_torch() -> None:
     code = """
 import sys
 from engine.command_line import main
-for argv in (["--help"], ["restore", "--help"], ["evaluate", "-h"], ["--version"], ["nonsense"],
+for argv in (["--help"], ["restore", "--help"], ["evaluate", "-h"], ["sweep", "-h"], ["--version"], ["nonsense"],
              ["restore", "a", "--out", "b.png", "--method", "magic"]):
     try:
         main(argv)

@@ -77,7 +77,8 @@ def test_task_over_any_over_class(tmp_path: Path) -> None:
     special = presets.choice("dps", "sr4", "quick")
     assert special.settings == {"steps": 20, "zeta": 3.0}
     assert special.origins == {"steps": "paper", "zeta": SWEPT}
-    assert special.origin == f"paper: steps; {SWEPT}: zeta"
+    assert special.words() == f"paper: steps; {SWEPT}: zeta"
+    assert special.words({"steps"}) == f"given: steps; {SWEPT}: zeta"
     assert presets.choice("dps", "sr2", "quick").settings == {"steps": 20, "zeta": 2.0}
     unnamed = presets.choice("dps", "sr4", "balanced")
     assert unnamed.settings == DPS().to_dict()
