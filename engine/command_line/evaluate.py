@@ -72,6 +72,7 @@ def _comparisons(arguments: argparse.Namespace) -> list[Comparison]:
             task=task,
             task_settings=settings_from(arguments, TaskSettings),
             sigma=arguments.sigma,
+            photons=arguments.photons,
             seed=arguments.seed,
             batch=arguments.batch,
             lpips=lpips,

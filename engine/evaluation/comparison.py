@@ -69,12 +69,13 @@ class Comparison:
     task: Task
     task_settings: TaskSettings
     sigma: float = 0.0
+    photons: float = 0.0
     seed: int = 0
     batch: int = 8
     lpips: Lpips = field(default_factory=Lpips)
 
     def __post_init__(self) -> None:
-        if self.task.needs_noise and self.sigma == 0.0:
+        if self.task.needs_noise and self.sigma == 0.0 and self.photons == 0.0:
             raise UserError(
                 f"The task {self.task.name} has nothing to do without noise.",
                 "Give the noise (sigma), for example 0.05.",
@@ -86,7 +87,7 @@ class Comparison:
         prior = self.prior.description
         return {
             "task": ", ".join([f"{self.task.name} ({self.task.title})", *used]),
-            "noise": f"sigma {self.sigma:g} (standard deviation, intensities 0 to 1)",
+            "noise": _noise(self.sigma, self.photons),
             "pictures": f"the first {len(self.pictures)} of {self.pictures.available} "
             f"in {self.pictures.source}",
             "pictures SHA-256": self.pictures.sha256,
@@ -152,7 +153,12 @@ class Comparison:
             seeds = [self.seed + start + i for i in range(len(truth))]
             operator = self.task.operator(self.task_settings, side, seeds, truth.device)
             noise = NoiseSource(seeds, "measurement")
-            yield Problem.simulated(operator, truth, self.sigma, noise), seeds
+            yield Problem.simulated(operator, truth, self.sigma, noise, self.photons), seeds
+
+
+def _noise(sigma: float, photons: float) -> str:
+    gaussian = f"sigma {sigma:g} (standard deviation, intensities 0 to 1)"
+    return f"{gaussian}, {photons:g} photons for white (Poisson)" if photons else gaussian
 
 
 def _versions() -> str:
