@@ -90,18 +90,26 @@ def freeform_mask(height: int, width: int, missing: float, brush: int, seed: int
 def _painting_order(height: int, width: int, brush: int, count: int, seed: int) -> Tensor:
     """When the brush first touches each pixel, (H * W,), until it has touched `count` of them."""
     generator = torch.Generator().manual_seed(seed)
-    rows, columns = torch.meshgrid(torch.arange(height), torch.arange(width), indexing="ij")
-    pixels = torch.stack([rows, columns], dim=-1).reshape(-1, 2).to(torch.float64)
     painted_at = torch.full((height * width,), math.inf, dtype=torch.float64)
     time = 0
     while int(painted_at.isfinite().sum()) < count:
         points = _stroke(height, width, brush, generator)
-        distance = torch.cdist(points, pixels)
-        moments = time + torch.arange(len(points), dtype=torch.float64)[:, None]
-        touched = torch.where(distance <= brush / 2.0, moments + distance / brush, math.inf)
-        painted_at = painted_at.minimum(touched.amin(dim=0))
+        pixels, distance = _pixels_around(points, brush)
+        moments = time + torch.arange(len(points), dtype=torch.float64)[:, None] + distance / brush
+        inside = (pixels >= 0) & (pixels < torch.tensor([height, width]))
+        touched = inside.all(dim=-1) & (distance <= brush / 2.0)
+        places = (pixels[..., 0] * width + pixels[..., 1])[touched]
+        painted_at.scatter_reduce_(0, places, moments[touched], "amin")
         time += len(points)
     return painted_at
+
+
+def _pixels_around(points: Tensor, brush: int) -> tuple[Tensor, Tensor]:
+    """The pixels (n, m, 2) near each point, and how far they are from it, (n, m)."""
+    reach = torch.arange(-(brush // 2) - 1, brush // 2 + 2)
+    window = torch.cartesian_prod(reach, reach)
+    pixels = points.round().long()[:, None] + window
+    return pixels, (pixels - points[:, None]).norm(dim=-1)
 
 
 def _stroke(height: int, width: int, brush: int, generator: torch.Generator) -> Tensor:
