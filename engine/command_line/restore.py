@@ -123,6 +123,7 @@ def _problem(work: Work, prior: Prior, arguments: argparse.Namespace) -> Problem
         work.frame,
         prior.description.resolution,
         sigma=arguments.sigma,
+        photons=arguments.photons,
         intact=not arguments.damaged,
         seed=arguments.seed,
         device=prior.device,

@@ -66,7 +66,7 @@ class DDNM(Sampler):
         adjoint = operator.adjoint(problem.measurement)
         inverse = operator.pseudo_inverse(problem.measurement)
         difference = adjoint - operator.largest_singular_value**2 * inverse
-        if problem.sigma > 0 and difference.abs().max() > 1e-3 * adjoint.abs().max():
+        if problem.noise_deviation > 0 and difference.abs().max() > 1e-3 * adjoint.abs().max():
             return "DDNM+ cannot take noise in a measurement that weakens some details more."
         return ""
 

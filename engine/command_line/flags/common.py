@@ -25,13 +25,20 @@ def command(commands: Any, name: str, title: str, **details: Any) -> argparse.Ar
 
 
 def add_conditions(parser: argparse.ArgumentParser) -> None:
-    """Noise, seed, prior and device."""
+    """Noise, photons, seed, prior and device."""
     parser.add_argument(
         "--sigma",
         type=float,
         default=0.0,
         help="standard deviation of the noise in the measurement, on intensities from 0 to 1 "
         "(default: %(default)g)",
+    )
+    parser.add_argument(
+        "--photons",
+        type=float,
+        default=0.0,
+        help="how many photons make white: the measurement is then a Poisson count, before noise "
+        "of sigma comes to it (default: 0, no photon noise)",
     )
     add_seed(parser)
     add_place(parser)
