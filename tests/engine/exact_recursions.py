@@ -241,18 +241,18 @@ def red_diff_path(
     matrix: np.ndarray,
     y: np.ndarray,
     share: float,
-    settings: tuple[int, float, float],
+    settings: tuple[int, int, float, float],
     start: np.ndarray,
     draws: Iterator[np.ndarray],
 ) -> np.ndarray:
     """RED-diff on given noise, with the loss as printed: draws and result (N, pairs, 2).
 
-    `settings` are steps, lambda and Adam's rate; `share` is the numbers measured for each of the
+    `settings` are steps, the first time, lambda and Adam's rate; `share` is the numbers measured for each of the
     picture.
     """
-    steps, weight, rate = settings
+    steps, first, weight, rate = settings
     mu, mean, square = start, np.zeros_like(start), np.zeros_like(start)
-    for count, level in enumerate(levels(steps), start=1):
+    for count, level in enumerate(levels(steps, first), start=1):
         z = next(draws)
         x = np.sqrt(level.alpha_bar) * mu + np.sqrt(1 - level.alpha_bar) * z
         noise_matrix, noise_offset = affine_noise(model, level)
