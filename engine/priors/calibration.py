@@ -21,7 +21,7 @@ from engine.files import atomic_write
 from engine.priors.prior import Prior
 
 LARGEST_FILE = 2**20
-FEWEST_PICTURES = 50
+FEWEST_PICTURES = 100  # a share of one in a hundred is what a warning speaks of
 MOST_TIMES = 50
 REMEDY = "Make a new one: python -m engine domain PICTURES --calibrate --out FILE."
 

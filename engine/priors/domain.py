@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from engine.priors.calibration import Calibration, calibration_of
 from engine.priors.prior import Prior
@@ -27,7 +28,10 @@ from engine.randomness import NoiseSource
 SHARES = (0.05, 0.15, 0.25, 0.35, 0.45, 0.6)
 """The times of the score, in shares of the prior's chain."""
 
-LEAST_KNOWN = 0.25
+LEAST_KNOWN = 0.75
+"""The share of pixels that must be known with all their neighbours. The prior's guess at the rest
+gets into the errors: with half a face unknown every other one would be warned of."""
+
 UNUSUAL, FOREIGN = 0.05, 0.01
 SMALLEST_ENERGY = 1e-8  # a flat picture has no detail at all, and no logarithm of it
 
@@ -60,7 +64,8 @@ def domain_score(
 ) -> DomainScore:
     """How far `picture`, (1, 3, H, W) in [-1, 1], is from the domain of the prior.
 
-    `known` is boolean, (H, W): what is unknown plays no part. `calibration` is by default the one
+    `known` is boolean, (H, W): what is unknown plays no part, and a picture of which less than
+    `LEAST_KNOWN` is left is not judged. `calibration` is by default the one
     that lies beside the prior. Makes one network call of two pictures per time, six in all.
 
     Raises UserError when the prior cannot take the size, and when the calibration is damaged.
@@ -72,10 +77,10 @@ def domain_score(
             f"Nobody has measured which pictures the prior {prior.description.name} knows "
             f"({domain}), so this one is not judged."
         )
-    if known is not None and float(known.float().mean()) < LEAST_KNOWN:
+    if known is not None and _known_in_one_piece(known) < LEAST_KNOWN:
         return _unjudged(
-            f"Less than {LEAST_KNOWN:.0%} of the picture is known: too little to say whether the "
-            f"prior knows such pictures ({domain})."
+            f"Too much of the picture is unknown to say whether the prior knows such pictures "
+            f"({domain})."
         )
     if known is not None and bool(known.all()):
         known = None
@@ -137,6 +142,13 @@ def _detail(x: Tensor, weight: Tensor) -> Tensor:
         squares = x.diff(dim=axis).square().mean(dim=1) * both
         total += squares.sum(dim=(1, 2)) / both.sum().clamp_min(1.0)
     return total
+
+
+def _known_in_one_piece(known: Tensor) -> float:
+    """The share of pixels that are known with their eight neighbours; beyond the border all is known."""
+    unknown = 1.0 - known.float()[None, None]
+    near = functional.max_pool2d(unknown, kernel_size=3, stride=1, padding=1)
+    return 1.0 - float(near.mean())
 
 
 def _unjudged(sentence: str) -> DomainScore:
