@@ -12,7 +12,7 @@ from PIL import Image
 
 from engine.command_line import main
 from engine.images import read_settings
-from tests.engine.photos import restore, write_mask, write_photo
+from tests.engine.photos import HEIGHT, WIDTH, restore, save_mask, write_mask, write_photo
 from tests.engine.tiny_prior import write_tiny_prior
 
 COUNT = 100
@@ -44,6 +44,13 @@ def foreign_photo(folder: Path) -> Path:
     path = folder / "photo.png"
     Image.fromarray(blocks.repeat(6, axis=0).repeat(6, axis=1)).save(path)
     return path
+
+
+def small_mask(folder: Path) -> Path:
+    """Unknown is one pixel of the prior."""
+    known = np.ones((HEIGHT, WIDTH), bool)
+    known[19:22, 26:29] = False
+    return save_mask(folder / "small.png", known)
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +96,7 @@ def test_two_sets_are_told_apart(
 def test_photo_is_judged_in_its_frame(
     calibrated: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    photo, mask = foreign_photo(tmp_path), write_mask(tmp_path)
+    photo, mask = foreign_photo(tmp_path), small_mask(tmp_path)
     prior = ("--prior", str(calibrated))
     assert main(["domain", str(photo), *prior]) == 0
     whole = capsys.readouterr().out
@@ -141,7 +148,7 @@ def test_what_a_person_can_get_wrong(
 def test_restore_warns_before_its_run_and_records_it(
     calibrated: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    photo, mask, out = foreign_photo(tmp_path), write_mask(tmp_path), tmp_path / "result.png"
+    photo, mask, out = foreign_photo(tmp_path), small_mask(tmp_path), tmp_path / "result.png"
     assert restore(photo, mask, out, str(calibrated), "--damaged") == 0
     told = capsys.readouterr().err
     assert told.index("unlike what the prior knows") < told.index("network calls")
