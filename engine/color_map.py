@@ -13,6 +13,7 @@ import numpy as np
 
 DARK, BRIGHT = (10.0, 5.0, -30.0), (94.0, -5.0, 65.0)  # CIE L*, a*, b*
 LEVELS = 256
+FACTORS = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 
 
 @cache
@@ -39,11 +40,11 @@ def colored(levels: np.ndarray) -> np.ndarray:
 
 
 def round_scale(largest: float) -> float:
-    """The least of 1, 2 or 5 times a power of ten that is not under `largest`; 0.001 at the least."""
+    """The least of `FACTORS` times a power of ten that is not under `largest`, 0.001 at the least."""
     power = 10.0 ** math.floor(math.log10(max(largest, 1e-3)))
     return next(
         scale
-        for factor in (1, 2, 5, 10)
-        # Multiplied by a whole number and rounded, so that 0.1 stays 0.1.
+        for factor in FACTORS
+        # Rounded, so that 0.3 is written as 0.3.
         if (scale := round(factor * power, 9)) >= largest - 1e-12
     )

@@ -167,5 +167,5 @@ def test_levels_reach_both_ends_and_no_further() -> None:
 
 
 def test_scale_is_a_round_number() -> None:
-    found = [round_scale(v) for v in (0.0, 0.0011, 0.04, 0.05, 0.051, 0.2, 0.7)]
-    assert found == [0.001, 0.002, 0.05, 0.05, 0.1, 0.2, 1.0]
+    found = [round_scale(v) for v in (0.0, 0.0011, 0.04, 0.05, 0.051, 0.2, 0.268, 0.81)]
+    assert found == [0.001, 0.0015, 0.04, 0.05, 0.06, 0.2, 0.3, 1.0]
