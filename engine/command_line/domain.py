@@ -49,6 +49,12 @@ def _check(arguments: argparse.Namespace) -> None:
             "A calibration needs a file to write, and nothing else does.",
             "Give --calibrate and --out FILE.json together.",
         )
+    of_a_set = arguments.calibrate or arguments.against is not None
+    if of_a_set and (arguments.mask or arguments.frame or arguments.face):
+        raise UserError(
+            "A mask or a frame belongs to one photo, not to a set of pictures.",
+            "Leave it out: the pictures of a set are taken whole.",
+        )
     if arguments.out is not None:
         check_output(arguments.out, (arguments.photo,))
 

@@ -125,6 +125,8 @@ def test_a_prior_without_calibration_says_so(
     [
         (("--calibrate",), "--calibrate and --out"),
         (("--out", "x.json"), "--calibrate and --out"),
+        (("--against", "a.npz", "--face"), "one photo"),
+        (("--against", "a.npz", "--mask", "a.png"), "one photo"),
         (("--calibrate", "--out", "missing/x.json"), "Cannot write"),
         (("--calibrate", "--out", "x.json"), "too few"),
         (("--calibrate", "--out", "x.json", "--skip", "2"), "Skip fewer"),
