@@ -24,8 +24,8 @@ LARGEST_EIGENVALUE = 8.0  # of D^T D
 def differences(x: Tensor) -> Tensor:
     """D x: (N, C, H, W) to (N, 2 C, H, W), down and across."""
     down, across = torch.zeros_like(x), torch.zeros_like(x)
-    torch.sub(x[..., 1:, :], x[..., :-1, :], out=down[..., :-1, :])
-    torch.sub(x[..., 1:], x[..., :-1], out=across[..., :-1])
+    down[..., :-1, :] = x[..., 1:, :] - x[..., :-1, :]
+    across[..., :-1] = x[..., 1:] - x[..., :-1]
     return torch.cat([down, across], dim=1)
 
 

@@ -93,7 +93,8 @@ class DenoiserTrainer:
     def _examples(self) -> tuple[Tensor, Tensor, Tensor]:
         """Noisy crops (B, 3, c, c), the deviations of their noise (B,), and the noise itself."""
         s = self.settings
-        draw = torch.Generator().manual_seed((s.seed << 32) + self.step + 1)
+        # The generator heeds the low 32 bits of its seed: the factor spreads the seeds over them.
+        draw = torch.Generator().manual_seed((2654435761 * s.seed + self.step + 1) % 2**32)
         crops = to_tensor(np.stack(list(self._crops(draw))))
         deviations = 2.0 * s.sigma * torch.rand(s.batch, generator=draw)
         noise = deviations.reshape(-1, 1, 1, 1) * torch.randn(crops.shape, generator=draw)
