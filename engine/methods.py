@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from engine.classical.adam_tv import AdamTV
+from engine.classical.admm import ADMMTV
+from engine.classical.hqs import HQSTV, HQSDnCNN
 from engine.errors import UserError
 from engine.samplers.daps import DAPS
 from engine.samplers.ddnm import DDNM
@@ -21,6 +24,9 @@ from engine.samplers.sdedit import MaskedSDEdit, SDEdit
 FIRST_METHODS: tuple[type[Sampler], ...] = (SDEdit, MaskedSDEdit, ScoreALD, DPS)
 """What is compared where nobody has chosen yet: ticked at first, and run without a window."""
 
+CLASSICAL: tuple[type[Sampler], ...] = (AdamTV, HQSTV, HQSDnCNN, ADMMTV)
+"""The line without a diffusion prior: what the samplers are to be measured against."""
+
 METHODS: tuple[type[Sampler], ...] = (
     *FIRST_METHODS,
     DMPS,
@@ -33,6 +39,7 @@ METHODS: tuple[type[Sampler], ...] = (
     MCG,
     REDDiff,
     DAPS,
+    *CLASSICAL,
 )
 
 

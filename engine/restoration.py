@@ -17,7 +17,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from engine.errors import Diverged, UserError
+from engine.errors import Cancelled, Diverged, UserError
 from engine.priors.prior import Prior
 from engine.problems.problem import Problem
 from engine.randomness import NoiseSource, seeds_for
@@ -86,7 +86,7 @@ class Restoration:
         started = time.perf_counter()
         try:
             with self._prior.interruption.watching(self._should_stop):
-                step = next(self._steps)
+                step = self._next_step()
         except StopIteration as end:
             if self._result is None and end.value is not None:
                 self._seconds += time.perf_counter() - started
@@ -98,13 +98,22 @@ class Restoration:
             self._check_finite(step.estimate, step.index)
         return step
 
+    def _next_step(self) -> Step:
+        """The sampler's next step; one that asks no network is cancelled before it, not within."""
+        if not self._sampler.uses_prior:
+            try:
+                self._prior.interruption.check()
+            except Cancelled:
+                self.close()
+                raise
+        return next(self._steps)
+
     def _finish(self, image: Tensor) -> Result:
         self._check_finite(image, self._calls)
         record = {
             **self._notes,
             "palimpsest": VERSION,
-            "prior": self._prior.description.name,
-            "prior_sha256": self._prior.description.sha256,
+            **self._prior_used(),
             "problem": self._problem.describe(),
             "method": self._sampler.name,
             "settings": self._sampler.to_dict(),
@@ -114,6 +123,12 @@ class Restoration:
             "device": str(image.device),
         }
         return Result(image, self._seconds, self._calls, record)
+
+    def _prior_used(self) -> dict[str, str]:
+        """The prior that the picture depends on: none for the classical line."""
+        about = self._prior.description
+        used = {"prior": about.name, "prior_sha256": about.sha256}
+        return used if self._sampler.uses_prior else {}
 
     def _check_finite(self, picture: Tensor, index: int) -> None:
         if not bool(torch.isfinite(picture).all()):
@@ -134,8 +149,8 @@ def restore(
     """Draw x given y under the prior.
 
     `seed` is one number for every picture of the batch or one per picture; the same seed gives
-    the same picture, alone or in a batch. `should_stop` is asked between the network's layers;
-    once it is true the run raises `Cancelled`.
+    the same picture, alone or in a batch. `should_stop` is asked between the network's layers, and
+    between the iterations of a method without one; once it is true the run raises `Cancelled`.
 
     Raises UserError when the sampler does not admit the problem and when the prior cannot take its
     size, and Diverged, from a step, when the run diverges.
@@ -143,6 +158,7 @@ def restore(
     reason = sampler.refusal(problem)
     if reason:
         raise UserError(reason, "Choose another method for this measurement.")
-    prior.check_size(*problem.picture_shape[-2:])
+    if sampler.uses_prior:
+        prior.check_size(*problem.picture_shape[-2:])
     seeds = seeds_for(seed, problem.pictures)
     return Restoration(prior, problem, sampler, seeds, should_stop)

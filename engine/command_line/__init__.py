@@ -1,4 +1,4 @@
-"""The command line: restore, evaluate, sweep, domain, sample, benchmark, priors.
+"""The command line: one module per command, its flags in `flags`.
 
 Exit codes: 0 done; 1 a benchmark over its limit; 2 something the user can put right, told in two
 sentences; 130 stopped with Ctrl+C. The module of a command is imported only when the command
@@ -45,7 +45,7 @@ def _run(argv: Sequence[str]) -> int:
     if arguments.command is None:
         arguments.parser.print_help()
         return USER_ERROR
-    command = import_module(f"engine.command_line.{arguments.command}")
+    command = import_module(f"engine.command_line.{arguments.command.replace('-', '_')}")
     code: int = command.run(arguments)
     sys.stdout.flush()
     return code

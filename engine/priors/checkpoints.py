@@ -17,9 +17,10 @@ from typing import Any
 import torch
 from safetensors import SafetensorError
 from safetensors.torch import load as load_safetensors
-from torch import Tensor
+from torch import Tensor, nn
 
 from engine.errors import UserError
+from engine.priors.dncnn import Denoiser, DenoiserDescription, DnCNN, DnCNNConfiguration
 from engine.priors.prior import Prior, PriorDescription
 from engine.priors.schedule import NoiseSchedule
 from engine.priors.unet import UNet, UNetConfiguration
@@ -53,7 +54,9 @@ def load_prior(path: Path) -> Prior:
         raise UserError(
             f"{path.name} does not describe a prior that Palimpsest knows ({error}).", REMEDY
         ) from error
-    network = _filled_network(configuration, checkpoint.tensors, path.name)
+    with torch.device("meta"):
+        network = UNet(configuration)
+    fill_network(network, checkpoint.tensors, path.name)
     description = PriorDescription(
         name=path.stem,
         domain=str(checkpoint.configuration.get("domain", "unknown"))[:200],
@@ -64,6 +67,28 @@ def load_prior(path: Path) -> Prior:
         file=path,
     )
     return Prior(network, schedule, description)
+
+
+def load_denoiser(path: Path) -> Denoiser:
+    """The DnCNN in a .safetensors file of Palimpsest; UserError when it is anything else."""
+    checkpoint = read_checkpoint(path)
+    try:
+        configuration = dncnn_configuration(checkpoint.configuration)
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
+        raise UserError(
+            f"{path.name} does not describe a denoiser that Palimpsest knows ({error}).",
+            "Choose a file that `python -m engine train-denoiser` has written.",
+        ) from error
+    with torch.device("meta"):
+        network = DnCNN(configuration)
+    fill_network(network, checkpoint.tensors, path.name)
+    description = DenoiserDescription(
+        name=path.stem,
+        domain=str(checkpoint.configuration.get("domain", "unknown"))[:200],
+        parameters=sum(p.numel() for p in network.parameters()),
+        sha256=checkpoint.sha256,
+    )
+    return Denoiser(network, description)
 
 
 def read_checkpoint(path: Path) -> Checkpoint:
@@ -161,6 +186,16 @@ def _check_plausible(c: UNetConfiguration) -> None:
         raise ValueError("implausible sizes")
 
 
+def dncnn_configuration(values: dict[str, Any]) -> DnCNNConfiguration:
+    """The configuration that a file states; ValueError or KeyError where it is none."""
+    if values.get("architecture") != "dncnn":
+        raise ValueError("no DnCNN")
+    c = DnCNNConfiguration(**{key: int(values[key]) for key in ("width", "depth", "shuffle")})
+    if not (1 <= c.width <= 1024 and 2 <= c.depth <= 100 and 1 <= c.shuffle <= 8):
+        raise ValueError("implausible sizes")
+    return c
+
+
 def _heads_fit(c: UNetConfiguration) -> bool:
     """Whether every attention layer's channels divide evenly among its heads."""
     widths = [
@@ -187,11 +222,8 @@ def _schedule(values: dict[str, Any]) -> NoiseSchedule:
     return schedule
 
 
-def _filled_network(
-    configuration: UNetConfiguration, tensors: dict[str, Tensor], name: str
-) -> UNet:
-    with torch.device("meta"):
-        network = UNet(configuration)
+def fill_network(network: nn.Module, tensors: dict[str, Tensor], name: str) -> None:
+    """Put the tensors in place of the network's own; UserError unless names and shapes agree."""
     expected = {key: value.shape for key, value in network.state_dict().items()}
     for key in expected:
         if key not in tensors:
@@ -200,4 +232,3 @@ def _filled_network(
         if expected.get(key) != tensor.shape:
             raise UserError(f"{name} holds unexpected weights ({key[:100]}).", REMEDY)
     network.load_state_dict(tensors, assign=True)
-    return network

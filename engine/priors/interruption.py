@@ -37,13 +37,18 @@ class Interruption:
         finally:
             self._should_stop = None
 
-    def _check(self, *_: Any) -> None:
-        if self._should_stop is not None and self._should_stop():
+    def asked(self) -> bool:
+        """Whether the run that is being watched is to stop."""
+        return self._should_stop is not None and self._should_stop()
+
+    def check(self, *_: Any) -> None:
+        """Raise `Cancelled` if it is."""
+        if self.asked():
             raise Cancelled
 
     def _before(self, module: nn.Module, inputs: Any) -> None:
-        self._check()
+        self.check()
 
     def _after(self, module: nn.Module, inputs: Any, output: Any) -> None:
         if isinstance(output, Tensor) and output.requires_grad:
-            output.register_hook(self._check)  # type: ignore[no-untyped-call]
+            output.register_hook(self.check)  # type: ignore[no-untyped-call]

@@ -9,6 +9,7 @@ from engine.errors import UserError
 from engine.resources import resources_folder
 
 if TYPE_CHECKING:
+    from engine.priors.dncnn import Denoiser
     from engine.priors.prior import Prior
 
 DEFAULT_PRIOR = "faces64"
@@ -39,3 +40,10 @@ def open_prior(name_or_path: str = DEFAULT_PRIOR) -> Prior:
             f"Name a file, or a built-in prior ({known}).",
         )
     return load_prior(path)
+
+
+def open_denoiser() -> Denoiser:
+    """The DnCNN that ships; UserError when its file is missing or damaged."""
+    from engine.priors.checkpoints import load_denoiser
+
+    return load_denoiser(resources_folder() / "models" / "dncnn.safetensors")

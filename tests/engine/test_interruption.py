@@ -24,7 +24,10 @@ from engine.samplers.dps import DPS
 from engine.samplers.sampler import Sampler
 
 LAYERS = 40
-each_sampler = pytest.mark.parametrize("sampler", METHODS, ids=lambda s: s.name)
+each_method = pytest.mark.parametrize("sampler", METHODS, ids=lambda s: s.name)
+each_sampler = pytest.mark.parametrize(
+    "sampler", [method for method in METHODS if method.uses_prior], ids=lambda s: s.name
+)
 
 
 class Counter:
@@ -128,7 +131,7 @@ def test_the_count_is_of_forward_and_backward() -> None:
     assert counter.ran == 2 * LAYERS
 
 
-@each_sampler
+@each_method
 def test_stops_before_the_first_layer(sampler: type[Sampler]) -> None:
     counter = Counter()
     counter.stop_after = 0
@@ -185,7 +188,7 @@ def test_a_run_that_is_not_asked_to_stop_is_not_stopped() -> None:
 
 
 class TestMemory:
-    @each_sampler
+    @each_method
     def test_no_graph_outlives_its_step(self, sampler: type[Sampler]) -> None:
         prior = deep_prior(Counter())
         memory = SavedMemory(prior.network)

@@ -8,6 +8,7 @@ import pytest
 import torch
 from torch import Tensor
 
+from engine.classical.hqs import HQSDnCNN
 from engine.methods import METHODS, method_class
 from engine.priors.library import open_prior
 from engine.priors.prior import Prior
@@ -68,14 +69,21 @@ class TestGaussianPrior:
     def test_different_seeds_differ(self, sampler: type[Sampler]) -> None:
         prior, problem = gaussian_prior(PairModel()), inpainting(16, torch.float64)
         first, second = (restored(prior, problem, few_steps(sampler, 20), s) for s in (5, 6))
+        if not sampler.uses_prior:  # it optimises; nothing is drawn
+            assert torch.equal(first, second)
+            return
         unknown = ~problem.operator.known.expand_as(first)
         assert (first - second)[unknown].abs().mean() > 0.1
 
     def test_alone_as_in_a_batch(self, sampler: type[Sampler]) -> None:
-        """Bit for bit: no norm, mean or generator is shared between pictures."""
+        """Bit for bit: no norm, mean or generator is shared between pictures.
+
+        The DnCNN computes in single precision, and adds in another order for a batch.
+        """
         prior = gaussian_prior(PairModel(correlation=0.5))
         batch, alone = batch_and_alone(prior, few_steps(sampler, 20), 16, torch.float64)
-        assert torch.equal(batch, alone)
+        rounding = 1e-5 if sampler is HQSDnCNN else 0.0
+        assert torch.allclose(batch, alone, rtol=0.0, atol=rounding)
 
     def test_the_global_generator_plays_no_part(self, sampler: type[Sampler]) -> None:
         prior, problem = gaussian_prior(PairModel()), inpainting(16, torch.float64)

@@ -27,8 +27,8 @@ COMPARE_MAY_USE = tuple(
 # Modules of the engine that are not named here may stand anywhere, but carry no arrow up either.
 ENGINE_ROOMS = {
     "restoration": 3,
+    "classical": 3,
     "samplers": 2,
-    "classical": 2,
     "priors": 1,
     "problems": 1,
     **dict.fromkeys(("errors", "files", "parameters", "images", "framing", "face_placement"), 0),

@@ -1,0 +1,1 @@
+"""Restoration without a diffusion prior. Importing it imports no torch."""

@@ -1,0 +1,1 @@
+"""Training networks on pictures of your own. Importing it imports no torch."""
