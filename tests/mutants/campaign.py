@@ -1,0 +1,120 @@
+"""A mutation run: every mutant of the wanted files against its tests, one line each."""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.mutants.generator import Mutant, mutants
+from tests.mutants.runner import Change, catcher
+from tests.mutants.targets import Stages
+
+Reasons = Mapping[tuple[str, str, str], str]
+
+
+@dataclass
+class Campaign:
+    """The tree, the tests of its files, and what is known to be equivalent."""
+
+    root: Path
+    targets: Mapping[str, Stages]
+    equivalents: Reasons
+    jobs: int = 1
+    _limits: dict[tuple[str, ...], float] = field(default_factory=dict)
+
+    def made(self, path: str) -> list[Mutant]:
+        """All mutants of one file."""
+        return mutants(path, (self.root / path).read_text(encoding="utf-8"))
+
+    def run(self, path: str, limit: int | None = None) -> bool:
+        """Print a line for each mutant of the file and a summary; whether all is as it should be."""
+        made = self.made(path)
+        self._measure(path)
+        counts: Counter[str] = Counter()
+        for mutant, test in self._caught(made[:limit]):
+            word = self._word(mutant, test)
+            counts[word.split(":")[0]] += 1
+            print(f"{path}:{mutant.line}: {mutant.change}: {word}", flush=True)
+        for path_, text, change in self._stale(path, made):
+            counts["STALE"] += 1
+            print(f"{path_}: {text}: {change}: STALE: listed as equivalent, but not made any more")
+        print(f"{path}: " + ", ".join(f"{n} {word}" for word, n in sorted(counts.items())), flush=True)
+        return not any(word.isupper() for word in counts)
+
+    def _measure(self, path: str) -> None:
+        """Run the stages without a change: they must pass, and tell how long a mutant may take."""
+        source = (self.root / path).read_text(encoding="utf-8")
+        change = self._change(path, compile(source, path, "exec"))
+        for stage in self.targets[path]:
+            if stage not in self._limits:
+                start = time.monotonic()
+                failed = catcher(self.root, change, stage, 600.0)
+                if failed is not None:
+                    raise SystemExit(f"{failed} fails without any mutation.")
+                self._limits[stage] = 10.0 + 4.0 * (time.monotonic() - start)
+
+    def _caught(self, made: Sequence[Mutant]) -> Iterator[tuple[Mutant, str | None]]:
+        """Every mutant with the test that caught it, in their order."""
+        if self.jobs == 1:
+            yield from zip(made, map(self._catcher, made), strict=True)
+            return
+        global _shared
+        _shared = self, made
+        with multiprocessing.get_context("fork").Pool(self.jobs) as pool:
+            yield from zip(made, pool.imap(_caught_in_pool, range(len(made))), strict=True)
+
+    def _catcher(self, mutant: Mutant) -> str | None:
+        change = self._change(mutant.path, mutant.code())
+        for stage in self.targets[mutant.path]:
+            if test := catcher(self.root, change, stage, self._limits[stage]):
+                return test
+        return None
+
+    def _change(self, path: str, code: object) -> Change:
+        module = path.removesuffix(".py").replace("/", ".")
+        return Change(module, self.root / path, code)
+
+    def _word(self, mutant: Mutant, test: str | None) -> str:
+        reason = self.equivalents.get(mutant.key)
+        if reason is None:
+            return "SURVIVED" if test is None else f"caught: {test}"
+        return f"equivalent: {reason}" if test is None else f"NOT EQUIVALENT: {test}"
+
+    def _stale(self, path: str, made: Sequence[Mutant]) -> list[tuple[str, str, str]]:
+        keys = {mutant.key for mutant in made}
+        return [key for key in self.equivalents if key[0] == path and key not in keys]
+
+
+# What the forked workers find in their memory: a mutant holds a tree, too large to be sent.
+_shared: tuple[Campaign, Sequence[Mutant]]
+
+
+def _caught_in_pool(place: int) -> str | None:
+    campaign, made = _shared
+    return campaign._catcher(made[place])
+
+
+def main(arguments: Sequence[str], campaign: Campaign) -> int:
+    """The command line; 0 where every mutant is caught or equivalent for a reason, else 1."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.mutants", description="Do the tests catch every slip in a formula?"
+    )
+    parser.add_argument("--only", action="append", help="files whose path has this in it")
+    parser.add_argument("--list", action="store_true", help="print the mutants and stop")
+    parser.add_argument("--jobs", type=int, default=1, help="how many to run at a time")
+    parser.add_argument("--limit", type=int, help="only so many of each file")
+    given = parser.parse_args(arguments)
+    wanted = [p for p in campaign.targets if any(n in p for n in given.only or [""])]
+    if not wanted:
+        parser.error(f"no file has {' or '.join(given.only)} in its path")
+    if given.list:
+        for mutant in (each for path in wanted for each in campaign.made(path)[: given.limit]):
+            print(f"{mutant.path}:{mutant.line}: {mutant.change}")
+        return 0
+    campaign.jobs = given.jobs
+    return 0 if all([campaign.run(path, given.limit) for path in wanted]) else 1
