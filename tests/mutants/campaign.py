@@ -31,18 +31,17 @@ class Campaign:
         """All mutants of one file."""
         return mutants(path, (self.root / path).read_text(encoding="utf-8"))
 
-    def run(self, path: str, limit: int | None = None) -> bool:
-        """Print a line for each mutant of the file and a summary; whether all is as it should be."""
-        made = self.made(path)
+    def run(self, path: str, wanted: Sequence[Mutant]) -> bool:
+        """Print a line for each wanted mutant of the file and a summary; whether all is well."""
         self._measure(path)
         counts: Counter[str] = Counter()
-        for mutant, test in self._caught(made[:limit]):
+        for mutant, test in self._caught(wanted):
             word = self._word(mutant, test)
             counts[word.split(":")[0]] += 1
             print(f"{path}:{mutant.line}: {mutant.change}: {word}", flush=True)
-        for path_, text, change in self._stale(path, made):
+        for _, text, change in self._stale(path):
             counts["STALE"] += 1
-            print(f"{path_}: {text}: {change}: STALE: listed as equivalent, but not made any more")
+            print(f"{path}: {text}: {change}: STALE: listed as equivalent, but not made any more")
         print(f"{path}: " + ", ".join(f"{n} {word}" for word, n in sorted(counts.items())), flush=True)
         return not any(word.isupper() for word in counts)
 
@@ -85,8 +84,8 @@ class Campaign:
             return "SURVIVED" if test is None else f"caught: {test}"
         return f"equivalent: {reason}" if test is None else f"NOT EQUIVALENT: {test}"
 
-    def _stale(self, path: str, made: Sequence[Mutant]) -> list[tuple[str, str, str]]:
-        keys = {mutant.key for mutant in made}
+    def _stale(self, path: str) -> list[tuple[str, str, str]]:
+        keys = {mutant.key for mutant in self.made(path)}
         return [key for key in self.equivalents if key[0] == path and key not in keys]
 
 
@@ -101,20 +100,33 @@ def _caught_in_pool(place: int) -> str | None:
 
 def main(arguments: Sequence[str], campaign: Campaign) -> int:
     """The command line; 0 where every mutant is caught or equivalent for a reason, else 1."""
+    given = _parsed(arguments)
+    campaign.jobs = given.jobs
+    chosen = {path: _chosen(campaign.made(path), given) for path in campaign.targets}
+    chosen = {path: made for path, made in chosen.items() if made}
+    if given.list:
+        for mutant in (each for made in chosen.values() for each in made):
+            print(f"{mutant.path}:{mutant.line}: {mutant.change}")
+        return 0
+    if not chosen:
+        raise SystemExit("There are no such mutants; --list prints all there are.")
+    return 0 if all([campaign.run(path, made) for path, made in chosen.items()]) else 1
+
+
+def _chosen(made: Sequence[Mutant], given: argparse.Namespace) -> list[Mutant]:
+    places = [(each, f"{each.path}:{each.line}:") for each in made]
+    wanted = [each for each, place in places if any(n in place for n in given.only or [""])]
+    return wanted[: given.limit]
+
+
+def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m tests.mutants", description="Do the tests catch every slip in a formula?"
     )
-    parser.add_argument("--only", action="append", help="files whose path has this in it")
+    parser.add_argument(
+        "--only", action="append", metavar="NAME", help="a part of path:line:, such as dps.py:79:"
+    )
     parser.add_argument("--list", action="store_true", help="print the mutants and stop")
     parser.add_argument("--jobs", type=int, default=1, help="how many to run at a time")
     parser.add_argument("--limit", type=int, help="only so many of each file")
-    given = parser.parse_args(arguments)
-    wanted = [p for p in campaign.targets if any(n in p for n in given.only or [""])]
-    if not wanted:
-        parser.error(f"no file has {' or '.join(given.only)} in its path")
-    if given.list:
-        for mutant in (each for path in wanted for each in campaign.made(path)[: given.limit]):
-            print(f"{mutant.path}:{mutant.line}: {mutant.change}")
-        return 0
-    campaign.jobs = given.jobs
-    return 0 if all([campaign.run(path, given.limit) for path in wanted]) else 1
+    return parser.parse_args(arguments)

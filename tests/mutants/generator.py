@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import ast
 import builtins
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import CodeType
 from typing import Any
@@ -43,12 +45,16 @@ class _Place:
 
 @dataclass(frozen=True)
 class Mutant:
-    """One change. `path`, `text` of the line and `change` tell it from all others."""
+    """One change. `path`, `text` of the line and `change` tell it from all others.
+
+    `statement` is the whole statement as the change leaves it.
+    """
 
     path: str
     line: int
     text: str
     change: str
+    statement: str
     _tree: ast.Module = field(repr=False, compare=False)
     _place: _Place = field(repr=False, compare=False)
     _new: ast.AST = field(repr=False, compare=False)
@@ -60,47 +66,40 @@ class Mutant:
 
     def code(self) -> CodeType:
         """The file with the change, compiled."""
-        old = self._place.node
-        self._place.put(self._new)
-        try:
+        with _changed(self._place, self._new):
             return compile(ast.fix_missing_locations(self._tree), self.path, "exec")
-        finally:
-            self._place.put(old)
 
 
 def mutants(path: str, source: str) -> list[Mutant]:
     """All mutants of a source, from its first line to its last, each different one once."""
     tree, lines = ast.parse(source), source.splitlines()
-    made: dict[tuple[str, str, str], Mutant] = {}
-    seen: set[tuple[int, str]] = set()
+    made: dict[tuple[ast.stmt, str], Mutant] = {}
+    names: Counter[tuple[str, str]] = Counter()
     for place in _places(tree):
+        old = place.node
+        line = getattr(old, "lineno", place.statement.lineno)
+        text = lines[line - 1].strip()
         for new in _candidates(place):
             statement = _changed_statement(place, new)
-            if (id(place.statement), statement) in seen:
+            if (place.statement, statement) in made:
                 continue
-            seen.add((id(place.statement), statement))
-            mutant = _mutant(path, lines, tree, place, new)
-            made[_unused(mutant, made).key] = _unused(mutant, made)
+            change = f"{_shown(old)} -> {_shown(new)}"
+            names[text, change] += 1
+            if (count := names[text, change]) > 1:
+                change = f"{change} #{count}"
+            mutant = Mutant(path, line, text, change, statement, tree, place, new)
+            made[place.statement, statement] = mutant
     return sorted(made.values(), key=lambda each: each.line)
 
 
-def _unused(mutant: Mutant, made: dict[tuple[str, str, str], Mutant]) -> Mutant:
-    """The same change can be made twice in a line: the second is called #2."""
-    count, name = 1, mutant.change
-    while (mutant.path, mutant.text, name) in made:
-        count += 1
-        name = f"{mutant.change} #{count}"
-    parts = (mutant._tree, mutant._place, mutant._new)
-    return Mutant(mutant.path, mutant.line, mutant.text, name, *parts)
-
-
-def _mutant(
-    path: str, lines: list[str], tree: ast.Module, place: _Place, new: ast.AST
-) -> Mutant:
+@contextmanager
+def _changed(place: _Place, new: ast.AST) -> Iterator[None]:
     old = place.node
-    located = old if hasattr(old, "lineno") else place.statement
-    text = lines[located.lineno - 1].strip()
-    return Mutant(path, located.lineno, text, f"{_shown(old)} -> {_shown(new)}", tree, place, new)
+    place.put(new)
+    try:
+        yield
+    finally:
+        place.put(old)
 
 
 def _shown(node: ast.AST) -> str:
@@ -108,12 +107,8 @@ def _shown(node: ast.AST) -> str:
 
 
 def _changed_statement(place: _Place, new: ast.AST) -> str:
-    old = place.node
-    place.put(new)
-    try:
+    with _changed(place, new):
         return ast.unparse(ast.fix_missing_locations(place.statement))
-    finally:
-        place.put(old)
 
 
 def _candidates(place: _Place) -> Iterator[ast.AST]:

@@ -6,6 +6,7 @@ child imports that afresh, the mutant in place of its file. Nothing on disk is c
 
 from __future__ import annotations
 
+import gc
 import importlib
 import importlib.machinery
 import importlib.util
@@ -16,8 +17,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from multiprocessing.connection import Pipe
+from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -62,6 +62,7 @@ def load_packages(names: Iterable[str] = PACKAGES) -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     for name in names:
         importlib.import_module(name)
+    gc.freeze()  # what is here stays: no child need look through it for garbage
 
 
 def catcher(root: Path, change: Change, tests: Sequence[str], seconds: float) -> str | None:
@@ -116,32 +117,30 @@ def _in_child(
         os.chdir(root)
         sys.path[:] = [str(root), *(entry for entry in sys.path if entry not in ("", str(root)))]
         sys.meta_path.insert(0, _Finder(change))
-        pipe.send(_tested(tests))
+        options = ["-q", "-p", "no:cacheprovider"]
+        code = pytest.main([*options, *tests], plugins=[_FirstFailure(pipe)])
+        pipe.send(None if code == pytest.ExitCode.OK else f"! pytest ended with {code!r}")
     finally:
         os._exit(0)
 
 
-def _tested(tests: Sequence[str]) -> str | None:
-    first = _FirstFailure()
-    options = ["-x", "-q", "-p", "no:cacheprovider", "--tb=no"]
-    code = pytest.main([*options, *tests], plugins=[first])
-    if first.name:
-        return first.name
-    return None if code == pytest.ExitCode.OK else f"! pytest ended with {code!r}"
-
-
 class _FirstFailure:
-    """Remembers the first test, or file of tests, that fails."""
+    """Tells the first test, or file of tests, that fails; there the process ends."""
 
-    name = ""
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        if report.failed and not self.name:
-            self.name = report.nodeid
+        if report.failed:
+            self._told(report.nodeid)
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        if report.failed and not self.name:
-            self.name = f"{report.nodeid} (as it was read)"
+        if report.failed:
+            self._told(f"{report.nodeid}, as it was read")
+
+    def _told(self, name: str) -> None:
+        self._pipe.send(name)
+        os._exit(0)
 
 
 class _Finder:
