@@ -33,7 +33,6 @@ class Campaign:
 
     def run(self, path: str, wanted: Sequence[Mutant]) -> bool:
         """Print a line for each wanted mutant of the file and a summary; whether all is well."""
-        self._measure(path)
         counts: Counter[str] = Counter()
         for mutant, test in self._caught(wanted):
             word = self._word(mutant, test)
@@ -45,17 +44,17 @@ class Campaign:
         print(f"{path}: " + ", ".join(f"{n} {word}" for word, n in sorted(counts.items())), flush=True)
         return not any(word.isupper() for word in counts)
 
-    def _measure(self, path: str) -> None:
-        """Run the stages without a change: they must pass, and tell how long a mutant may take."""
-        source = (self.root / path).read_text(encoding="utf-8")
-        change = self._change(path, compile(source, path, "exec"))
-        for stage in self.targets[path]:
-            if stage not in self._limits:
-                start = time.monotonic()
-                failed = catcher(self.root, change, stage, 600.0)
-                if failed is not None:
-                    raise SystemExit(f"{failed} fails without any mutation.")
-                self._limits[stage] = 10.0 + 4.0 * (time.monotonic() - start)
+    def _seconds(self, path: str, stage: tuple[str, ...]) -> float:
+        """How long a mutant may take: the stage is run once without one, and must pass."""
+        if stage not in self._limits:
+            source = (self.root / path).read_text(encoding="utf-8")
+            change = self._change(path, compile(source, path, "exec"))
+            start = time.monotonic()
+            failed = catcher(self.root, change, stage, 600.0)
+            if failed is not None:
+                raise SystemExit(f"{failed} fails without any mutation.")
+            self._limits[stage] = 10.0 + 4.0 * (time.monotonic() - start)
+        return self._limits[stage]
 
     def _caught(self, made: Sequence[Mutant]) -> Iterator[tuple[Mutant, str | None]]:
         """Every mutant with the test that caught it, in their order."""
@@ -70,7 +69,7 @@ class Campaign:
     def _catcher(self, mutant: Mutant) -> str | None:
         change = self._change(mutant.path, mutant.code())
         for stage in self.targets[mutant.path]:
-            if test := catcher(self.root, change, stage, self._limits[stage]):
+            if test := catcher(self.root, change, stage, self._seconds(mutant.path, stage)):
                 return test
         return None
 

@@ -7,4 +7,12 @@ any more.
 
 from __future__ import annotations
 
-EQUIVALENTS: dict[tuple[str, str, str], str] = {}
+SAME_SHAPE = "noise is drawn by shape and type alone, and these are the same"
+
+EQUIVALENTS: dict[tuple[str, str, str], str] = {
+    (
+        "engine/samplers/implicit.py",
+        "return mean + fresh * noise.like(x) if fresh > 0.0 else mean",
+        "x -> estimate",
+    ): SAME_SHAPE,
+}
