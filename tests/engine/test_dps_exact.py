@@ -16,7 +16,7 @@ import torch
 
 from engine.problems.problem import Problem
 from engine.restoration import restore
-from engine.samplers.dps import DPS
+from engine.samplers.dps import DPS, residual_gradient
 from tests.engine.exact_moments import PairModel, dps_mean_field, dps_path
 from tests.engine.gaussian_prior import (
     Amplified,
@@ -84,6 +84,14 @@ class TestGivenNoise:
         measured = np.array([0.6, 0.3])
         expected = dps_path(CORRELATED, measured, 40, 2.0, given, gain, power)
         np.testing.assert_allclose(found, expected, rtol=0, atol=1e-9)
+
+    def test_a_residual_of_rounding_does_not_become_a_direction(self) -> None:
+        """A norm below 1e-12 counts as 1e-12: y - A x0_hat of norm 1e-13 gives a tenth of one."""
+        problem = constant_problem([0.0, 0.0], 2, 2)
+        estimate = torch.zeros(2, 3, 2, 2, dtype=torch.float64)
+        estimate[0, 0, 0, 0] = 1e-13
+        gradient = residual_gradient(problem, estimate, lambda cotangent: cotangent)
+        torch.testing.assert_close(gradient, estimate / 1e-12, rtol=1e-12, atol=0)
 
     def test_leaves_independent_pixels_to_the_prior(self) -> None:
         """Without correlation the unknown pixels never feel the guidance."""

@@ -102,11 +102,14 @@ class TestAncestralStep:
         assert found == pytest.approx(published, abs=5e-5)
 
     def test_uses_the_networks_own_variance(self) -> None:
-        denoised = Denoised(torch.zeros(1, 3, 1, 1), torch.full((1, 3, 1, 1), 0.09))
+        """Worked by hand: mean + sqrt(0.09) z, with the mean's weights 0.2357 and 0.7454."""
+        shape = (1, 3, 1, 1)
+        denoised = Denoised(torch.full(shape, 0.5), torch.full(shape, 0.09))
         step = Transition(7, 0.4, 0.5)
-        ones = torch.ones(1, 3, 1, 1)
-        moved = ancestral_step(torch.zeros(1, 3, 1, 1), denoised, step, ScriptedNoise([ones]))
-        assert torch.allclose(moved, torch.full((1, 3, 1, 1), 0.3))
+        z = torch.full(shape, -2.0)
+        moved = ancestral_step(torch.full(shape, 0.8), denoised, step, ScriptedNoise([z]))
+        mean = math.sqrt(0.5) * 0.2 / 0.6 * 0.5 + math.sqrt(0.8) * 0.5 / 0.6 * 0.8
+        assert torch.allclose(moved, torch.full(shape, mean - 0.6))
 
     @pytest.mark.parametrize("variance", [None, torch.ones(1, 3, 2, 2)])
     def test_draws_nothing_at_the_end(self, variance: Tensor | None) -> None:

@@ -1,0 +1,18 @@
+"""Mutants that no test can catch, because they compute the same. Each with the reason.
+
+The key is the file, the line without its indentation, and the change as `--list` prints it. Every
+one is run all the same: one that a test catches does not belong here, nor one that is not made
+any more.
+"""
+
+from __future__ import annotations
+
+SAME_SHAPE = "noise is drawn by shape and type alone, and these are the same"
+
+EQUIVALENTS: dict[tuple[str, str, str], str] = {
+    (
+        "engine/samplers/implicit.py",
+        "return mean + fresh * noise.like(x) if fresh > 0.0 else mean",
+        "x -> estimate",
+    ): SAME_SHAPE,
+}
