@@ -34,6 +34,14 @@ class NoiseSource:
         ]
         return torch.stack(drawn).to(device=x.device, dtype=x.dtype)
 
+    def poisson(self, rates: Tensor) -> Tensor:
+        """Poisson counts of the given `rates` (N, ...), all 0 or more, of their type and device."""
+        drawn = [
+            torch.poisson(rate, generator=generator)
+            for rate, generator in zip(rates.cpu().double(), self._generators, strict=True)
+        ]
+        return torch.stack(drawn).to(device=rates.device, dtype=rates.dtype)
+
 
 def seeds_for(seed: int | Sequence[int], pictures: int) -> tuple[int, ...]:
     """One seed per picture: a single seed serves every picture of the batch."""

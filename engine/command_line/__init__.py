@@ -1,4 +1,4 @@
-"""The command line: restore, evaluate, sweep, sample, benchmark, priors.
+"""The command line: restore, evaluate, sweep, domain, sample, benchmark, priors.
 
 Exit codes: 0 done; 1 a benchmark over its limit; 2 something the user can put right, told in two
 sentences; 130 stopped with Ctrl+C. The module of a command is imported only when the command
@@ -29,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(sys.argv[1:] if argv is None else argv)
     except UserError as error:
-        print(_one_line(error.problem), _one_line(error.remedy), sep="\n", file=sys.stderr)
+        print(one_line(error.problem), one_line(error.remedy), sep="\n", file=sys.stderr)
         return USER_ERROR
     except KeyboardInterrupt:
         print("Stopped. Nothing was written.", file=sys.stderr)
@@ -51,6 +51,6 @@ def _run(argv: Sequence[str]) -> int:
     return code
 
 
-def _one_line(sentence: str) -> str:
+def one_line(sentence: str) -> str:
     """The sentence without control characters, which names in foreign files may hold."""
     return "".join(c if c.isprintable() else " " for c in sentence)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from engine.command_line.flags import (
     benchmark,
+    domain,
     evaluate,
     preset_defaults,
     restore,
@@ -52,7 +53,7 @@ def _parser(method: type[Sampler], preset: str | None) -> argparse.ArgumentParse
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     restore.add(commands, method)
     preset_defaults.add(commands.choices["restore"], method, preset)
-    for other in (evaluate, sweep, sample, benchmark):
+    for other in (evaluate, sweep, domain, sample, benchmark):
         other.add(commands)
     command(commands, "priors", "list the built-in priors")
     return parser

@@ -1,4 +1,4 @@
-"""python -m engine benchmark overhead"""
+"""python -m engine benchmark overhead | memory"""
 
 from __future__ import annotations
 
@@ -8,32 +8,62 @@ from engine.command_line.progress import Progress
 from engine.devices import choose_device, use_physical_cores
 from engine.evaluation.benchmark import (
     LIMIT,
+    MEMORY_LIMIT,
     Idleness,
+    Memory,
     Overhead,
+    measure_memory,
     measure_overhead,
     measured_samplers,
 )
 from engine.priors.library import open_prior
+from engine.priors.prior import Prior
 
-OVER_LIMIT = 1
+WITHIN, OVER_LIMIT = 0, 1
+MEGABYTE = 1e6
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the overhead of every limited method; 1 when one is over the limit."""
+    """Print what every method that asks the prior costs; 1 when one is over the limit."""
     device = choose_device(arguments.device)
     threads = use_physical_cores()
     prior = open_prior(arguments.prior)
     prior.network.to(device)
+    print(f"{prior.description.name} on {device}, {threads} threads; ", end="")
+    within = _memory(prior) if arguments.what == "memory" else _overhead(prior, arguments)
+    return WITHIN if within else OVER_LIMIT
+
+
+def _overhead(prior: Prior, arguments: argparse.Namespace) -> bool:
     idleness = Idleness()
-    print(f"{prior.description.name} on {device}, {threads} threads; {arguments.repeats} pairs of "
-          f"{arguments.steps} network calls; the limit is {LIMIT}")  # fmt: skip
+    print(f"{arguments.repeats} pairs of up to {arguments.steps} network calls; "
+          f"the limit is {LIMIT}")  # fmt: skip
     overheads = []
     for sampler in measured_samplers(arguments.steps):
         with Progress(f"{sampler.title} against its bare calls") as progress:
             overheads.append(measure_overhead(prior, sampler, arguments.repeats, progress.update))
         print(_line(overheads[-1]), flush=True)
     print(idleness.remark())
-    return 0 if all(overhead.within_limit for overhead in overheads) else OVER_LIMIT
+    return all(overhead.within_limit for overhead in overheads)
+
+
+def _memory(prior: Prior) -> bool:
+    print(f"activations kept for gradients; the limit is {MEMORY_LIMIT}")
+    memories = []
+    for sampler in measured_samplers(2):
+        memories.append(measure_memory(prior, sampler))
+        print(_memory_line(memories[-1]), flush=True)
+    return all(memory.within_limit for memory in memories)
+
+
+def _memory_line(memory: Memory) -> str:
+    if memory.loop == memory.bare == 0:
+        return f"{memory.title:15} keeps nothing: no gradient through the network"
+    verdict = "within the limit" if memory.within_limit else "OVER THE LIMIT"
+    return (
+        f"{memory.title:15} {memory.ratio:.3f} times one bare call, {verdict}; "
+        f"{memory.loop / MEGABYTE:.1f} MB"
+    )
 
 
 def _line(overhead: Overhead) -> str:

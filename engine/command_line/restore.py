@@ -5,21 +5,35 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import hashlib
+import math
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
 from torch import Tensor
 
+from engine.command_line import INTERRUPTED, one_line
+from engine.command_line.framed import frame_of
 from engine.command_line.output import check_picture_output
 from engine.command_line.progress import Progress
+from engine.command_line.seeds import (
+    UNIT,
+    SeveralSeeds,
+    beside,
+    deviation_map,
+    output_of_seed,
+    outputs,
+)
 from engine.command_line.settings import settings_from
 from engine.devices import choose_device, use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.comparison import LPIPS_TEXT, Scores
 from engine.evaluation.metrics import Lpips
+from engine.evaluation.uncertainty import runs_of_seeds
 from engine.framing import WorkingFrame, put_back
 from engine.images import (
     Photo,
@@ -28,15 +42,17 @@ from engine.images import (
     open_photo,
     save_picture,
     to_pixels,
+    to_tensor,
 )
+from engine.priors.domain import domain_score
 from engine.priors.library import open_prior
 from engine.priors.prior import Prior
-from engine.problems.framed import framed_problem
+from engine.problems.framed import FramedProblem, framed_problem
 from engine.problems.problem import Problem
-from engine.restoration import Result, restore
+from engine.restoration import Result
 from engine.samplers.sampler import Sampler
 
-LARGEST_FRAME = 4.0
+BATCH = 8
 
 
 @dataclass(frozen=True)
@@ -56,26 +72,35 @@ def run(arguments: argparse.Namespace) -> int:
             "Inpainting needs a mask that says which pixels are to be restored.",
             "Give one with --mask MASK.png: white is known, black is to be restored.",
         )
-    check_picture_output(arguments.out, (arguments.photo, arguments.mask))
+    seeds = range(arguments.seed, arguments.seed + arguments.seeds)
+    for path in outputs(arguments.out, seeds):
+        check_picture_output(path, (arguments.photo, arguments.mask))
     work = _read(arguments)
     device = choose_device(arguments.device)
     use_physical_cores()
     prior = open_prior(arguments.prior)
     prior.network.to(device)
-    problem = _problem(work, prior, arguments)
+    framed = _framed(work, prior, arguments)
+    problem = framed.problem
+    inputs = {**_inputs(arguments, work), **_domain(prior, framed, arguments)}
     # The plain fill is scored first: what keeps scores from being made shows before the run.
     fill = _scores(problem, problem.operator.reference(problem.measurement))
-    result = _restored(prior, problem, sampler, arguments.seed)
-    scores = _scores(problem, result.image)
-    misfit = float(problem.misfit(result.image)[0])
-    pixels = put_back(
-        work.photo.pixels, work.known, work.frame, to_pixels(result.image), arguments.seam
-    )
-    record = {**result.record, **_inputs(arguments, work), "misfit": misfit, "scores": scores}
-    _report(work, result, scores, fill, misfit)
-    save_picture(arguments.out, pixels, record)
-    print(f"written {arguments.out}")
-    return 0
+    several = SeveralSeeds()
+    try:
+        for seed, result in _results(prior, problem, sampler, seeds):
+            numbers = _numbers(problem, result.image)
+            if seed == seeds[0]:
+                _report(work, result, numbers, fill)
+            path = output_of_seed(arguments.out, seed, seeds[0])
+            _write(path, work, arguments.seam, result, {**inputs, **_scored(numbers)})
+            several.add(seed, result.image, numbers)
+    except KeyboardInterrupt:
+        if not several.seeds:
+            raise
+        print(f"Stopped: {len(several.seeds)} of {len(seeds)} seeds are done.", file=sys.stderr)
+    if len(several.seeds) > 1:
+        _write_spread(arguments, work, framed, several, {**result.record, **inputs})
+    return 0 if len(several.seeds) == len(seeds) else INTERRUPTED
 
 
 def _read(arguments: argparse.Namespace) -> Work:
@@ -86,36 +111,10 @@ def _read(arguments: argparse.Namespace) -> Work:
     height, width = photo.pixels.shape[:2]
     known = open_mask(arguments.mask, (width, height), arguments.invert_mask)
     check_mask(known)
-    return Work(photo, known, _frame(arguments, photo))
+    return Work(photo, known, frame_of(arguments, photo))
 
 
-def _frame(arguments: argparse.Namespace, photo: Photo) -> WorkingFrame:
-    height, width = photo.pixels.shape[:2]
-    if arguments.face:
-        return _frame_on_face(photo)
-    frame: WorkingFrame = arguments.frame or WorkingFrame.fitted(width, height)
-    inside = 0 <= frame.centre_x <= width and 0 <= frame.centre_y <= height
-    if not inside or not 1 <= frame.side <= LARGEST_FRAME * max(width, height):
-        raise UserError(
-            f"The working frame does not fit a photo of {width} x {height} pixels.",
-            "Give x,y,side with its centre in the photo and a side of a pixel or more, "
-            f"at most {LARGEST_FRAME:g} times the longer side of the photo.",
-        )
-    return frame
-
-
-def _frame_on_face(photo: Photo) -> WorkingFrame:
-    from engine.face_placement import propose_frame
-
-    frame = propose_frame(photo.pixels)
-    if frame is None:
-        raise UserError(
-            f"No face was found in {photo.name}.", "Give the frame yourself with --frame."
-        )
-    return frame
-
-
-def _problem(work: Work, prior: Prior, arguments: argparse.Namespace) -> Problem:
+def _framed(work: Work, prior: Prior, arguments: argparse.Namespace) -> FramedProblem:
     """What the prior sees: the photo's known pixels, with simulated noise where it is intact."""
     return framed_problem(
         work.photo.pixels,
@@ -123,20 +122,96 @@ def _problem(work: Work, prior: Prior, arguments: argparse.Namespace) -> Problem
         work.frame,
         prior.description.resolution,
         sigma=arguments.sigma,
+        photons=arguments.photons,
         intact=not arguments.damaged,
         seed=arguments.seed,
         device=prior.device,
-    ).problem
+    )
 
 
-def _restored(prior: Prior, problem: Problem, sampler: Sampler, seed: int) -> Result:
-    run = restore(prior, problem, sampler, seed)
+def _domain(prior: Prior, framed: FramedProblem, arguments: argparse.Namespace) -> dict[str, Any]:
+    """Whether the prior knows such pictures, for the record; a warning on stderr where not."""
+    if arguments.no_domain_check:
+        return {}
+    try:
+        known = torch.from_numpy(framed.known)
+        found = domain_score(prior, to_tensor(framed.pixels), known)
+    except UserError as error:  # a spoilt calibration is no reason not to restore
+        print(one_line(str(error)), file=sys.stderr)
+        return {}
+    if found.unusual:
+        print(one_line(found.verdict), file=sys.stderr)
+    return {"domain": found.record()}
+
+
+def _results(
+    prior: Prior, problem: Problem, sampler: Sampler, seeds: Sequence[int]
+) -> Iterator[tuple[int, Result]]:
+    """The result of every seed as soon as there is one.
+
+    A processor gains nothing from batches; elsewhere several seeds run at once.
+    """
+    batch = 1 if prior.device.type == "cpu" else BATCH
     calls = sampler.network_calls(prior.schedule.timesteps)
     title = f"{sampler.title}, {calls} network calls of {prior.description.name} on {prior.device}"
+    batches = math.ceil(len(seeds) / batch)
+    if len(seeds) > 1:
+        title += f", {len(seeds)} seeds"
     with Progress(title) as progress:
-        for step in run:
-            progress.update(step.index, step.total)
-    return run.result
+        for number, (some, run) in enumerate(runs_of_seeds(prior, problem, sampler, seeds, batch)):
+            for step in run:
+                progress.update(number * step.total + step.index, batches * step.total)
+            for index, seed in enumerate(some):
+                yield seed, _one_of(run.result, index, seed)
+
+
+def _one_of(result: Result, index: int, seed: int) -> Result:
+    """The result of one seed of a batch."""
+    return replace(
+        result,
+        image=result.image[index : index + 1],
+        seconds=result.seconds / len(result.image),
+        record={**result.record, "seeds": [seed]},
+    )
+
+
+def _write(path: Path, work: Work, seam: float, result: Result, more: dict[str, Any]) -> None:
+    """The photo with the restored frame in it, and the record of how it was made."""
+    pixels = put_back(work.photo.pixels, work.known, work.frame, to_pixels(result.image), seam)
+    save_picture(path, pixels, {**result.record, **more})
+    print(f"written {path}")
+
+
+def _write_spread(
+    arguments: argparse.Namespace,
+    work: Work,
+    framed: FramedProblem,
+    several: SeveralSeeds,
+    record: dict[str, Any],
+) -> None:
+    """Mean and standard deviation beside the results, and their table."""
+    mean = several.mean.to(framed.problem.measurement.device)
+    numbers = _numbers(framed.problem, mean)
+    print(several.report(numbers, framed.known))
+    record = {**record, **several.record(), **_scored(numbers)}
+    pixels = put_back(work.photo.pixels, work.known, work.frame, to_pixels(mean), arguments.seam)
+    save_picture(beside(arguments.out, "mean"), pixels, record)
+    print(f"written {beside(arguments.out, 'mean')}")
+    picture, scale = deviation_map(several.deviation(), work.known, work.frame)
+    path = beside(arguments.out, "deviation")
+    save_picture(path, picture, {**record, "scale": {"dark": 0.0, "bright": scale, "unit": UNIT}})
+    print(f"written {path}: from dark, 0, to bright, {scale:g}")
+
+
+def _numbers(problem: Problem, image: Tensor) -> dict[str, float]:
+    """The scores where there is an original, and the misfit."""
+    return {**_scores(problem, image), "misfit": float(problem.misfit(image)[0])}
+
+
+def _scored(numbers: dict[str, float]) -> dict[str, Any]:
+    """The numbers as a record holds them."""
+    scores = {name: value for name, value in numbers.items() if name != "misfit"}
+    return {"misfit": numbers["misfit"], "scores": scores}
 
 
 def _scores(problem: Problem, image: Tensor) -> dict[str, float]:
@@ -159,6 +234,7 @@ def _inputs(arguments: argparse.Namespace, work: Work) -> dict[str, Any]:
         "frame": dataclasses.asdict(work.frame),
         "seam": arguments.seam,
         "damaged": arguments.damaged,
+        "measurement_seed": arguments.seed,
         "lpips": LPIPS_TEXT,
     }
 
@@ -167,17 +243,15 @@ def _sha256(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _report(
-    work: Work, result: Result, scores: dict[str, float], fill: dict[str, float], misfit: float
-) -> None:
+def _report(work: Work, result: Result, scores: dict[str, float], fill: dict[str, float]) -> None:
     frame, record = work.frame, result.record
     print(f"{work.photo.name}: working frame of {frame.side:.0f} x {frame.side:.0f} pixels at "
           f"({frame.centre_x:.0f}, {frame.centre_y:.0f}), {frame.angle:g} degrees, "
           f"{record['problem']['missing']:.1%} of it to be restored")  # fmt: skip
-    if scores:
+    if fill:
         print(f"PSNR    {scores['psnr']:.2f} dB (mean colour instead: {fill['psnr']:.2f})")
         print(f"SSIM    {scores['ssim']:.4f} (mean colour instead: {fill['ssim']:.4f})")
         print(f"LPIPS   {scores['lpips']:.4f} (mean colour instead: {fill['lpips']:.4f}; "
               f"{LPIPS_TEXT})")  # fmt: skip
-    print(f"misfit  {misfit:.4f} (known pixels, root mean square, intensities 0 to 1)")
+    print(f"misfit  {scores['misfit']:.4f} (known pixels, root mean square, intensities 0 to 1)")
     print(f"time    {result.seconds:.1f} s, {result.network_calls} network calls")

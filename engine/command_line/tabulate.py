@@ -75,6 +75,7 @@ class Bench:
             task=task,
             task_settings=settings_from(self._arguments, TaskSettings),
             sigma=self._arguments.sigma if sigma is None else sigma,
+            photons=self._arguments.photons,
             seed=self._arguments.seed,
             batch=self._arguments.batch,
             lpips=self._lpips,

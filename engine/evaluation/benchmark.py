@@ -2,41 +2,46 @@
 
     overhead = median over pairs of (seconds of restore()) / (seconds of the bare calls)
 
-Both halves of a pair make the same calls: number, shapes, times, gradients. They alternate, so
-that a machine that slows down slows both. The bare calls run on a copy of the network without
-Palimpsest's hooks; a counter on both networks proves after the clock has stopped that the calls
+Both halves of a pair make the same calls: inputs, times, gradients. They alternate, so that a
+machine that slows down slows both. The bare calls run on a copy of the network without
+Palimpsest's hooks; a recorder on both networks proves after the clock has stopped that the calls
 were the same.
 """
 
 from __future__ import annotations
 
-import copy
 import os
 import statistics
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import torch
-from torch import Tensor, nn
+from torch import nn
 
+from engine.evaluation.network_calls import (
+    BareCalls,
+    CallRecorder,
+    SavedMemory,
+    check_same_calls,
+    recorded,
+    without_hooks,
+)
+from engine.evaluation.tasks import TASKS, TaskSettings
+from engine.methods import METHODS
 from engine.priors.prior import Prior
-from engine.problems.inpainting import Inpainting
-from engine.problems.masks import box_mask
 from engine.problems.problem import Problem
 from engine.randomness import NoiseSource
 from engine.restoration import restore
-from engine.samplers.dps import DPS
 from engine.samplers.sampler import Sampler
-from engine.samplers.score_ald import ScoreALD
-from engine.samplers.sdedit import MaskedSDEdit, SDEdit
 
 LIMIT = 1.05
+MEMORY_LIMIT = 1.1
 IDLE_SHARE = 0.05
-Call = tuple[tuple[int, ...], bool]
+SIGMA = 0.02
+_TIMESTEPS = 1000
 OnPair = Callable[[int, int], None]
 
 
@@ -73,64 +78,18 @@ class Overhead:
         return self.median <= LIMIT
 
 
-class CallCounter:
-    """Notes every call of a network: the shape of its input, and whether a gradient came back."""
-
-    def __init__(self) -> None:
-        self.calls: list[Call] = []
-        self.gradients = 0
-
-    @contextmanager
-    def watching(self, network: nn.Module) -> Iterator[None]:
-        """Count within the context."""
-        handle = network.register_forward_hook(self._called)
-        try:
-            yield
-        finally:
-            handle.remove()
-
-    def _called(self, network: nn.Module, inputs: Any, output: Tensor) -> None:
-        self.calls.append((tuple(inputs[0].shape), output.requires_grad))
-        if output.requires_grad:
-            output.register_hook(self._gradient_arrived)  # type: ignore[no-untyped-call]
-
-    def _gradient_arrived(self, gradient: Tensor) -> None:
-        self.gradients += 1
+def measured_samplers(calls: int) -> tuple[Sampler, ...]:
+    """Every method that asks the prior, cut to at most so many network calls where that goes."""
+    return tuple(_shortened(method, calls) for method in METHODS if method.uses_prior)
 
 
-def measured_samplers(steps: int) -> tuple[Sampler, ...]:
-    """The methods whose cost is limited, each with so many network calls."""
-    return (
-        DPS(steps=steps),
-        SDEdit(steps=steps),
-        MaskedSDEdit(steps=steps),
-        ScoreALD(steps=steps),
-    )
-
-
-class BareCalls:
-    """The network calls of a run and nothing else: same shape, same times, same gradients."""
-
-    def __init__(
-        self, network: nn.Module, x: Tensor, timesteps: Sequence[int], differentiated: bool
-    ) -> None:
-        self.network, self._x = network, x
-        self._times = [torch.full((len(x),), time, device=x.device) for time in timesteps]
-        self._call = self._forward_and_gradient if differentiated else self._forward
-
-    def __call__(self) -> None:
-        for times in self._times:
-            self._call(times)
-
-    @torch.no_grad()
-    def _forward(self, times: Tensor) -> None:
-        self.network(self._x, times)
-
-    @torch.enable_grad()
-    def _forward_and_gradient(self, times: Tensor) -> None:
-        leaf = self._x.detach().requires_grad_()
-        output = self.network(leaf, times)
-        torch.autograd.grad(output, leaf, torch.ones_like(output))
+def _shortened(method: type[Sampler], calls: int) -> Sampler:
+    """The most steps that keep to the number of calls; two steps where even those need more."""
+    for steps in range(calls, 2, -1):
+        sampler = method.from_dict({"steps": steps})
+        if sampler.network_calls(_TIMESTEPS) <= calls:
+            return sampler
+    return method.from_dict({"steps": 2})
 
 
 def measure_overhead(
@@ -140,17 +99,9 @@ def measure_overhead(
 
     Raises RuntimeError when the two did not make the same calls.
     """
-    problem = _problem(prior)
-
-    def loop() -> list[int]:
-        run = restore(prior, problem, sampler, should_stop=_never)
-        return [step.timestep for step in run]
-
-    counter = CallCounter()
-    with counter.watching(prior.network):
-        timesteps = loop()
-    x = NoiseSource([0]).like(problem.blank())
-    bare = BareCalls(without_hooks(prior.network), x, timesteps, counter.gradients > 0)
+    loop = partial(_run, prior, _problem(prior, sampler), sampler)
+    calls = recorded(prior.network, loop).calls
+    bare = BareCalls(without_hooks(prior.network), calls)
     bare()
     pairs = []
     for done in range(1, repeats + 1):
@@ -158,25 +109,45 @@ def measure_overhead(
         if on_pair is not None:
             on_pair(done, repeats)
     loop_seconds, bare_seconds = zip(*pairs, strict=True)
-    return Overhead(sampler.title, len(timesteps), loop_seconds, bare_seconds)
+    return Overhead(sampler.title, len(calls), loop_seconds, bare_seconds)
 
 
-def without_hooks(network: nn.Module) -> nn.Module:
-    """A copy of the network that no `Interruption` watches."""
-    bare = copy.deepcopy(network)
-    for module in bare.modules():
-        module._forward_hooks.clear()
-        module._forward_pre_hooks.clear()
-    return bare
+@dataclass(frozen=True)
+class Memory:
+    """What the graphs of a run keep at most, against one call and its gradient alone; in bytes."""
+
+    title: str
+    loop: int
+    bare: int
+
+    @property
+    def ratio(self) -> float:
+        """Loop over bare call; 1 where neither keeps anything."""
+        return self.loop / self.bare if self.bare else float(self.loop == 0)
+
+    @property
+    def within_limit(self) -> bool:
+        """Whether the loop keeps at most `MEMORY_LIMIT` times what the bare call keeps."""
+        return self.loop <= MEMORY_LIMIT * self.bare
 
 
-def check_same_calls(loop: CallCounter, bare: CallCounter) -> None:
-    """RuntimeError unless both made the same calls; a benchmark of unequal work says nothing."""
-    if loop.calls != bare.calls or loop.gradients != bare.gradients:
-        raise RuntimeError(
-            f"the loop made {len(loop.calls)} calls and {loop.gradients} gradients, "
-            f"its bare calls {len(bare.calls)} and {bare.gradients}, or of other shapes"
-        )
+def measure_memory(prior: Prior, sampler: Sampler) -> Memory:
+    """The activations that a run keeps for gradients, and those of its largest bare call."""
+    loop = partial(_run, prior, _problem(prior, sampler), sampler)
+    bare = BareCalls(prior.network, recorded(prior.network, loop).calls)
+    return Memory(sampler.title, _most_saved(prior, loop), _most_saved(prior, bare))
+
+
+def _most_saved(prior: Prior, work: Callable[[], object]) -> int:
+    memory = SavedMemory(prior.network)
+    with memory.watching():
+        work()
+    return memory.most_bytes
+
+
+def _run(prior: Prior, problem: Problem, sampler: Sampler) -> None:
+    for _ in restore(prior, problem, sampler, should_stop=_never):
+        pass
 
 
 def _timed_pair(
@@ -184,10 +155,10 @@ def _timed_pair(
 ) -> tuple[float, float]:
     """Seconds of the loop and of the bare calls, run in the order asked for."""
 
-    def timed_loop() -> tuple[float, CallCounter]:
+    def timed_loop() -> tuple[float, CallRecorder]:
         return _timed(loop, prior.network, prior.device)
 
-    def timed_bare() -> tuple[float, CallCounter]:
+    def timed_bare() -> tuple[float, CallRecorder]:
         return _timed(bare, bare.network, prior.device)
 
     if loop_first:
@@ -200,15 +171,15 @@ def _timed_pair(
 
 def _timed(
     work: Callable[[], object], network: nn.Module, device: torch.device
-) -> tuple[float, CallCounter]:
-    counter = CallCounter()
-    with counter.watching(network):
+) -> tuple[float, CallRecorder]:
+    recorder = CallRecorder()
+    with recorder.watching(network):
         _wait_for(device)
         started = time.perf_counter()
         work()
         _wait_for(device)
         seconds = time.perf_counter() - started
-    return seconds, counter
+    return seconds, recorder
 
 
 def _wait_for(device: torch.device) -> None:
@@ -223,12 +194,16 @@ def _never() -> bool:
     return False
 
 
-def _problem(prior: Prior) -> Problem:
-    """Box inpainting of one picture at the prior's resolution."""
+def _problem(prior: Prior, sampler: Sampler) -> Problem:
+    """One grey slope under the first task that the method takes: box inpainting for most."""
     side = prior.description.resolution
     truth = torch.linspace(-1.0, 1.0, side, device=prior.device).expand(1, 3, side, side)
-    operator = Inpainting(box_mask(side, side, side // 3).to(prior.device))
-    return Problem.simulated(operator, truth, 0.0, NoiseSource([0], "measurement"))
+    for task in TASKS:
+        operator = task.operator(TaskSettings(), side, [0], truth.device)
+        problem = Problem.simulated(operator, truth, SIGMA, NoiseSource([0], "measurement"))
+        if not sampler.refusal(problem):
+            return problem
+    raise RuntimeError(f"{sampler.name} takes none of the tasks")
 
 
 class Idleness:

@@ -78,13 +78,14 @@ class Comparison:
     task: Task
     task_settings: TaskSettings
     sigma: float = 0.0
+    photons: float = 0.0
     seed: int = 0
     batch: int = 8
     lpips: Lpips = field(default_factory=Lpips)
     cells: CellStore | None = None
 
     def __post_init__(self) -> None:
-        if self.task.needs_noise and self.sigma == 0.0:
+        if self.task.needs_noise and self.sigma == 0.0 and self.photons == 0.0:
             raise UserError(
                 f"The task {self.task.name} has nothing to do without noise.",
                 "Give the noise (sigma), for example 0.05.",
@@ -96,7 +97,7 @@ class Comparison:
         prior = self.prior.description
         return {
             "task": ", ".join([f"{self.task.name} ({self.task.title})", *used]),
-            "noise": f"sigma {self.sigma:g} (standard deviation, intensities 0 to 1)",
+            "noise": _noise(self.sigma, self.photons),
             "pictures": f"the first {len(self.pictures)} of {self.pictures.available} "
             f"in {self.pictures.source}",
             "pictures SHA-256": self.pictures.sha256,
@@ -211,6 +212,7 @@ class Comparison:
             "task": self.task.name,
             "task_settings": self._task_settings(),
             "sigma": self.sigma,
+            "photons": self.photons,
             "first_picture": start,
             "seeds": self._seeds(start),
             "place": self._place(),
@@ -260,7 +262,12 @@ class Comparison:
         truth = (pixels.permute(0, 3, 1, 2).float() / 127.5 - 1.0).to(self.prior.device)
         operator = self.task.operator(self.task_settings, side, seeds, truth.device)
         noise = NoiseSource(seeds, "measurement")
-        return Problem.simulated(operator, truth, self.sigma, noise), seeds
+        return Problem.simulated(operator, truth, self.sigma, noise, self.photons), seeds
+
+
+def _noise(sigma: float, photons: float) -> str:
+    gaussian = f"sigma {sigma:g} (standard deviation, intensities 0 to 1)"
+    return f"{gaussian}, {photons:g} photons for white (Poisson)" if photons else gaussian
 
 
 def _later(on_step: OnStep, done: int, total: int) -> OnStep:

@@ -1,6 +1,7 @@
 """The tasks of the tables: what is done to a picture before the methods restore it.
 
-A task is one line of `TASKS`. Imports no torch before an operator is made.
+A task is one line of `TASKS`, or several of them joined by "+", done one after the other:
+"colorize+sr4" is an old photo, grey and small. Imports no torch before an operator is made.
 """
 
 from __future__ import annotations
@@ -8,50 +9,57 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.errors import UserError
+from engine.evaluation import degradations
 from engine.parameters import Settings
 from engine.problems.settings import (
     FACTORS,
-    GREY_WEIGHTS,
     BoxSettings,
     DownsamplingSettings,
+    ExposureSettings,
     GaussianBlurSettings,
     GreySettings,
+    JPEGSettings,
     MotionBlurSettings,
+    NonlinearBlurSettings,
     OutpaintingSettings,
     OwnKernelSettings,
+    PhaseRetrievalSettings,
     RandomPixelSettings,
+    StrokeSettings,
 )
 
 if TYPE_CHECKING:
     import torch
 
-    from engine.problems.blur import Blur
-    from engine.problems.color import Grey
-    from engine.problems.denoising import Denoising
-    from engine.problems.inpainting import Inpainting
-    from engine.problems.operator import LinearOperator
+    from engine.problems.operator import Operator
+
+JOINT = "+"
 
 
 @dataclass(frozen=True)
 class TaskSettings(
     # A dataclass takes the fields of its last base first.
+    PhaseRetrievalSettings,
+    NonlinearBlurSettings,
+    ExposureSettings,
+    JPEGSettings,
     GreySettings,
     DownsamplingSettings,
     OwnKernelSettings,
     MotionBlurSettings,
     GaussianBlurSettings,
     OutpaintingSettings,
+    StrokeSettings,
     RandomPixelSettings,
     BoxSettings,
 ):
     """The settings of all tasks; each task uses those it names."""
 
 
-Build = Callable[[TaskSettings, int, Sequence[int], "torch.device"], "LinearOperator"]
+Build = Callable[[TaskSettings, int, Sequence[int], "torch.device"], "Operator"]
 
 
 @dataclass(frozen=True)
@@ -77,140 +85,138 @@ class Task:
         return tuple(parameter.name for parameter in self.settings.parameters())
 
 
-def _box(
-    settings: TaskSettings, side: int, seeds: Sequence[int], device: torch.device
-) -> Inpainting:
-    from engine.problems.inpainting import Inpainting
-    from engine.problems.masks import box_mask
+@dataclass(frozen=True)
+class ChainedTask(Task):
+    """Several tasks, one after the other."""
 
-    return Inpainting(box_mask(side, side, settings.box).to(device))
+    parts: tuple[Task, ...] = ()
 
-
-def _random_pixels(
-    settings: TaskSettings, side: int, seeds: Sequence[int], device: torch.device
-) -> Inpainting:
-    import torch
-
-    from engine.problems.inpainting import Inpainting
-    from engine.problems.masks import random_mask
-
-    masks = [random_mask(side, side, settings.missing, seed) for seed in seeds]
-    return Inpainting(torch.stack(masks).unsqueeze(1).to(device))
-
-
-def _margins(
-    settings: TaskSettings, side: int, seeds: Sequence[int], device: torch.device
-) -> Inpainting:
-    from engine.problems.inpainting import Inpainting
-    from engine.problems.masks import outpainting_mask
-
-    known = outpainting_mask(
-        side,
-        side,
-        left=settings.margin_left,
-        right=settings.margin_right,
-        top=settings.margin_top,
-        bottom=settings.margin_bottom,
-    )
-    return Inpainting(known.to(device))
-
-
-def _gaussian_blur(
-    settings: TaskSettings, side: int, seeds: Sequence[int], device: torch.device
-) -> Blur:
-    from engine.problems.blur import Blur
-    from engine.problems.kernels import gaussian_kernel
-
-    deviation, size = settings.blur_deviation, settings.blur_size
-    kernel = gaussian_kernel(deviation, size)
-    return Blur(kernel, side, side, kernel="gaussian", deviation=deviation)
-
-
-def _motion_blur(
-    settings: TaskSettings, side: int, seeds: Sequence[int], device: torch.device
-) -> Blur:
-    from engine.problems.blur import Blur
-    from engine.problems.kernels import motion_kernel, stacked
-
-    recipe = {
-        "length": settings.motion_length,
-        "angle": settings.motion_angle,
-        "intensity": settings.motion_intensity,
-    }
-    kernels = [motion_kernel(**recipe, seed=settings.motion_seed + seed) for seed in seeds]
-    return Blur(stacked(kernels), side, side, kernel="motion", path=settings.motion_seed, **recipe)
-
-
-def _own_blur(
-    settings: TaskSettings, side: int, seeds: Sequence[int], device: torch.device
-) -> Blur:
-    from engine.problems.blur import Blur
-    from engine.problems.kernels import open_kernel
-
-    if not settings.kernel_file:
-        raise UserError("No kernel is given.", "Name a picture file of the blur.")
-    path = Path(settings.kernel_file)
-    return Blur(open_kernel(path), side, side, kernel=path.name)
-
-
-def _downsampling(
-    factor: int, settings: TaskSettings, side: int, seeds: Sequence[int], device: torch.device
-) -> LinearOperator:
-    from engine.problems.resolution import BicubicDownsampling, MeanPooling
-
-    kind = MeanPooling if settings.downsampling == "mean" else BicubicDownsampling
-    return kind(factor, side, side)
-
-
-def _grey(settings: TaskSettings, side: int, seeds: Sequence[int], device: torch.device) -> Grey:
-    from engine.problems.color import Grey
-
-    return Grey(GREY_WEIGHTS[settings.grey])
-
-
-def _identity(
-    settings: TaskSettings, side: int, seeds: Sequence[int], device: torch.device
-) -> Denoising:
-    from engine.problems.denoising import Denoising
-
-    return Denoising()
+    @property
+    def uses(self) -> tuple[str, ...]:
+        """Those of all parts, each once."""
+        return tuple(dict.fromkeys(name for part in self.parts for name in part.uses))
 
 
 MEAN_COLOUR, BLURRED = "Mean colour", "The blurred picture"
 
 TASKS = (
-    Task("inpaint-box", "inpainting a centred box", BoxSettings, _box, MEAN_COLOUR),
+    Task("inpaint-box", "inpainting a box", BoxSettings, degradations.box, MEAN_COLOUR),
     Task(
         "inpaint-random",
         "inpainting random pixels",
         RandomPixelSettings,
-        _random_pixels,
+        degradations.random_pixels,
         MEAN_COLOUR,
     ),
-    Task("outpaint", "inventing the margins", OutpaintingSettings, _margins, MEAN_COLOUR),
-    Task("deblur-gauss", "a Gaussian blur", GaussianBlurSettings, _gaussian_blur, BLURRED),
-    Task("deblur-motion", "a blur by motion", MotionBlurSettings, _motion_blur, BLURRED),
-    Task("deblur-kernel", "a blur by a kernel of your own", OwnKernelSettings, _own_blur, BLURRED),
+    Task(
+        "inpaint-freeform",
+        "inpainting strokes",
+        StrokeSettings,
+        degradations.strokes,
+        MEAN_COLOUR,
+    ),
+    Task(
+        "outpaint", "inventing the margins", OutpaintingSettings, degradations.margins, MEAN_COLOUR
+    ),
+    Task(
+        "deblur-gauss", "a Gaussian blur", GaussianBlurSettings, degradations.gaussian_blur, BLURRED
+    ),
+    Task(
+        "deblur-motion", "a blur by motion", MotionBlurSettings, degradations.motion_blur, BLURRED
+    ),
+    Task(
+        "deblur-kernel",
+        "a blur by a kernel of your own",
+        OwnKernelSettings,
+        degradations.own_blur,
+        BLURRED,
+    ),
     *(
         Task(
             f"sr{factor}",
             f"super-resolution, {factor} times",
             DownsamplingSettings,
-            partial(_downsampling, factor),
+            partial(degradations.downsampling, factor),
             "Bicubic enlargement",
         )
         for factor in FACTORS
     ),
-    Task("colorize", "colours for a grey picture", GreySettings, _grey, "The grey picture"),
-    Task("denoise", "removing the noise", Settings, _identity, "The noisy picture", True),
+    Task(
+        "colorize",
+        "colours for a grey picture",
+        GreySettings,
+        degradations.grey,
+        "The grey picture",
+    ),
+    Task(
+        "denoise",
+        "removing the noise",
+        Settings,
+        degradations.identity,
+        "The noisy picture",
+        needs_noise=True,
+    ),
+    Task("jpeg", "removing traces of JPEG", JPEGSettings, degradations.jpeg, "The JPEG picture"),
+    Task(
+        "hdr", "a clipped exposure", ExposureSettings, degradations.exposure, "The exposure undone"
+    ),
+    Task(
+        "deblur-nonlinear",
+        "a blur of light, seen by a camera",
+        NonlinearBlurSettings,
+        degradations.nonlinear_blur,
+        BLURRED,
+    ),
+    Task(
+        "phase-retrieval",
+        "finding the phases",
+        PhaseRetrievalSettings,
+        degradations.phases,
+        "Hybrid input-output",
+    ),
 )
 
 
 def task(name: str) -> Task:
-    """The task of that name; UserError when there is none."""
+    """The task of that name, or the chain of tasks of "a+b"; UserError when there is none."""
+    if JOINT in name:
+        return _chain([task(part.strip()) for part in name.split(JOINT)])
     for candidate in TASKS:
         if candidate.name == name:
             return candidate
     raise UserError(
-        f"There is no task {name!r}.", f"Use one of: {', '.join(t.name for t in TASKS)}."
+        f"There is no task {name!r}.",
+        f"Use one of: {', '.join(t.name for t in TASKS)}; or several, joined by {JOINT}.",
     )
+
+
+def _chain(parts: Sequence[Task]) -> ChainedTask:
+    return ChainedTask(
+        name=JOINT.join(part.name for part in parts),
+        title=", then ".join(part.title for part in parts),
+        settings=Settings,
+        operator=partial(_chained, tuple(parts)),
+        start="; ".join(part.start for part in reversed(parts)),
+        needs_noise=all(part.needs_noise for part in parts),
+        parts=tuple(parts),
+    )
+
+
+def _chained(
+    parts: Sequence[Task],
+    settings: TaskSettings,
+    side: int,
+    seeds: Sequence[int],
+    device: torch.device,
+) -> Operator:
+    """The operators of the parts, each made for the size that the one before it leaves."""
+    import torch
+
+    from engine.problems.chain import chained
+
+    blank = torch.zeros(len(seeds), 3, side, side, device=device)
+    operators: list[Operator] = []
+    for part in parts:
+        operators.append(part.operator(settings, side, seeds, device))
+        side = chained(operators).apply(blank).shape[-1]  # an impossible chain ends here
+    return chained(operators)

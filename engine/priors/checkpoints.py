@@ -61,6 +61,7 @@ def load_prior(path: Path) -> Prior:
         size_multiple=configuration.size_multiple,
         parameters=sum(p.numel() for p in network.parameters()),
         sha256=checkpoint.sha256,
+        file=path,
     )
     return Prior(network, schedule, description)
 

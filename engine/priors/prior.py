@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
@@ -27,7 +28,8 @@ class PriorDescription:
     """What a person and a result file need to know about a prior.
 
     `resolution` is the side it was trained at in pixels; `size_multiple` what heights and widths
-    must be multiples of; `sha256` identifies the file the weights came from ("" for none).
+    must be multiples of; `file` is where the weights came from and `sha256` its hash, None and ""
+    where they came from none.
     """
 
     name: str
@@ -36,6 +38,7 @@ class PriorDescription:
     size_multiple: int = 1
     parameters: int = 0
     sha256: str = ""
+    file: Path | None = None
 
 
 @dataclass(frozen=True)

@@ -150,6 +150,20 @@ class ResBlock(TimestepBlock):
         return skipped + hidden
 
 
+class PixelLinear(nn.Conv1d):
+    """A 1 x 1 convolution as the matrix product that it is: (N, pixels, C) to (N, pixels, C').
+
+    Its parameters keep the shapes of the public files, (C', C, 1). torch computes a Conv1d by a
+    slower path, and channels last are what the fused attention wants.
+    """
+
+    def __init__(self, channels: int, out_channels: int) -> None:
+        super().__init__(channels, out_channels, 1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return functional.linear(x, self.weight[:, :, 0], self.bias)
+
+
 class AttentionBlock(nn.Module):
     """Self-attention over all pixels. q, k and v are interleaved per head, as in the public files."""
 
@@ -157,18 +171,18 @@ class AttentionBlock(nn.Module):
         super().__init__()
         self.heads = heads
         self.norm = nn.GroupNorm(GROUPS, channels)
-        self.qkv = nn.Conv1d(channels, channels * 3, 1)
-        self.proj_out = nn.Conv1d(channels, channels, 1)
+        self.qkv = PixelLinear(channels, channels * 3)
+        self.proj_out = PixelLinear(channels, channels)
 
     def forward(self, x: Tensor) -> Tensor:
-        batch, channels, height, width = x.shape
-        flat = x.reshape(batch, channels, -1)
-        split = self.qkv(self.norm(flat)).reshape(batch, self.heads, 3, -1, height * width)
-        query, key, value = split.transpose(-1, -2).unbind(dim=2)
+        batch, channels = x.shape[:2]
+        pixels = self.norm(x).flatten(2).transpose(1, 2)
+        split = self.qkv(pixels).unflatten(2, (self.heads, 3, -1)).transpose(1, 3)
+        query, key, value = split.unbind(dim=1)
         attended = functional.scaled_dot_product_attention(query, key, value)
-        merged = attended.transpose(-1, -2).reshape(batch, channels, -1)
+        merged = attended.transpose(1, 2).reshape(batch, -1, channels)
         hidden: Tensor = self.proj_out(merged)
-        return (flat + hidden).reshape(batch, channels, height, width)
+        return x + hidden.transpose(1, 2).reshape(x.shape)
 
 
 class UNet(nn.Module):

@@ -18,6 +18,9 @@ from engine.problems.operator import LinearOperator
 class Grey(LinearOperator):
     """The weighted mean of the three channels: a measurement (N, 1, H, W)."""
 
+    needs_colours = True
+    keeps_colours = False
+
     def __init__(self, weights: Sequence[float]) -> None:
         """`weights` of red, green and blue are scaled to the sum 1, so that grey stays what it is.
 
@@ -32,6 +35,7 @@ class Grey(LinearOperator):
         self.weights = tuple(w / total for w in weights)
         self._power = sum(w**2 for w in self.weights)
         self.largest_singular_value = math.sqrt(self._power)
+        self.uniform_singular_value = self.row_norm = self.largest_singular_value
 
     def apply(self, x: Tensor) -> Tensor:
         """w . x, with one channel."""

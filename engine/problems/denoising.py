@@ -10,6 +10,8 @@ from engine.problems.operator import LinearOperator
 class Denoising(LinearOperator):
     """The identity."""
 
+    uniform_singular_value = row_norm = 1.0
+
     def apply(self, x: Tensor) -> Tensor:
         """x."""
         return x

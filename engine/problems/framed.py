@@ -37,12 +37,13 @@ def framed_problem(
     intact: bool,
     seed: int,
     device: torch.device,
+    photons: float = 0.0,
 ) -> FramedProblem:
     """Cut the photo (H, W, 3) and its mask (H, W), True where known, to the prior's resolution.
 
     An intact photo is the truth: noise of `sigma`, on intensities from 0 to 1, is added to its
-    known pixels, drawn by `seed`. A damaged one is the measurement as it is, noise included, and
-    there is no truth.
+    known pixels, drawn by `seed`, after that of `photons` for white. A damaged one is the
+    measurement as it is, noise included, and there is no truth.
 
     Raises UserError when nothing, or everything, of the photo or of the frame is to be restored.
     """
@@ -53,9 +54,11 @@ def framed_problem(
     picture = to_tensor(pixels).to(device)
     operator = Inpainting(torch.from_numpy(seen).to(device))
     if intact:
-        problem = Problem.simulated(operator, picture, sigma, NoiseSource([seed], "measurement"))
+        noise = NoiseSource([seed], "measurement")
+        problem = Problem.simulated(operator, picture, sigma, noise, photons)
     else:
-        problem = Problem(operator, operator.apply(picture), sigma, tuple(picture.shape))
+        measured, shape = operator.apply(picture), tuple(picture.shape)
+        problem = Problem(operator, measured, sigma, shape, photons=photons)
     return FramedProblem(problem, pixels, seen)
 
 

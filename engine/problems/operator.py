@@ -6,8 +6,8 @@
     solve(r, noise, weight)    (noise I + weight A A^T)^-1 r
 
 Pictures are (N, 3, H, W) in [-1, 1]; a measurement has whatever shape A gives it. A nonlinear
-operator has `apply` and `pullback` alone. `selects_pixels` says that A keeps some pixels as they
-are and drops the others. Imports no torch, so that settings can be shown before it is loaded.
+operator has `apply` and `pullback` alone. Imports no torch, so that settings can be shown before
+it is loaded.
 """
 
 from __future__ import annotations
@@ -20,10 +20,21 @@ if TYPE_CHECKING:
 
 
 class Operator(ABC):
-    """Anything that turns a picture into a measurement."""
+    """Anything that turns a picture into a measurement.
+
+    `selects_pixels`          A keeps some pixels as they are and drops the others
+    `needs_colours`           A takes pictures of three channels only, not a grey one
+    `keeps_colours`           the measurement has as many channels as the picture
+    `measures_picture`        the measurement is a picture of intensities on [-1, 1] itself
+    `largest_singular_value`  by how much A stretches a small change of a picture, at most
+    """
 
     linear: ClassVar[bool] = False
     selects_pixels: ClassVar[bool] = False
+    needs_colours: bool = False
+    keeps_colours: bool = True
+    measures_picture: bool = True
+    largest_singular_value: float = 1.0
 
     @abstractmethod
     def apply(self, x: Tensor) -> Tensor:
@@ -50,12 +61,13 @@ class LinearOperator(Operator):
     """An operator with an exact adjoint.
 
     `uniform_singular_value` is s where A A^T A = s^2 A, so that A^+ = A^T / s^2; None where the
-    singular values that are not 0 differ.
+    singular values that are not 0 differ. `row_norm` is s where even A A^T = s^2 I: the rows are
+    orthogonal and none is 0.
     """
 
     linear: ClassVar[bool] = True
-    largest_singular_value: float = 1.0
     uniform_singular_value: float | None = None
+    row_norm: float | None = None
 
     @abstractmethod
     def adjoint(self, y: Tensor) -> Tensor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -13,6 +14,8 @@ from engine.problems.operator import Operator
 from engine.randomness import NoiseSource
 
 LARGEST_SIGMA = 1.0
+FEWEST_PHOTONS, MOST_PHOTONS = 1.0, 1e6
+MEAN_INTENSITY = 0.5
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,11 @@ class Problem:
     `sigma` is the noise standard deviation in the user's units, intensities from 0 to 1.
     `noise_deviation` is the same in the engine's units, [-1, 1]: this is the one place that
     converts. `truth` is (N, 3, H, W) or None.
+
+    `photons` is how many photons make white, 0 for no photon noise. The measured intensity is then
+    a Poisson count over `photons`, with the variance intensity / photons, before noise of `sigma`
+    comes to it. For samplers all noise is Gaussian: `noise_deviation` has the variance that mid
+    grey has, whatever the picture, so that a picture's result does not hang on its batch.
     """
 
     operator: Operator
@@ -29,6 +37,7 @@ class Problem:
     sigma: float
     picture_shape: tuple[int, ...]
     truth: Tensor | None = None
+    photons: float = 0.0
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.sigma <= LARGEST_SIGMA:
@@ -36,19 +45,39 @@ class Problem:
                 f"The noise (sigma) cannot be {self.sigma:g}.",
                 "Give its standard deviation on intensities from 0 to 1, for example 0.02.",
             )
+        if self.photons and not FEWEST_PHOTONS <= self.photons <= MOST_PHOTONS:
+            raise UserError(
+                f"White cannot be made of {self.photons:g} photons.",
+                f"Give {FEWEST_PHOTONS:g} to {MOST_PHOTONS:g}, or 0 for no photon noise.",
+            )
+        if self.photons and not self.operator.measures_picture:
+            raise UserError(
+                "Photons cannot be counted in a measurement that is no picture.",
+                "Leave the number of photons at 0 and use sigma.",
+            )
 
     @classmethod
-    def simulated(cls, operator: Operator, truth: Tensor, sigma: float, noise: NoiseSource) -> Self:
+    def simulated(
+        cls,
+        operator: Operator,
+        truth: Tensor,
+        sigma: float,
+        noise: NoiseSource,
+        photons: float = 0.0,
+    ) -> Self:
         """The truth degraded: y = A(truth) + n, with noise only where something is measured."""
         clean = operator.apply(truth)
-        problem = cls(operator, clean, sigma, tuple(truth.shape), truth)
-        drawn = noise.like(clean) * operator.observed(clean)
-        return replace(problem, measurement=clean + problem.noise_deviation * drawn)
+        problem = cls(operator, clean, sigma, tuple(truth.shape), truth, photons)
+        counted = _counted(clean, photons, noise) if photons else clean
+        noisy = counted + 2.0 * sigma * noise.like(clean)
+        return replace(problem, measurement=noisy.where(operator.observed(clean) > 0, clean))
 
     @property
     def noise_deviation(self) -> float:
-        """The noise standard deviation on [-1, 1]: twice sigma."""
-        return 2.0 * self.sigma
+        """The noise standard deviation on [-1, 1]: 2 sqrt(sigma^2 + 0.5 / photons)."""
+        if not self.photons:
+            return 2.0 * self.sigma
+        return 2.0 * math.sqrt(self.sigma**2 + MEAN_INTENSITY / self.photons)
 
     @property
     def pictures(self) -> int:
@@ -69,4 +98,10 @@ class Problem:
 
     def describe(self) -> dict[str, str | int | float]:
         """The record kept with every result."""
-        return {**self.operator.describe(), "sigma": self.sigma}
+        return {**self.operator.describe(), "sigma": self.sigma, "photons": self.photons}
+
+
+def _counted(clean: Tensor, photons: float, noise: NoiseSource) -> Tensor:
+    """Poisson(photons * intensity) / photons on [-1, 1]; there is no light below black."""
+    intensity = ((clean + 1.0) / 2.0).clamp_min(0.0)
+    return 2.0 * noise.poisson(photons * intensity) / photons - 1.0

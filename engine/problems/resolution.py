@@ -65,6 +65,8 @@ class MeanPooling(_Downsampling):
         rows, columns = (_block_lengths(length, factor) for length in self.size)
         self._pixels = torch.outer(rows, columns)
         self.largest_singular_value = float(self._pixels.min()) ** -0.5
+        if bool((self._pixels == self._pixels[0, 0]).all()):
+            self.uniform_singular_value = self.row_norm = self.largest_singular_value
 
     def apply(self, x: Tensor) -> Tensor:
         """Block means; the last blocks of a side that does not divide are smaller."""

@@ -17,11 +17,12 @@ GREY_WEIGHTS: dict[str, tuple[float, float, float]] = {
     "BT.709": (0.2126, 0.7152, 0.0722),
 }
 DOWNSAMPLINGS = ("mean", "bicubic")
+SUBSAMPLINGS = ("4:2:0", "4:4:4")
 
 
 @dataclass(frozen=True)
 class BoxSettings(Settings):
-    """Inpainting of a centred square."""
+    """Inpainting of a square."""
 
     box: int = parameter(
         24,
@@ -29,7 +30,23 @@ class BoxSettings(Settings):
         unit=PIXELS,
         minimum=1,
         maximum=4096,
-        help="Side of the centred square that is to be restored.",
+        help="Side of the square that is to be restored.",
+    )
+    box_right: int = parameter(
+        0,
+        label="Moved right",
+        unit=PIXELS,
+        minimum=-4096,
+        maximum=4096,
+        help="How far the square lies to the right of the middle; negative is to the left.",
+    )
+    box_down: int = parameter(
+        0,
+        label="Moved down",
+        unit=PIXELS,
+        minimum=-4096,
+        maximum=4096,
+        help="How far the square lies below the middle; negative is above it.",
     )
 
 
@@ -43,6 +60,27 @@ class RandomPixelSettings(Settings):
         minimum=0.01,
         maximum=0.99,
         help="Share of the pixels, chosen at random, that is to be restored.",
+    )
+
+
+@dataclass(frozen=True)
+class StrokeSettings(Settings):
+    """Inpainting under the strokes of a brush."""
+
+    strokes: float = parameter(
+        0.3,
+        label="Covered by strokes",
+        minimum=0.01,
+        maximum=0.95,
+        help="Share of the pixels that lies under strokes, drawn at random, and is to be restored.",
+    )
+    brush: int = parameter(
+        6,
+        label="Brush",
+        unit=PIXELS,
+        minimum=1,
+        maximum=1024,
+        help="Width of the strokes.",
     )
 
 
@@ -163,4 +201,86 @@ class GreySettings(Settings):
         formula="grey = w_r red + w_g green + w_b blue",
         help="The mean of the channels, or the luma of standard (BT.601) or high-definition "
         "(BT.709) television.",
+    )
+
+
+@dataclass(frozen=True)
+class JPEGSettings(Settings):
+    """A picture that was saved as JPEG."""
+
+    quality: int = parameter(
+        10,
+        label="Quality",
+        minimum=1,
+        maximum=100,
+        help="The number that picture programs ask for when they save. Below 20 blocks show.",
+    )
+    subsampling: str = parameter(
+        "4:2:0",
+        label="Chroma",
+        choices=SUBSAMPLINGS,
+        help="Whether the colours are kept at half the resolution (4:2:0, as almost all programs "
+        "do) or in full (4:4:4).",
+    )
+
+
+@dataclass(frozen=True)
+class ExposureSettings(Settings):
+    """An exposure beyond the range of the sensor."""
+
+    exposure: float = parameter(
+        2.0,
+        label="Exposure",
+        minimum=1.0,
+        maximum=16.0,
+        scale="logarithmic",
+        formula="y = clip(f x, -1, 1)",
+        help="By how much the picture was spread about mid grey before what is too bright or too "
+        "dark was cut off.",
+    )
+
+
+@dataclass(frozen=True)
+class NonlinearBlurSettings(Settings):
+    """A blur of light before the camera's response."""
+
+    response_gamma: float = parameter(
+        2.2,
+        label="Gamma",
+        symbol="γ",
+        minimum=1.0,
+        maximum=4.0,
+        formula="y = g⁻¹(k * g(x)), g the power γ of intensity, above a black level",
+        help="How strongly the camera's response bends. At 1 the blur is linear.",
+    )
+    light_length: float = parameter(
+        9.0,
+        label="Path length",
+        unit=PIXELS,
+        minimum=1.0,
+        maximum=500.0,
+        decimals=1,
+        help="How far the camera moved while the light fell in.",
+    )
+    light_path: int = parameter(
+        0,
+        label="Path of the light",
+        minimum=0,
+        maximum=999_999,
+        help="The number of the random path; the same for all pictures.",
+    )
+
+
+@dataclass(frozen=True)
+class PhaseRetrievalSettings(Settings):
+    """Magnitudes of the Fourier transform."""
+
+    oversampling: float = parameter(
+        2.0,
+        label="Oversampling",
+        minimum=0.0,
+        maximum=8.0,
+        formula="zeros of p/8 of the side all around",
+        help="How much darkness surrounds the picture. The more, the better its phases can be "
+        "found.",
     )

@@ -10,7 +10,8 @@ Decoupled Noise Annealing, CVPR 2025 (arXiv 2407.01521), algorithm 1. At each le
 The levels are times of the prior's own schedule, so that r runs down to that of time 0 (0.01 on
 [-1, 1] for the linear schedule). The authors give h as a number that fits their tau; here it is a
 share of the longest stable step, h = rate / (s^2 / tau^2 + 1 / r^2) with s the largest singular
-value of A, or 1 where A is not linear. tau is never below the noise in the measurement, nor 0.
+value of A, or a bound of it where A is not linear. tau is never below the noise in the measurement,
+nor 0.
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from engine.parameters import parameter
 from engine.priors.schedule import evenly_spread
-from engine.problems.operator import LinearOperator
 from engine.samplers.ancestral import noised
 from engine.samplers.implicit import implicit_step
 from engine.samplers.sampler import Sampler, Step, Steps
@@ -127,7 +127,7 @@ class DAPS(Sampler):
     ) -> Tensor:
         """L Langevin steps on N(y; A x, tau^2) N(x; guess, variance), from the guess."""
         operator = problem.operator
-        slope = operator.largest_singular_value if isinstance(operator, LinearOperator) else 1.0
+        slope = operator.largest_singular_value
         width = max(2.0 * self.tau, problem.noise_deviation) ** 2
         length = self.rate / (slope**2 / width + 1.0 / variance)
         x = guess

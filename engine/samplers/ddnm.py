@@ -7,25 +7,35 @@ Wang, Yu, Zhang: Zero-Shot Image Restoration Using Denoising Diffusion Null-Spac
     x_{t-1} = sqrt(alpha_bar') x0' + Phi_t (eta z + sqrt(1 - eta^2) eps)
 
 The measurement's noise arrives in x_{t-1} with the deviation a = sqrt(alpha_bar') sigma / s, s the
-singular value of A, and takes the place of noise that would be added there: Phi_t is
-sqrt(1 - alpha_bar') in the null space and sqrt(1 - alpha_bar' - (lambda_t a)^2) in the range. Where
-a alone is more than sqrt(1 - alpha_bar'), lambda_t is the quotient of the two and nothing is
-added. In its last step the method then leaves the picture to the prior. With noise it needs an
-A whose singular values are all alike or 0, as masks, mean pooling and grey have; without noise,
-sigma = 0, lambda_t is 1 throughout, and any linear A will do.
+singular value of A, and takes the place of noise that would be added there. While a is at most
+sqrt(1 - alpha_bar'), lambda_t is 1, and Phi_t is sqrt(1 - alpha_bar') in the null space and
+sqrt(1 - alpha_bar' - a^2) in the range: x_t is then A^+ y with just the noise its time asks for.
+
+Beyond that the paper lowers lambda_t to sqrt(1 - alpha_bar') / a and draws no noise in the range:
+from y on nothing is left to chance, and the results have hardly any variance of their own. Here
+sqrt(alpha_bar) A^+ y takes once the place of x_t in the range, at the alpha_bar = 1 / (1 +
+(sigma / s)^2) whose noise is its own, and all steps from there are ancestral: x_t then knows all
+that y says, and p(x0 | x_t) is the posterior. Steps of DDIM with eta 0 would be the paper's.
+
+With noise it needs an A whose singular values are all alike or 0, as masks, mean pooling and grey
+have: the spectral form for others needs their singular vectors, which the operators do not give.
+Without noise, sigma = 0, lambda_t is 1 throughout, and any linear A will do.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from engine.parameters import parameter
 from engine.samplers.ancestral import predicted_noise
+from engine.samplers.implicit import implicit_step
 from engine.samplers.sampler import CHAIN_STEPS, Sampler, Step, Steps
 
 if TYPE_CHECKING:
+    from torch import Tensor
+
     from engine.priors.prior import Prior
     from engine.priors.schedule import Transition
     from engine.problems.operator import LinearOperator
@@ -44,7 +54,7 @@ class DDNM(Sampler):
         "prior. No gradient through the network."
     )
     paper: ClassVar[str] = "Wang et al. 2023, arXiv 2212.00490"
-    formula: ClassVar[str] = "x̂0' = x̂0 - λ(t) A⁺(A x̂0 - y)"
+    formula: ClassVar[str] = "x̂0' = x̂0 - A⁺(A x̂0 - y) while ᾱ' (1 + σ²/s²) ≤ 1"
 
     steps: int = parameter(100, **CHAIN_STEPS)
     eta: float = parameter(
@@ -54,7 +64,8 @@ class DDNM(Sampler):
         minimum=0.0,
         maximum=1.0,
         formula="x(t-1) = √ᾱ' x̂0' + Φ(t) (η z + √(1-η²) ε)",
-        help="How much of each step's noise is new. 0 follows the network's own noise.",
+        help="How much of each step's noise is new, down to the noise in the measurement. 0 follows "
+        "the network's own noise.",
     )
 
     @classmethod
@@ -66,7 +77,7 @@ class DDNM(Sampler):
         adjoint = operator.adjoint(problem.measurement)
         inverse = operator.pseudo_inverse(problem.measurement)
         difference = adjoint - operator.largest_singular_value**2 * inverse
-        if problem.sigma > 0 and difference.abs().max() > 1e-3 * adjoint.abs().max():
+        if problem.noise_deviation > 0 and difference.abs().max() > 1e-3 * adjoint.abs().max():
             return "DDNM+ cannot take noise in a measurement that weakens some details more."
         return ""
 
@@ -75,30 +86,61 @@ class DDNM(Sampler):
         return min(self.steps, timesteps)
 
     def sample(self, prior: Prior, problem: Problem, noise: NoiseSource) -> Steps:
-        """x_{t-1} = sqrt(ab') x0' + Phi_t (eta z + sqrt(1 - eta^2) eps)."""
+        """Replace A^+ A x0_hat by A^+ y down to the measurement's own noise, then follow the prior."""
         operator = cast("LinearOperator", problem.operator)
         deviation = problem.noise_deviation / operator.largest_singular_value
+        explained = operator.pseudo_inverse(problem.measurement)
         chain = prior.schedule.respaced(self.steps)
         x = noise.like(problem.blank())
         for index, transition in enumerate(chain, start=1):
             estimate = prior.denoise(x, transition).estimate
-            strength, in_range, in_null = _weights(transition, deviation)
-            residual = operator.apply(estimate) - problem.measurement
-            consistent = estimate - strength * operator.pseudo_inverse(residual)
-            mixed = math.sqrt(1.0 - self.eta**2) * predicted_noise(x, estimate, transition)
-            if not transition.is_last:
-                mixed = mixed + self.eta * noise.like(x)
-            seen = operator.pseudo_inverse(operator.apply(mixed))
-            x = math.sqrt(transition.alpha_bar_next) * consistent
-            x = x + in_null * (mixed - seen) + in_range * seen
-            yield Step(index, len(chain), transition.timestep, consistent)
+            if transition.alpha_bar_next * (1.0 + deviation**2) <= 1.0:
+                eps = predicted_noise(x, estimate, transition)
+                estimate = estimate + explained - _seen(operator, estimate)
+                x = math.sqrt(transition.alpha_bar_next) * estimate
+                x = x + self._spread(operator, eps, transition, deviation, noise)
+            else:
+                x = _handed_over(operator, x, estimate, explained, deviation, transition, noise)
+            yield Step(index, len(chain), transition.timestep, estimate)
         return x
 
+    def _spread(
+        self,
+        operator: LinearOperator,
+        eps: Tensor,
+        transition: Transition,
+        deviation: float,
+        noise: NoiseSource,
+    ) -> Tensor:
+        """Phi_t (eta z + sqrt(1 - eta^2) eps): less in the range, by what y brings."""
+        mixed = math.sqrt(1.0 - self.eta**2) * eps
+        if not transition.is_last:
+            mixed = mixed + self.eta * noise.like(eps)
+        seen = _seen(operator, mixed)
+        total = 1.0 - transition.alpha_bar_next
+        left = max(total - transition.alpha_bar_next * deviation**2, 0.0)
+        return math.sqrt(total) * (mixed - seen) + math.sqrt(left) * seen
 
-def _weights(transition: Transition, deviation: float) -> tuple[float, float, float]:
-    """lambda_t, and Phi_t in the range and in the null space, for noise of `deviation` in A^+ y."""
-    total = math.sqrt(1.0 - transition.alpha_bar_next)
-    arriving = math.sqrt(transition.alpha_bar_next) * deviation
-    if arriving > total:
-        return total / arriving, 0.0, total
-    return 1.0, math.sqrt(total**2 - arriving**2), total
+
+def _handed_over(
+    operator: LinearOperator,
+    x: Tensor,
+    estimate: Tensor,
+    explained: Tensor,
+    deviation: float,
+    transition: Transition,
+    noise: NoiseSource,
+) -> Tensor:
+    """The ancestral step; in the range it starts from A^+ y while that is less noisy than x_t."""
+    free = implicit_step(x, estimate, transition, 1.0, noise)
+    own = replace(transition, alpha_bar=1.0 / (1.0 + deviation**2))
+    if own.alpha_bar <= transition.alpha_bar:
+        return free
+    start = math.sqrt(own.alpha_bar) * explained
+    measured = implicit_step(start, estimate, own, 1.0, noise)
+    return free + _seen(operator, measured - free)
+
+
+def _seen(operator: LinearOperator, x: Tensor) -> Tensor:
+    """A^+ A x."""
+    return operator.pseudo_inverse(operator.apply(x))

@@ -97,7 +97,7 @@ class Hybrid(Sampler):
     @classmethod
     def refusal(cls, problem: Problem) -> str:
         """Needs A A^T."""
-        return "" if problem.operator.linear else "DMPS needs a linear measurement."
+        return "" if problem.operator.linear else f"{cls.title} needs a linear measurement."
 
     def network_calls(self, timesteps: int) -> int:
         """N, or T where the prior has fewer times."""

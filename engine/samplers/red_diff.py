@@ -9,8 +9,10 @@ Models, ICLR 2024 (arXiv 2305.04391), algorithm 1.
 by Adam, t falling, with s_t = sqrt((1 - alpha_bar) / alpha_bar). Since s_t (eps - z) is
 mu - x0_hat(x_t), the second gradient pulls mu to its own denoised self. As in the authors' code
 the measurement's noise plays no part, so that sigma may be 0; the first mean is over what was
-measured. Adam knows no units: the loss is taken per pixel of the picture. The result is one
-picture near the middle of those that are possible, not a sample of them.
+measured. Adam knows no units: the loss is taken per pixel of the picture. The paper starts at T;
+near it x0_hat is noise drawn out to the ends of the range, which Adam follows in full steps and
+then remembers in v, so that the run starts later here. The result is one picture near the middle
+of those that are possible, not a sample of them.
 """
 
 from __future__ import annotations
@@ -46,6 +48,15 @@ class REDDiff(Sampler):
     formula: ClassVar[str] = "∇ = Aᵀ(A μ - y) + λ (μ - x̂0(√ᾱ μ + √(1-ᾱ) z))"
 
     steps: int = parameter(100, **CHAIN_STEPS)
+    start: float = parameter(
+        0.5,
+        label="Start",
+        minimum=0.01,
+        maximum=1.0,
+        formula="t from start (T-1), rounded, down to 0",
+        help="The noise at which the network is first asked, as a share of all times. The paper "
+        "starts at 1; so few steps do not recover from what the network says there.",
+    )
     prior_weight: float = parameter(
         0.25,
         label="Weight of the prior",
@@ -68,12 +79,12 @@ class REDDiff(Sampler):
     )
 
     def network_calls(self, timesteps: int) -> int:
-        """N, or T where the prior has fewer times."""
-        return min(self.steps, timesteps)
+        """N, or all times from the start on where there are fewer."""
+        return min(self.steps, self._first(timesteps) + 1)
 
     def sample(self, prior: Prior, problem: Problem, noise: NoiseSource) -> Steps:
         """mu <- Adam(mu, (n/m) A^T (A mu - y) + lambda (mu - x0_hat(x_t)))."""
-        chain = prior.schedule.respaced(self.steps)
+        chain = prior.schedule.respaced(self.steps, self._first(prior.schedule.timesteps))
         mu = problem.operator.reference(problem.measurement)
         share = _measured_share(problem)
         first, second = mu.new_zeros(mu.shape), mu.new_zeros(mu.shape)
@@ -89,6 +100,9 @@ class REDDiff(Sampler):
             mu = mu - self.rate * mean / (deviation + SMALLEST)
             yield Step(index, len(chain), transition.timestep, mu)
         return mu
+
+    def _first(self, timesteps: int) -> int:
+        return round(self.start * (timesteps - 1))
 
 
 def _measured_share(problem: Problem) -> Tensor:

@@ -3,12 +3,17 @@
 Jalal, Arvinte, Daras, Price, Dimakis, Tamir: Robust Compressed Sensing MRI with Deep Generative
 Priors, NeurIPS 2021 (arXiv 2108.01368).
 
-    grad log p(y | x_t) ~ A^T (y - A x_t / sqrt(alpha_bar)) / (sqrt(alpha_bar) (sigma^2 + gamma_t^2))
-    gamma_t^2 = gamma^2 (1 - alpha_bar_t) / alpha_bar_t
+    annealed   eta_t A^T (y - A x_t / sqrt(alpha_bar)) / (sqrt(alpha_bar) (sigma^2 + gamma_t^2))
+               gamma_t^2 = gamma^2 s^2 (1 - alpha_bar_t) / alpha_bar_t
+    constant   A^T (sqrt(alpha_bar) y - A x_t) / (gamma s^2), which is a step 1 / (2 gamma s^2)
+               along the gradient of the squared residual, whatever the noise
 
-As it is usually printed, with a step of 1, the update diverges as soon as sigma^2 + gamma_t^2 is
-smaller than the largest squared singular value of A. Here the step is the one of the prior's own
-score, (1 - alpha_t) / sqrt(alpha_t), times zeta, and never longer than what is stable.
+s is the largest singular value of A, so that gamma_t is the noise of x_t / sqrt(alpha_bar) as the
+measurement sees it, times gamma, and a measurement in other units, or of means over more pixels,
+pulls as well. As they are usually printed, without s and with a step of 1, both forms diverge as
+soon as 1 / (sigma^2 + gamma_t^2), or 1 / gamma, is more than 2 / s^2. Here the step of the first
+is the one of the prior's own score, zeta (1 - alpha_t) / sqrt(alpha_t), and neither is ever longer
+than what lands on the measurement.
 """
 
 from __future__ import annotations
@@ -43,6 +48,12 @@ class ScoreALD(Sampler):
     formula: ClassVar[str] = "x(t-1) = x'(t-1) + η(t) Aᵀ(y - A x(t)/√ᾱ) / (√ᾱ (σ² + γ(t)²))"
 
     steps: int = parameter(100, **CHAIN_STEPS)
+    form: str = parameter(
+        "annealed",
+        label="Form",
+        choices=("annealed", "constant"),
+        help="Trust the measurement more as the noise falls, or equally at every step.",
+    )
     zeta: float = parameter(
         1.0,
         label="Step length",
@@ -50,8 +61,8 @@ class ScoreALD(Sampler):
         minimum=0.0,
         maximum=10.0,
         formula="η(t) = min(ζ (1-α)/√α, ᾱ (σ² + γ(t)²) / s²), s the largest singular value of A",
-        help="The length of the step towards the measurement, in steps of the prior's score. The "
-        "formula's second part keeps it stable.",
+        help="The length of the step of the annealed form towards the measurement, in steps of the "
+        "prior's score. As printed the method diverges: the formula's second part keeps it stable.",
     )
     gamma: float = parameter(
         1.0,
@@ -60,9 +71,9 @@ class ScoreALD(Sampler):
         minimum=0.1,
         maximum=10.0,
         scale="logarithmic",
-        formula="γ(t)² = γ² (1-ᾱ)/ᾱ",
-        help="How much the measurement is distrusted while the picture is still noisy. Larger "
-        "values follow it later.",
+        formula="annealed: γ(t)² = γ² s² (1-ᾱ)/ᾱ; constant: a step of min(1/γ, 1)/s²",
+        help="How much the measurement is distrusted: in the annealed form while the picture is "
+        "still noisy, in the constant form throughout.",
     )
 
     @classmethod
@@ -75,7 +86,7 @@ class ScoreALD(Sampler):
         return min(self.steps, timesteps)
 
     def sample(self, prior: Prior, problem: Problem, noise: NoiseSource) -> Steps:
-        """x_{t-1} = x'_{t-1} + eta_t A^T (y - A x_t / sqrt(ab)) / (sqrt(ab) (sigma^2 + gamma_t^2))."""
+        """x_{t-1} = x'_{t-1} + step A^T (sqrt(ab) y - A x_t)."""
         operator = cast("LinearOperator", problem.operator)
         chain = prior.schedule.respaced(self.steps)
         x = noise.like(problem.blank())
@@ -83,14 +94,17 @@ class ScoreALD(Sampler):
             denoised = prior.denoise(x, transition)
             step = self._step(transition, problem.noise_deviation, operator.largest_singular_value)
             scale = math.sqrt(transition.alpha_bar)
-            residual = problem.measurement - operator.apply(x / scale)
+            residual = scale * problem.measurement - operator.apply(x)
             x = ancestral_step(x, denoised, transition, noise)
-            x = x + (step / scale) * operator.adjoint(residual)
+            x = x + step * operator.adjoint(residual)
             yield Step(index, len(chain), transition.timestep, denoised.estimate)
         return x
 
     def _step(self, transition: Transition, deviation: float, singular_value: float) -> float:
-        """eta_t / (sigma^2 + gamma_t^2), capped where the update would overshoot."""
-        variance = deviation**2 + self.gamma**2 * transition.noise_to_signal
+        """eta_t / (ab (sigma^2 + gamma_t^2)) or 1 / (gamma s^2), at most what lands on y."""
+        if self.form == "constant":
+            return min(1.0 / self.gamma, 1.0) / singular_value**2
+        annealed = (self.gamma * singular_value) ** 2 * transition.noise_to_signal
+        variance = transition.alpha_bar * (deviation**2 + annealed)
         wanted = self.zeta * transition.beta / math.sqrt(transition.alpha) / variance
-        return min(wanted, transition.alpha_bar / singular_value**2)
+        return min(wanted, 1.0 / singular_value**2)

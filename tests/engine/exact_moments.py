@@ -124,9 +124,11 @@ def likelihood_steps(
     gamma: float = 1.0,
     gain: float = 1.0,
     residual_at: Literal["x_t", "x_next"] = "x_t",
+    form: Literal["annealed", "constant"] = "annealed",
 ) -> Moments:
-    """Ancestral steps with a likelihood of variance deviation^2 + gamma^2 (1 - ab) / ab.
+    """Ancestral steps with a likelihood of variance deviation^2 + gamma^2 gain^2 (1 - ab) / ab.
 
+    The form "constant" goes 1 / gamma of the way to gain * first = sqrt(ab) y instead.
     With the residual at x_t it is ScoreALD; with the residual at the already stepped sample and
     gamma 1 it is DMPS as its authors run it. The measurement is y = gain * first pixel.
     """
@@ -134,6 +136,8 @@ def likelihood_steps(
     for level in levels(steps):
         matrix, offset = level.ancestral(model)
         pull = _pull(level, deviation, zeta, gamma, gain)
+        if form == "constant":
+            pull = 1 / (max(gamma, 1.0) * gain**2)
         towards = pull * gain * np.sqrt(level.alpha_bar) * np.array([y, 0.0])
         noise = level.fixed_small * IDENTITY
         if residual_at == "x_t":
@@ -145,8 +149,8 @@ def likelihood_steps(
 
 
 def _pull(level: Level, deviation: float, zeta: float, gamma: float, gain: float) -> float:
-    """eta / (ab (deviation^2 + gamma^2 (1 - ab) / ab)), at most what is stable."""
-    likelihood = level.alpha_bar * deviation**2 + gamma**2 * (1 - level.alpha_bar)
+    """eta / (ab (deviation^2 + gamma^2 gain^2 (1 - ab) / ab)), at most what is stable."""
+    likelihood = level.alpha_bar * deviation**2 + (gamma * gain) ** 2 * (1 - level.alpha_bar)
     wanted = zeta * (1 - level.alpha) / np.sqrt(level.alpha) / likelihood
     return float(min(wanted, 1.0 / gain**2))
 

@@ -119,26 +119,47 @@ def affine_noise(model: PairModel, level: Level) -> tuple[np.ndarray, np.ndarray
 def ddnm(
     model: PairModel, matrix: np.ndarray, y: np.ndarray, deviation: float, steps: int, eta: float
 ) -> Moments:
-    """For an A whose non-zero singular values are all alike."""
+    """For an A whose non-zero singular values are all alike; ancestral below the noise of A^+ y."""
     inverse = np.linalg.pinv(matrix)
     projection = inverse @ matrix
     spread = deviation / np.linalg.norm(matrix, 2)
     state = Moments(np.zeros(2), IDENTITY)
     for level in levels(steps):
         root, total = np.sqrt(level.alpha_bar_next), np.sqrt(1 - level.alpha_bar_next)
-        trust = 1.0 if total >= root * spread else total / (root * spread)
-        left = np.sqrt(max(total**2 - (root * trust * spread) ** 2, 0.0))
+        if total < root * spread:
+            state = state.mapped(*_ddnm_below(model, level, projection, inverse @ y, spread))
+            continue
+        left = np.sqrt(total**2 - (root * spread) ** 2)
         phi = total * (IDENTITY - projection) + left * projection
         jacobian, offset = model.jacobian(level.alpha_bar), model.offset(level.alpha_bar)
         noise_matrix, noise_offset = affine_noise(model, level)
-        corrected = IDENTITY - trust * projection
+        corrected = IDENTITY - projection
         kept = np.sqrt(1 - eta**2) * phi
         state = state.mapped(
             root * corrected @ jacobian + kept @ noise_matrix,
-            root * (corrected @ offset + trust * inverse @ y) + kept @ noise_offset,
+            root * (corrected @ offset + inverse @ y) + kept @ noise_offset,
             eta**2 * phi @ phi.T,
         )
     return state
+
+
+def _ddnm_below(
+    model: PairModel, level: Level, projection: np.ndarray, target: np.ndarray, spread: float
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Ancestral; the range of a noisier x_t is dropped for the target at its own noise level."""
+    matrix, offset = level.ancestral(model)
+    noise = level.fixed_small * IDENTITY
+    if 1 / level.alpha_bar - 1 <= spread**2:
+        return matrix, offset, noise
+    own = Level(level.time, 1 / (1 + spread**2), level.alpha_bar_next)
+    jacobian, at_zero = model.jacobian(level.alpha_bar), model.offset(level.alpha_bar)
+    start = own.sample_weight * np.sqrt(own.alpha_bar) * target
+    free = IDENTITY - projection
+    return (
+        free @ matrix + own.estimate_weight * projection @ jacobian,
+        free @ offset + projection @ (own.estimate_weight * at_zero + start),
+        free @ noise + own.fixed_small * projection,
+    )
 
 
 def quadratic_levels(steps: int) -> list[Level]:
@@ -220,18 +241,18 @@ def red_diff_path(
     matrix: np.ndarray,
     y: np.ndarray,
     share: float,
-    settings: tuple[int, float, float],
+    settings: tuple[int, int, float, float],
     start: np.ndarray,
     draws: Iterator[np.ndarray],
 ) -> np.ndarray:
     """RED-diff on given noise, with the loss as printed: draws and result (N, pairs, 2).
 
-    `settings` are steps, lambda and Adam's rate; `share` is the numbers measured for each of the
+    `settings` are steps, the first time, lambda and Adam's rate; `share` is the numbers measured for each of the
     picture.
     """
-    steps, weight, rate = settings
+    steps, first, weight, rate = settings
     mu, mean, square = start, np.zeros_like(start), np.zeros_like(start)
-    for count, level in enumerate(levels(steps), start=1):
+    for count, level in enumerate(levels(steps, first), start=1):
         z = next(draws)
         x = np.sqrt(level.alpha_bar) * mu + np.sqrt(1 - level.alpha_bar) * z
         noise_matrix, noise_offset = affine_noise(model, level)

@@ -21,15 +21,14 @@ from tests.engine.gaussian_prior import (
     first_of_pairs,
     gaussian_prior,
 )
-from tests.engine.test_samplers_exact import (
-    SHIFTED,
-    STANDARD,
+from tests.engine.moment_proofs import (
     assert_equal,
     assert_within_standard_errors,
     exactly,
     sampled,
     side_for,
 )
+from tests.engine.test_samplers_exact import SHIFTED, STANDARD
 
 CORRELATED = PairModel(correlation=0.8)
 CASES = [

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import weakref
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 import pytest
 import torch
 from torch import Tensor, nn
-from torch.autograd.graph import saved_tensors_hooks
 
 from engine.errors import Cancelled
+from engine.evaluation.network_calls import SavedMemory
 from engine.methods import METHODS
 from engine.priors.library import open_prior
 from engine.priors.prior import Prior, PriorDescription
@@ -186,64 +184,26 @@ def test_a_run_that_is_not_asked_to_stop_is_not_stopped() -> None:
     assert free.finished().network_calls == 5
 
 
-class Saved:
-    """A tensor that a graph keeps for its backward pass."""
-
-    def __init__(self, tensor: Tensor) -> None:
-        self.tensor = tensor
-
-
-@contextmanager
-def saved_tensors() -> Iterator[weakref.WeakSet[Saved]]:
-    """All tensors that graphs hold on to, as long as they do."""
-    alive: weakref.WeakSet[Saved] = weakref.WeakSet()
-
-    def pack(tensor: Tensor) -> Saved:
-        saved = Saved(tensor.detach())
-        alive.add(saved)
-        return saved
-
-    with saved_tensors_hooks(pack, lambda saved: saved.tensor):
-        yield alive
-
-
 class TestMemory:
     @each_sampler
     def test_no_graph_outlives_its_step(self, sampler: type[Sampler]) -> None:
-        with saved_tensors() as alive:
-            for _ in restore(deep_prior(Counter()), problem(), sampler.from_dict({"steps": 3})):
-                assert len(alive) == 0
-
-    def test_only_gradients_through_the_network_build_one(self) -> None:
-        """During a call: a tensor per layer for the backward pass, none elsewhere."""
-        held = {s.name: most_saved(s.from_dict({"steps": 2})) for s in METHODS}
-        for name in ("dps", "mcg", "pigdm", "dps-dmps"):
-            assert held.pop(name) >= LAYERS
-        assert set(held.values()) == {0}
+        prior = deep_prior(Counter())
+        memory = SavedMemory(prior.network)
+        with memory.watching():
+            for _ in restore(prior, problem(), sampler.from_dict({"steps": 3})):
+                assert memory.tensors == 0
 
     @pytest.mark.parametrize("layer", [17, LAYERS + 17])
     def test_nothing_is_left_of_a_cancelled_call(self, layer: int) -> None:
         """While the caller still holds the run."""
         counter = Counter()
-        with saved_tensors() as alive:
+        memory = SavedMemory(nn.Identity())
+        with memory.watching():
             run = started(counter, DPS(steps=5))
             counter.stop_after = layer
             cancel(run)
-            assert len(alive) == 0
+            assert memory.tensors == 0
         assert list(run) == []
-
-
-def most_saved(sampler: Sampler) -> int:
-    """The largest number of tensors that graphs held at any moment between two layers."""
-    counts: list[int] = []
-    with saved_tensors() as alive:
-
-        def count() -> bool:
-            counts.append(len(alive))
-            return False
-
-        restore(deep_prior(Counter()), problem(), sampler, should_stop=count).finished()
-    return max(counts)
 
 
 @cache

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-import torch
 
-from engine.problems.problem import Problem
 from engine.restoration import restore
 from engine.samplers.score_ald import ScoreALD
 from engine.samplers.sdedit import MaskedSDEdit, SDEdit
 from tests.engine.exact_moments import (
+    KNOWN,
+    Moments,
     PairModel,
     likelihood_steps,
     masked_sdedit,
@@ -23,18 +23,15 @@ from tests.engine.exact_moments import (
     unconditional,
 )
 from tests.engine.gaussian_prior import (
-    Amplified,
     constant_problem,
-    exact_run,
-    first_of_pairs,
     gaussian_prior,
 )
 from tests.engine.moment_proofs import (
     assert_equal,
     assert_within_standard_errors,
     exactly,
+    exactly_measured,
     sampled,
-    side_for,
 )
 
 STANDARD = PairModel()
@@ -70,22 +67,34 @@ SCORE_ALD_CASES = [
     (STANDARD, ScoreALD(steps=20, zeta=10.0, gamma=0.1), 0.0),
     (SHIFTED, ScoreALD(steps=100, zeta=1.0, gamma=1.0), 0.1),
     (SHIFTED, ScoreALD(steps=37, zeta=1.75, gamma=0.7), 0.3),
+    (SHIFTED, ScoreALD(steps=50, form="constant", gamma=4.0), 0.1),
+    (STANDARD, ScoreALD(steps=40, form="constant", gamma=0.2), 0.1),
 ]
+
+
+def score_ald(
+    model: PairModel, y: float, deviation: float, sampler: ScoreALD, gain: float = 1.0
+) -> Moments:
+    settings = (sampler.steps, sampler.zeta, sampler.gamma, gain)
+    return likelihood_steps(model, y, deviation, *settings, form=sampler.form)
+
+
+def through_a_gain(sampler: ScoreALD, gain: float, y: float, deviation: float) -> Moments:
+    """What it makes of a measurement y = gain * first."""
+    matrix = gain * KNOWN
+    return exactly_measured(SHIFTED, sampler, sampler.steps, matrix, np.array([y, 0.0]), deviation)
 
 
 class TestScoreALD:
     @pytest.mark.parametrize(("model", "sampler", "deviation"), SCORE_ALD_CASES)
     def test_exact_moments(self, model: PairModel, sampler: ScoreALD, deviation: float) -> None:
         found = exactly(model, sampler, sampler.steps, 0.7, deviation)
-        settings = (sampler.steps, sampler.zeta, sampler.gamma)
-        assert_equal(found, likelihood_steps(model, 0.7, deviation, *settings))
+        assert_equal(found, score_ald(model, 0.7, deviation, sampler))
 
     @pytest.mark.parametrize(("model", "sampler", "deviation"), SCORE_ALD_CASES)
     def test_sampled_moments(self, model: PairModel, sampler: ScoreALD, deviation: float) -> None:
         pairs = sampled(model, sampler, 0.7, deviation)
-        settings = (sampler.steps, sampler.zeta, sampler.gamma)
-        expected = likelihood_steps(model, 0.7, deviation, *settings)
-        assert_within_standard_errors(pairs, expected)
+        assert_within_standard_errors(pairs, score_ald(model, 0.7, deviation, sampler))
 
     @pytest.mark.parametrize(
         ("deviation", "gain", "variance", "exact_gain", "exact_variance"),
@@ -139,17 +148,38 @@ class TestScoreALD:
         assert found.mean[0] == pytest.approx(dmps.mean[0], abs=0.003)
         assert found.covariance[0, 0] == pytest.approx(dmps.covariance[0, 0], rel=0.25)
 
-    @pytest.mark.parametrize(("zeta", "deviation"), [(1.0, 0.3), (10.0, 0.0)])
-    def test_an_operator_with_another_gain(self, zeta: float, deviation: float) -> None:
-        """A = 2 M: the adjoint brings a factor 2, the stability cap a quarter."""
-        sampler = ScoreALD(steps=50, zeta=zeta)
-        side = side_for(50)
-        amplified = Amplified(first_of_pairs(side, side))
-        shape = (1, 3, side, side)
-        measurement = amplified.apply(torch.full(shape, 0.35, dtype=torch.float64))
-        problem = Problem(amplified, measurement, deviation / 2.0, shape)
-        found = exact_run(gaussian_prior(SHIFTED), problem, sampler)
-        assert_equal(found, likelihood_steps(SHIFTED, 0.7, deviation, 50, zeta, gain=2.0))
+    @pytest.mark.parametrize("gain", [2.0, 1 / 16])
+    @pytest.mark.parametrize(
+        ("sampler", "deviation"),
+        [
+            (ScoreALD(steps=50), 0.3),
+            (ScoreALD(steps=50, zeta=10.0), 0.0),
+            (ScoreALD(steps=50, form="constant", gamma=3.0), 0.1),
+            (ScoreALD(steps=50, form="constant", gamma=0.5), 0.1),
+        ],
+    )
+    def test_an_operator_with_a_gain(
+        self, gain: float, sampler: ScoreALD, deviation: float
+    ) -> None:
+        """A = gain M: the adjoint brings a factor, the pull and its cap the inverse of its square."""
+        found = through_a_gain(sampler, gain, gain * 0.35, deviation)
+        assert_equal(found, score_ald(SHIFTED, gain * 0.35, deviation, sampler, gain))
+
+    @pytest.mark.parametrize("form", ["annealed", "constant"])
+    def test_the_units_of_the_measurement_do_not_matter(self, form: str) -> None:
+        """16 times smaller in everything, noise included, as means over blocks of 16 x 16 are."""
+        sampler = ScoreALD(steps=50, gamma=1.5, form=form)
+        plain = through_a_gain(sampler, 1.0, 0.35, 0.2)
+        assert_equal(through_a_gain(sampler, 1 / 16, 0.35 / 16, 0.2 / 16), plain)
+
+    @pytest.mark.parametrize("gamma", [0.1, 1.0, 10.0])
+    @pytest.mark.parametrize("gain", [2.0, 1 / 16])
+    def test_the_constant_form_is_stable(self, gamma: float, gain: float) -> None:
+        """As printed, gamma 0.1 would multiply the error by 1 - 10 s^2 at every step."""
+        sampler = ScoreALD(steps=200, form="constant", gamma=gamma)
+        found = through_a_gain(sampler, gain, gain * 0.35, 0.0)
+        assert 0.0 < found.mean[0] < 0.4
+        assert found.covariance[0, 0] < SHIFTED.variance
 
     def test_a_known_pixel_informs_its_neighbour(self) -> None:
         """Correlation 0.8, y = 1: E[neighbour | y] = 0.769 exactly; ScoreALD brings 0.334."""

@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 import torch
 from torch import nn
+from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from engine.priors.library import open_prior
 from engine.priors.unet import UNet, UNetConfiguration
@@ -133,3 +134,12 @@ def test_every_variant_keeps_the_size(resblock_updown: bool, use_scale_shift_nor
     assert ("input_blocks.2.0.op.weight" in names) is not resblock_updown
     assert ("output_blocks.1.2.conv.weight" in names) is not resblock_updown
     assert network(torch.randn(2, 3, 8, 24), torch.tensor([0.0, 12.5])).shape == (2, 3, 8, 24)
+
+
+def test_attention_takes_the_fused_kernel() -> None:
+    """Within the context torch refuses q, k and v whose layout would send them the slow way."""
+    network, times = open_prior("faces64").network, torch.tensor([500])
+    x = torch.randn(1, 3, 64, 64, requires_grad=True)
+    with sdpa_kernel(SDPBackend.FLASH_ATTENTION):
+        (gradient,) = torch.autograd.grad(network(x, times).sum(), x)
+    assert torch.isfinite(gradient).all()

@@ -19,11 +19,15 @@ def add(commands: Any) -> None:
         "benchmark",
         "measure the engine on this machine",
         description="overhead: what the methods' loops cost on top of their bare network calls, "
-        "paired and alternating, with the limit. Leave the machine alone meanwhile.",
+        "paired and alternating, with the limit; leave the machine alone meanwhile. "
+        "memory: the activations that their graphs keep at most, against one bare call.",
     )
-    parser.add_argument("what", choices=["overhead"])
+    parser.add_argument("what", choices=["overhead", "memory"])
     parser.add_argument("--repeats", type=count, default=11, help="pairs (default: %(default)s)")
     parser.add_argument(
-        "--steps", type=several, default=20, help="network calls of a loop (default: %(default)s)"
+        "--steps",
+        type=several,
+        default=20,
+        help="network calls of a loop, at most (default: %(default)s)",
     )
     add_place(parser)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from engine.devices import AUTOMATIC
 from engine.evaluation.cells import default_folder
 from engine.presets import PRESETS, STANDARD
 from engine.priors.library import DEFAULT_PRIOR
+
+if TYPE_CHECKING:
+    from engine.framing import WorkingFrame
 
 
 def command(commands: Any, name: str, title: str, **details: Any) -> argparse.ArgumentParser:
@@ -25,13 +28,20 @@ def command(commands: Any, name: str, title: str, **details: Any) -> argparse.Ar
 
 
 def add_conditions(parser: argparse.ArgumentParser) -> None:
-    """Noise, seed, prior and device."""
+    """Noise, photons, seed, prior and device."""
     parser.add_argument(
         "--sigma",
         type=float,
         default=0.0,
         help="standard deviation of the noise in the measurement, on intensities from 0 to 1 "
         "(default: %(default)g)",
+    )
+    parser.add_argument(
+        "--photons",
+        type=float,
+        default=0.0,
+        help="how many photons make white: the measurement is then a Poisson count, before noise "
+        "of sigma comes to it (default: 0, no photon noise)",
     )
     add_seed(parser)
     add_place(parser)
@@ -102,6 +112,19 @@ def add_tables(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_frame(parser: argparse.ArgumentParser) -> None:
+    """--frame and --face."""
+    frame = parser.add_mutually_exclusive_group()
+    frame.add_argument(
+        "--frame",
+        type=_frame,
+        metavar="X,Y,SIDE[,ANGLE]",
+        help="the square that the prior sees: its centre and side in photo pixels, its angle in "
+        "degrees clockwise (default: the largest centred square)",
+    )
+    frame.add_argument("--face", action="store_true", help="place the frame on a face")
+
+
 def count(text: str) -> int:
     """A whole number from 1 on."""
     number = int(text)
@@ -116,3 +139,15 @@ def several(text: str) -> int:
     if not 2 <= number <= 1000:
         raise argparse.ArgumentTypeError(f"{text} is not from 2 to 1000")
     return number
+
+
+def _frame(text: str) -> WorkingFrame:
+    from engine.framing import WorkingFrame  # brings half of scipy along, which help can do without
+
+    numbers = text.split(",")
+    if len(numbers) not in (3, 4):
+        raise argparse.ArgumentTypeError(f"{text!r} is not x,y,side or x,y,side,angle")
+    try:
+        return WorkingFrame(*map(float, numbers))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no square") from error

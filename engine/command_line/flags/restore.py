@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from engine.command_line.flags.common import (
     add_conditions,
+    add_frame,
     command,
+    count,
 )
 from engine.command_line.settings import add_settings
 from engine.methods import METHODS
 from engine.samplers.dps import DPS
 from engine.samplers.sampler import Sampler
-
-if TYPE_CHECKING:
-    from engine.framing import WorkingFrame
 
 SEAM = 8.0
 
@@ -43,15 +42,7 @@ def add(commands: Any, method: type[Sampler]) -> None:
     )
     parser.add_argument("--out", type=Path, required=True, help="the PNG file to write")
     parser.add_argument("--method", default=DPS.name, help="how to restore (default: %(default)s)")
-    frame = parser.add_mutually_exclusive_group()
-    frame.add_argument(
-        "--frame",
-        type=_frame,
-        metavar="X,Y,SIDE[,ANGLE]",
-        help="the square that the prior sees: its centre and side in photo pixels, its angle in "
-        "degrees clockwise (default: the largest centred square)",
-    )
-    frame.add_argument("--face", action="store_true", help="place the frame on a face")
+    add_frame(parser)
     parser.add_argument(
         "--seam",
         type=_seam,
@@ -64,23 +55,24 @@ def add(commands: Any, method: type[Sampler]) -> None:
         action="store_true",
         help="the masked part is really damaged: no scores, only the misfit",
     )
+    parser.add_argument(
+        "--seeds",
+        type=count,
+        default=1,
+        metavar="K",
+        help="restore with K seeds, from --seed up, and write mean and standard deviation beside "
+        "the first result (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--no-domain-check",
+        action="store_true",
+        help="do not look first whether the prior knows such pictures",
+    )
     add_conditions(parser)
     add_settings(
         parser.add_argument_group(f"settings of {method.title} ({method.paper})", method.formula),
         method,
     )
-
-
-def _frame(text: str) -> WorkingFrame:
-    from engine.framing import WorkingFrame  # brings half of scipy along, which help can do without
-
-    numbers = text.split(",")
-    if len(numbers) not in (3, 4):
-        raise argparse.ArgumentTypeError(f"{text!r} is not x,y,side or x,y,side,angle")
-    try:
-        return WorkingFrame(*map(float, numbers))
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no square") from error
 
 
 def _seam(text: str) -> float:
