@@ -102,6 +102,12 @@ class Presets:
         entries.setdefault(preset, {}).setdefault(method, {})[task] = entry
         return Presets(entries, self._source)
 
+    def without_entry(self, preset: str, method: str, task: str) -> Presets:
+        """The same presets with nothing said of a method on a task but what holds for any task."""
+        entries = copy.deepcopy(self._entries)
+        entries.get(preset, {}).get(method, {}).pop(task, None)
+        return Presets(entries, self._source)
+
     def _check(self) -> None:
         """UserError unless every entry has settings, an origin and its evidence."""
         try:

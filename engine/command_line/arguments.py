@@ -9,6 +9,7 @@ from engine.command_line.flags import (
     benchmark,
     domain,
     evaluate,
+    preset_defaults,
     restore,
     sample,
     sweep,
@@ -26,22 +27,23 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
     Raises UserError for an unknown method, and SystemExit as argparse does.
     """
-    method = method_class(_chosen_method(argv))
-    parser = _parser(method)
+    chosen = _chosen_first(argv)
+    method = method_class(chosen.method or DPS.name)
+    parser = _parser(method, chosen.preset)
     arguments = parser.parse_args(argv)
     arguments.parser, arguments.method_class = parser, method
     return arguments
 
 
-def _chosen_method(argv: Sequence[str]) -> str:
-    """The method whose settings become flags, read before the flags exist."""
+def _chosen_first(argv: Sequence[str]) -> argparse.Namespace:
+    """The method whose settings become flags, and the preset, read before the flags exist."""
     first = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    first.add_argument("--method", nargs="?", default=None)
-    known, _ = first.parse_known_args(argv)
-    return known.method or DPS.name
+    for name in ("--method", "--preset"):
+        first.add_argument(name, nargs="?", default=None)
+    return first.parse_known_args(argv)[0]
 
 
-def _parser(method: type[Sampler]) -> argparse.ArgumentParser:
+def _parser(method: type[Sampler], preset: str | None) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m engine",
         description="Palimpsest's engine: restore images with a diffusion model as prior.",
@@ -51,6 +53,7 @@ def _parser(method: type[Sampler]) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"Palimpsest {VERSION}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     restore.add(commands, method)
+    preset_defaults.add(commands.choices["restore"], method, preset)
     for other in (evaluate, sweep, domain, sample, benchmark, train_denoiser):
         other.add(commands)
     command(commands, "priors", "list the built-in priors")

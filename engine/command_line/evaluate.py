@@ -45,7 +45,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _candidates(task: Task, presets: Presets, arguments: argparse.Namespace) -> list[Candidate]:
     """The methods asked for, with the preset's settings on this task."""
-
     given = settings_named(arguments.settings)
     candidates = []
     for name, sampler in _samplers(task, presets, arguments).items():

@@ -37,20 +37,21 @@ def run(arguments: argparse.Namespace) -> int:
         raise UserError(
             "A plan says itself what is varied.", "Leave out --vary, --tasks and --settings."
         )
-    choices = _Choices(arguments)
+    choices = _Choices(arguments, sweeps)
     check_outputs(arguments)
-    for sweep in sweeps:
-        choices.check(sweep)
     bench, tables, code = Bench(arguments), list[Table](), DONE
-    for sweep in sweeps:
-        for comparison in [bench.comparison(task(name), sweep.sigma) for name in sweep.tasks]:
-            name = comparison.task.name
-            tables.append(new_table(comparison, sweep.preset))
-            code = max(code, fill_table(tables[-1], comparison, choices.candidates(sweep, name)))
-            if code == INTERRUPTED:
-                write_tables(arguments, tables)
-                return code
-            choices.take(tables[-1], name, sweep)
+    planned = [
+        (sweep, bench.comparison(task(name), sweep.sigma))
+        for sweep in sweeps
+        for name in sweep.tasks
+    ]
+    for sweep, comparison in planned:
+        name = comparison.task.name
+        tables.append(new_table(comparison, sweep.preset))
+        code = max(code, fill_table(tables[-1], comparison, choices.candidates(sweep, name)))
+        if code == INTERRUPTED:
+            break
+        choices.take(tables[-1], name, sweep)
     write_tables(arguments, tables)
     return code
 
@@ -73,11 +74,12 @@ def _sweep(arguments: argparse.Namespace) -> Sweep:
 class _Choices:
     """The presets that a sweep starts from, and what becomes of its results."""
 
-    def __init__(self, arguments: argparse.Namespace) -> None:
+    def __init__(self, arguments: argparse.Namespace, sweeps: list[Sweep]) -> None:
+        """Check all sweeps; UserError where a setting does not fit, or not the preset to write."""
         self._path: Path = arguments.presets or shipped_file()
         # A file that is to be made begins as a copy of what ships.
         begun = self._path if self._path.exists() else shipped_file()
-        self._presets = Presets.read(begun)
+        self._presets = self._file = Presets.read(begun)
         self._choose, self._write = arguments.choose, arguments.write_preset
         self._evidence: Path | None = arguments.evidence
         if self._write is None and arguments.presets and not self._path.exists():
@@ -85,9 +87,20 @@ class _Choices:
         for path in (self._path if self._write is not None else None, self._evidence):
             if path is not None:
                 check_output(path, (arguments.pictures,))
+        if arguments.plan and self._write is not None:
+            self._forget(sweeps)
+        for sweep in sweeps:
+            self._check(sweep)
 
-    def check(self, sweep: Sweep) -> None:
-        """UserError where a setting does not fit, or not the preset to be written."""
+    def _forget(self, sweeps: list[Sweep]) -> None:
+        """Start without what the plan itself finds, or it would not find its own cells again."""
+        for sweep in sweeps:
+            for method in sweep.grids:
+                for name in sweep.tasks:
+                    preset = self._write or sweep.preset
+                    self._presets = self._presets.without_entry(preset, method, name)
+
+    def _check(self, sweep: Sweep) -> None:
         for method in sweep.grids:
             for name in sweep.tasks:
                 for sampler in sweep.candidates(method, name, self._presets).values():
@@ -128,4 +141,5 @@ class _Choices:
         }
         evidence = reason(table, row, measure)
         self._presets = self._presets.with_entry(preset, row.method, name, settings, evidence)
-        self._presets.write(self._path)
+        self._file = self._file.with_entry(preset, row.method, name, settings, evidence)
+        self._file.write(self._path)

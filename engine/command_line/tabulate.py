@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +20,7 @@ from engine.evaluation.metrics import Lpips
 from engine.evaluation.pictures import load_pictures
 from engine.evaluation.tables import Table, as_csv, as_json, as_markdown
 from engine.evaluation.tasks import Task, TaskSettings
-from engine.evaluation.terminal import rich_text
+from engine.evaluation.terminal import is_rich, rich_text
 from engine.files import atomic_write
 from engine.priors.library import open_prior
 from engine.samplers.sampler import Sampler
@@ -101,7 +100,7 @@ def fill_table(table: Table, comparison: Comparison, candidates: Sequence[Candid
     except KeyboardInterrupt:
         table.notes.append("Stopped before the end: the rows above are complete.")
         code = INTERRUPTED
-    print(rich_text(table) if _is_rich() else table.text(), end="\n\n", flush=True)
+    print(rich_text(table) if is_rich(sys.stdout) else table.text(), end="\n\n", flush=True)
     if code == INTERRUPTED:
         print("Stopped. The same command goes on from here.", file=sys.stderr)
     return code
@@ -142,10 +141,3 @@ def _outputs(arguments: argparse.Namespace) -> dict[str, Path]:
 
 def _store(arguments: argparse.Namespace) -> CellStore:
     return CellStore(arguments.cells or default_folder(), fresh=arguments.fresh)
-
-
-def _is_rich() -> bool:
-    """Whether the terminal takes bold and colours, and nobody asked to do without."""
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    speaks = sys.platform != "win32" or "WT_SESSION" in os.environ
-    return sys.stdout.isatty() and speaks and not plain

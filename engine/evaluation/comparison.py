@@ -108,8 +108,7 @@ class Comparison:
             "PSNR and SSIM in sRGB",
             "LPIPS": LPIPS_TEXT,
             "seeds": f"{self.seed} to {self.seed + len(self.pictures) - 1}, one per picture",
-            "run": f"{self.prior.device}, {torch.get_num_threads()} threads, batches of "
-            f"{min(self.batch, len(self.pictures))}",
+            "run": f"{self._place()}, batches of {min(self.batch, len(self.pictures))}",
             "versions": _versions(),
         }
 
@@ -216,11 +215,14 @@ class Comparison:
             "photons": self.photons,
             "first_picture": start,
             "seeds": self._seeds(start),
-            "device": str(self.prior.device),
-            "threads": torch.get_num_threads(),
+            "place": self._place(),
             "code_sha256": self._code(sampler),
             **conditions,
         }
+
+    def _place(self) -> str:
+        """What the network runs on, and how: times depend on it, and the last digits of scores."""
+        return f"{self.prior.device}, {torch.get_num_threads()} threads"
 
     def _code(self, sampler: Sampler) -> str:
         operators = modules_of(self._first_problem.operator)

@@ -6,10 +6,21 @@ LPIPS   good below 0.1, average to 0.2, poor above 0.3
 
 from __future__ import annotations
 
+import os
+import sys
+from typing import TextIO
+
 from engine.evaluation.tables import COLUMNS, Column, Row, Table
 
 BOLD, RESET = "\x1b[1m", "\x1b[0m"
 COLOURS = {"good": "\x1b[32m", "average": "\x1b[33m", "poor": "\x1b[31m", "": ""}
+
+
+def is_rich(stream: TextIO) -> bool:
+    """Whether it is a terminal that takes bold and colours, and nobody asked to do without."""
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    speaks = sys.platform != "win32" or "WT_SESSION" in os.environ
+    return stream.isatty() and speaks and not plain
 
 
 def quality(key: str, mean: float | None) -> str:

@@ -14,6 +14,8 @@ from engine.command_line.progress import Progress, duration
 from engine.command_line.settings import samplers_named
 from engine.errors import UserError
 from engine.methods import METHODS
+from engine.presets import settings_for
+from engine.samplers.repaint import RePaint
 from engine.samplers.sdedit import MaskedSDEdit
 from engine.version import VERSION
 from tests.engine.photos import (
@@ -71,6 +73,20 @@ def test_priors_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     printed = capsys.readouterr().out
     for word in ("faces64 (default)", "64 x 64", "6,295,043", "aligned faces"):
         assert word in printed
+
+
+def test_a_preset_gives_the_defaults_of_the_flags() -> None:
+    argv = ["restore", "a.png", "--out", "b.png", "--method", "repaint"]
+    given = [parse([*argv, *more]) for more in ([], ["--preset", "quick"],
+             ["--jump", "3", "--preset", "quick"])]  # fmt: skip
+    found = [(a.setting_steps, a.setting_jump, a.setting_resamplings) for a in given]
+    quick = settings_for("repaint", "inpaint-box", "quick")
+    own = RePaint()
+    assert found[0] == (own.steps, own.jump, own.resamplings)
+    assert found[1] == (quick["steps"], quick["jump"], quick["resamplings"])
+    assert found[2] == (quick["steps"], 3, quick["resamplings"])
+    with pytest.raises(SystemExit):
+        parse([*argv, "--preset", "magic"])
 
 
 # --- settings as text -------------------------------------------------------------------------

@@ -93,6 +93,9 @@ def test_an_entry_is_added_to_a_copy_and_read_again(tmp_path: Path) -> None:
     assert again.settings == {"steps": 20, "zeta": 7.0}
     assert again.origins["zeta"] == SWEPT
     assert first.choice("dps", "sr4", "quick").settings["zeta"] == DPS().zeta
+    third = second.without_entry("quick", "dps", "sr4").without_entry("quick", "ddnm", "sr4")
+    assert third.choice("dps", "sr4", "quick") == first.choice("dps", "sr4", "quick")
+    assert second.choice("dps", "sr4", "quick") == again
 
 
 def test_what_ships_is_written_as_it_is_read(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -130,6 +130,8 @@ def test_what_is_kept_is_not_made_and_keeps_its_time(
     store = CellStore(tmp_path)
     first = compared(prior, store).row(SDEdit(steps=2))
     assert (first.kept, first.batches) == (0, 2)
+    kept = [json.loads(file.read_text())["value"] for file in tmp_path.glob("*.json")]
+    assert first.seconds == pytest.approx(sum(value["seconds"] for value in kept) / BATCHES)
     calls.clear()
     heard: list[tuple[int, int]] = []
     again = compared(prior, store).row(SDEdit(steps=2), lambda *step: heard.append(step))
@@ -170,12 +172,31 @@ def test_a_cell_answers_to_everything_it_depends_on(prior: Prior, tmp_path: Path
     assert before in keys
     texts = [json.dumps(key, sort_keys=True) for key in keys]
     assert len(set(texts)) == len(texts)
+    assert keys[0]["prior SHA-256"] == prior.description.sha256
+    assert f"torch {torch.__version__.split('+')[0]}" in keys[0]["versions"]
     threads = torch.get_num_threads()
     torch.set_num_threads(threads + 1)
     try:
         assert compared(prior, None).key(SDEdit(), 0) != keys[0]
     finally:
         torch.set_num_threads(threads)
+
+
+def test_a_cell_answers_to_the_code_of_method_and_operator(
+    prior: Prior, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[set[str]] = []
+
+    def code(modules: Iterable[str]) -> str:
+        asked.append(set(modules))
+        return "another"
+
+    before = compared(prior, None).key(SDEdit(), 0)
+    monkeypatch.setattr("engine.evaluation.comparison.code_sha256", code)
+    after = compared(prior, None).key(SDEdit(), 0)
+    assert asked[0] >= {"engine.samplers.sdedit", "engine.problems.inpainting",
+                        "engine.restoration", "engine.evaluation.metrics"}  # fmt: skip
+    assert {name for name in before if before[name] != after[name]} == {"code_sha256"}
 
 
 def test_a_cell_of_another_shape_is_made_again(
@@ -227,7 +248,7 @@ def test_a_method_that_diverges_has_an_honest_row(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     """DPS finds something infinite in its second picture."""
-    np.savez(tmp_path / "pictures.npz", images=some_pictures(2))
+    np.savez(tmp_path / "pictures.npz", images=some_pictures(3))
     sample, runs = DPS.sample, []
 
     def exploding(self: DPS, *given: object) -> Steps:
@@ -249,7 +270,7 @@ def test_a_method_that_diverges_has_an_honest_row(
         (line,) = (line for line in printed.splitlines() if line.startswith("DPS  "))
         assert line.split() == ["DPS", "diverged", "diverged", "diverged", "-", "-"]
         assert "DPS: DPS diverged at step 1. Lower its step length" in printed
-    assert len(runs) == 2, "that it diverged is kept as well"
+    assert len(runs) == 2, "the third picture is not tried, and that it diverged is kept"
     (table,) = json.loads(files["json"].read_text())
     fill, dps, sdedit = table["rows"]
     assert [row["status"] for row in table["rows"]] == ["done", "diverged", "done"]

@@ -166,6 +166,23 @@ def test_a_later_sweep_of_a_plan_starts_from_the_choice_before(
     assert "highest mean PSNR" in written["denoise"]["evidence"]
     assert evidence.read_text().count("\n## ") == 2
 
+    before = presets.read_bytes()
+    assert main(argv) == 0, "the same plan again finds all its cells, and the same choices"
+    again = json.loads((tmp_path / "t.json").read_text())
+    assert [row["kept"] for table in again for row in table["rows"][1:]] == [1] * 5
+    assert presets.read_bytes() == before
+
+
+def test_a_plan_is_checked_to_its_end_before_it_begins(
+    base: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = [{"tasks": [name], "vary": {"sdedit.steps": [2]}} for name in ("sr4", "denoise")]
+    (tmp_path / "plan.json").write_text(json.dumps(plan))
+    assert main([*base, "--plan", str(tmp_path / "plan.json")]) == 2
+    printed = capsys.readouterr()
+    assert "nothing to do without noise" in printed.err
+    assert printed.out == ""
+
 
 def test_a_choice_is_on_disk_before_the_next_table(
     base: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from engine.evaluation.latex import as_latex, escaped
 from engine.evaluation.tables import COLUMNS, Row, Table
-from engine.evaluation.terminal import quality, rich_text
+from engine.evaluation.terminal import is_rich, quality, rich_text
 
 ESCAPE = re.compile(r"\x1b\[\d+m")
 GOOD, AVERAGE, POOR, BOLD = "\x1b[32m", "\x1b[33m", "\x1b[31m", "\x1b[1m"
@@ -117,6 +120,27 @@ def test_rich_text_is_the_plain_text_with_marks() -> None:
     assert f"{POOR}0.3500 ± 0.0000" in third
     (last,) = (line for line in lines if line.startswith("D  "))
     assert "\x1b" not in last
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_marks_are_for_terminals_that_want_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    import pty
+
+    for name in ("NO_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    assert not is_rich(io.StringIO())
+    reader, writer = pty.openpty()
+    try:
+        with os.fdopen(writer, "w") as terminal:
+            assert is_rich(terminal)
+            monkeypatch.setenv("TERM", "dumb")
+            assert not is_rich(terminal)
+            monkeypatch.setenv("TERM", "xterm")
+            assert is_rich(terminal)
+            monkeypatch.setenv("NO_COLOR", "1")
+            assert not is_rich(terminal)
+    finally:
+        os.close(reader)
 
 
 def test_a_condition_cannot_move_the_lines_or_the_cursor() -> None:
