@@ -53,7 +53,8 @@ class DomainScore:
     def record(self) -> dict[str, str | float | None]:
         """For the record kept with a result, in plain JSON values."""
         rounded = None if self.score is None else round(self.score, 3)
-        return {"score": rounded, "percentile": self.percentile, "verdict": self.verdict}
+        place = None if self.percentile is None else round(self.percentile, 1)
+        return {"score": rounded, "percentile": place, "verdict": self.verdict}
 
 
 def domain_score(
