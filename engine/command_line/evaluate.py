@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from engine.command_line.output import check_output
 from engine.command_line.progress import Progress
 from engine.command_line.settings import samplers_named, settings_from, tasks_named
-from engine.devices import choose_device, use_physical_cores
+from engine.devices import choose_device, choose_precision, use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.comparison import Comparison
 from engine.evaluation.metrics import Lpips
@@ -63,6 +63,7 @@ def _comparisons(arguments: argparse.Namespace) -> list[Comparison]:
     use_physical_cores()
     prior = open_prior(arguments.prior)
     prior.network.to(device)
+    prior.precision = choose_precision(arguments.precision, device)
     pictures = load_pictures(arguments.pictures, prior.description.resolution, arguments.limit)
     lpips = Lpips()
     comparisons = [

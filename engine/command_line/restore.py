@@ -16,7 +16,7 @@ from torch import Tensor
 from engine.command_line.output import check_picture_output
 from engine.command_line.progress import Progress
 from engine.command_line.settings import settings_from
-from engine.devices import choose_device, use_physical_cores
+from engine.devices import choose_device, choose_precision, use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.comparison import LPIPS_TEXT, Scores
 from engine.evaluation.metrics import Lpips
@@ -62,6 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     use_physical_cores()
     prior = open_prior(arguments.prior)
     prior.network.to(device)
+    prior.precision = choose_precision(arguments.precision, device)
     problem = _problem(work, prior, arguments)
     # The plain fill is scored first: what keeps scores from being made shows before the run.
     fill = _scores(problem, problem.operator.reference(problem.measurement))

@@ -97,7 +97,8 @@ class Comparison:
             "PSNR and SSIM in sRGB",
             "LPIPS": LPIPS_TEXT,
             "seeds": f"{self.seed} to {self.seed + len(self.pictures) - 1}, one per picture",
-            "run": f"{self.prior.device}, {torch.get_num_threads()} threads, batches of "
+            "run": f"{self.prior.device}, "
+            f"network in {str(self.prior.precision).removeprefix('torch.')}, {torch.get_num_threads()} threads, batches of "
             f"{min(self.batch, len(self.pictures))}",
             "versions": _versions(),
         }
