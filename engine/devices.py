@@ -1,4 +1,4 @@
-"""Where the networks run: the choice of the device and of the number of threads."""
+"""Where and how the networks run: the device, the precision, the number of threads."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 AUTOMATIC = "auto"
 DEVICES = (AUTOMATIC, "cpu", "cuda", "mps")
+PRECISIONS = ("float32", "bfloat16", AUTOMATIC)
 
 
 def choose_device(name: str = AUTOMATIC) -> torch.device:
@@ -32,6 +33,36 @@ def choose_device(name: str = AUTOMATIC) -> torch.device:
     if not _available(device.type, device.index or 0):
         raise UserError(f"This computer has no device {name!r} that torch can use.", _remedy())
     return device
+
+
+def choose_precision(name: str, device: torch.device) -> torch.dtype:
+    """What the network computes in: float32, or bfloat16 by autocast.
+
+    "auto" takes bfloat16 where the processor multiplies it itself, float32 elsewhere. Raises
+    UserError for bfloat16 on a processor that would only imitate it, more slowly than float32.
+    """
+    import torch
+
+    if name == "float32":
+        return torch.float32
+    if name not in PRECISIONS:
+        raise UserError(f"There is no precision {name!r}.", f"Use one of: {', '.join(PRECISIONS)}.")
+    if _multiplies_bfloat16(device):
+        return torch.bfloat16
+    if name == AUTOMATIC:
+        return torch.float32
+    raise UserError(
+        f"The device {device} does not multiply bfloat16 itself.", "Use float32 or auto."
+    )
+
+
+def _multiplies_bfloat16(device: torch.device) -> bool:
+    import torch
+
+    if device.type == "cuda":
+        return bool(torch.cuda.is_bf16_supported(including_emulation=False))
+    capabilities = torch.cpu.get_capabilities() if device.type == "cpu" else {}
+    return any(capabilities.get(name, False) for name in ("avx512_bf16", "amx_bf16", "bf16"))
 
 
 def use_physical_cores() -> int:

@@ -121,6 +121,7 @@ class Restoration:
             "network_calls": self._calls,
             "torch": torch.__version__,
             "device": str(image.device),
+            "precision": str(self._prior.precision).removeprefix("torch."),
         }
         return Result(image, self._seconds, self._calls, record)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from engine.command_line.progress import Progress
-from engine.devices import choose_device, use_physical_cores
+from engine.devices import choose_device, choose_precision, use_physical_cores
 from engine.evaluation.benchmark import (
     LIMIT,
     MEMORY_LIMIT,
@@ -29,6 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     threads = use_physical_cores()
     prior = open_prior(arguments.prior)
     prior.network.to(device)
+    prior.precision = choose_precision(arguments.precision, device)
     print(f"{prior.description.name} on {device}, {threads} threads; ", end="")
     within = _memory(prior) if arguments.what == "memory" else _overhead(prior, arguments)
     return WITHIN if within else OVER_LIMIT

@@ -12,7 +12,7 @@ from engine.command_line import one_line
 from engine.command_line.framed import frame_of
 from engine.command_line.output import check_output
 from engine.command_line.progress import Progress
-from engine.devices import choose_device, use_physical_cores
+from engine.devices import choose_device, choose_precision, use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.pictures import PictureSet, load_pictures
 from engine.evaluation.separation import area_under_curve
@@ -34,6 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     use_physical_cores()
     prior = open_prior(arguments.prior)
     prior.network.to(device)
+    prior.precision = choose_precision(arguments.precision, device)
     if arguments.calibrate:
         _calibrate(prior, arguments)
     elif arguments.against is not None:

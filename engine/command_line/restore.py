@@ -29,7 +29,7 @@ from engine.command_line.seeds import (
     outputs,
 )
 from engine.command_line.settings import settings_from
-from engine.devices import choose_device, use_physical_cores
+from engine.devices import choose_device, choose_precision, use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.comparison import LPIPS_TEXT, Scores
 from engine.evaluation.metrics import Lpips
@@ -80,6 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
     use_physical_cores()
     prior = open_prior(arguments.prior)
     prior.network.to(device)
+    prior.precision = choose_precision(arguments.precision, device)
     framed = _framed(work, prior, arguments)
     problem = framed.problem
     inputs = {**_inputs(arguments, work), **_domain(prior, framed, arguments)}

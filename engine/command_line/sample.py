@@ -14,7 +14,7 @@ from torch import Tensor
 from engine.command_line.output import check_picture_output
 from engine.command_line.progress import Progress
 from engine.command_line.settings import settings_from
-from engine.devices import choose_device, use_physical_cores
+from engine.devices import choose_device, choose_precision, use_physical_cores
 from engine.images import save_picture, to_pixels
 from engine.priors.library import open_prior
 from engine.priors.prior import Prior
@@ -34,6 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     use_physical_cores()
     prior = open_prior(arguments.prior)
     prior.network.to(device)
+    prior.precision = choose_precision(arguments.precision, device)
     seeds = range(arguments.seed, arguments.seed + arguments.count)
     record = {
         "prior": prior.description.name,
@@ -41,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         "settings": settings.to_dict(),
         "seeds": list(seeds),
         "device": str(device),
+        "precision": str(prior.precision).removeprefix("torch."),
     }
     pictures = _drawn(prior, settings, seeds)
     save_picture(arguments.out, gallery(pictures), record)

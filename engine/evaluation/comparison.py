@@ -222,7 +222,8 @@ class Comparison:
 
     def _place(self) -> str:
         """What the network runs on, and how: times depend on it, and the last digits of scores."""
-        return f"{self.prior.device}, {torch.get_num_threads()} threads"
+        precision = str(self.prior.precision).removeprefix("torch.")
+        return f"{self.prior.device}, network in {precision}, {torch.get_num_threads()} threads"
 
     def _code(self, sampler: Sampler) -> str:
         operators = modules_of(self._first_problem.operator)

@@ -58,6 +58,9 @@ class Prior:
 
     `network(x_t, t)` maps (N, 3, H, W) and (N,) to the predicted noise, (N, 3, H, W), or to
     (N, 6, H, W) where the second half interpolates the log variance ("learned range").
+
+    `precision` is what the network computes in; with torch.bfloat16 by autocast. All else, its
+    output included, stays in float32.
     """
 
     def __init__(
@@ -67,11 +70,13 @@ class Prior:
         description: PriorDescription,
         *,
         clip: bool = True,
+        precision: torch.dtype = torch.float32,
     ) -> None:
         self.network = network.eval().requires_grad_(False)
         self.schedule = schedule
         self.description = description
         self.clip = clip
+        self.precision = precision
         self.interruption = Interruption(self.network)
 
     @property
@@ -112,7 +117,9 @@ class Prior:
 
     def _denoise(self, x: Tensor, transition: Transition) -> Denoised:
         timesteps = torch.full((x.shape[0],), transition.timestep, device=x.device)
-        output = self.network(x, timesteps)
+        autocast = self.precision is not torch.float32
+        with torch.autocast(x.device.type, self.precision, enabled=autocast):
+            output = self.network(x, timesteps).to(x.dtype)
         noise = output[:, : x.shape[1]]
         deviation = math.sqrt(1.0 - transition.alpha_bar)
         estimate = (x - deviation * noise) / math.sqrt(transition.alpha_bar)

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 import torch
+from PIL import Image
 
 from engine import devices
 from engine.command_line import main
-from engine.devices import choose_device, physical_cores, use_physical_cores
+from engine.devices import choose_device, choose_precision, physical_cores, use_physical_cores
 from engine.errors import UserError
 from engine.evaluation import benchmark
 from engine.evaluation.benchmark import (
@@ -134,6 +135,41 @@ def test_device_that_is_not_there(name: str) -> None:
     with pytest.raises(UserError) as caught:
         choose_device(name)
     assert "cpu" in caught.value.remedy
+
+
+CPU = torch.device("cpu")
+
+
+@pytest.mark.parametrize(("capable", "chosen"), [(True, torch.bfloat16), (False, torch.float32)])
+def test_automatic_precision_follows_the_processor(
+    capable: bool, chosen: torch.dtype, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"avx512_bf16": capable})
+    assert choose_precision("auto", CPU) is chosen
+    assert choose_precision("float32", CPU) is torch.float32
+
+
+def test_bfloat16_is_not_imitated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"avx512_f": True, "avx2": True})
+    with pytest.raises(UserError, match="bfloat16") as caught:
+        choose_precision("bfloat16", CPU)
+    assert "float32" in caught.value.remedy
+    with pytest.raises(UserError, match="float8"):
+        choose_precision("float8", CPU)
+
+
+def test_the_precision_asked_for_reaches_the_network_and_the_record(
+    prior_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(torch.cpu, "get_capabilities", lambda: {"bf16": True})
+    out = tmp_path / "gallery.png"
+    flags = ["--prior", str(prior_file), "--device", "cpu", "--count", "1", "--steps", "2"]
+    pictures = []
+    for precision in ("float32", "bfloat16"):
+        assert main(["sample", "--out", str(out), "--precision", precision, *flags]) == 0
+        pictures.append(Image.open(out))
+        assert f'"precision": "{precision}"' in "".join(map(str, pictures[-1].info.values()))
+    assert pictures[0].tobytes() != pictures[1].tobytes()
 
 
 def test_two_halves_of_a_core_count_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -117,6 +117,34 @@ def test_works_where_gradients_are_switched_off() -> None:
     assert not denoised.estimate.requires_grad
 
 
+class TestPrecision:
+    """Within the network alone."""
+
+    def half(self) -> Prior:
+        prior = open_prior("faces64")
+        prior.precision = torch.bfloat16
+        return prior
+
+    def test_layers_compute_in_bfloat16_and_answers_are_float32(self) -> None:
+        prior, seen = self.half(), []
+        stem = prior.network.get_submodule("input_blocks.0.0")
+        stem.register_forward_hook(lambda module, inputs, output: seen.append(output.dtype))
+        denoised, pullback = prior.denoise_with_pullback(normal(1, 3, 64, 64).float(), CHAIN[303])
+        assert seen == [torch.bfloat16]
+        assert denoised.estimate.dtype == torch.float32
+        assert pullback(torch.ones(1, 3, 64, 64)).dtype == torch.float32
+
+    def test_only_rounding_differs(self) -> None:
+        """bfloat16 has 8 bits: a unit of 1/256 of what is rounded, here noise of about 1."""
+        x, transition = normal(1, 3, 64, 64).float(), CHAIN[303]
+        full = open_prior("faces64").denoise(x, transition).estimate
+        difference = (self.half().denoise(x, transition).estimate - full).abs()
+        assert 0.0 < difference.mean() < 1 / 256
+
+    def test_float32_unless_asked(self) -> None:
+        assert open_prior("faces64").precision is torch.float32
+
+
 class TestBuiltIn:
     def test_ships(self) -> None:
         assert "faces64" in built_in_priors()

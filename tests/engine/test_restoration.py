@@ -116,6 +116,7 @@ class TestResult:
             "network_calls": 4,
             "torch": torch.__version__,
             "device": "cpu",
+            "precision": "float32",
         }
         again = method_class(record["method"]).from_dict(record["settings"])
         image = restore(PRIOR, problem, again, record["seeds"]).finished().image

@@ -41,7 +41,9 @@ class Campaign:
         for _, text, change in self._stale(path):
             counts["STALE"] += 1
             print(f"{path}: {text}: {change}: STALE: listed as equivalent, but not made any more")
-        print(f"{path}: " + ", ".join(f"{n} {word}" for word, n in sorted(counts.items())), flush=True)
+        print(
+            f"{path}: " + ", ".join(f"{n} {word}" for word, n in sorted(counts.items())), flush=True
+        )
         return not any(word.isupper() for word in counts)
 
     def _seconds(self, path: str, stage: tuple[str, ...]) -> float:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.devices import AUTOMATIC
+from engine.devices import AUTOMATIC, PRECISIONS
 from engine.evaluation.cells import default_folder
 from engine.presets import PRESETS, STANDARD
 from engine.priors.library import DEFAULT_PRIOR
@@ -55,12 +55,19 @@ def add_seed(parser: argparse.ArgumentParser) -> None:
 
 
 def add_place(parser: argparse.ArgumentParser) -> None:
-    """--prior and --device."""
+    """--prior, --device and --precision."""
     parser.add_argument(
         "--prior", default=DEFAULT_PRIOR, help="a built-in prior or a file (default: %(default)s)"
     )
     parser.add_argument(
         "--device", default=AUTOMATIC, help="auto, cpu, cuda or mps (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--precision",
+        choices=PRECISIONS,
+        default=PRECISIONS[0],
+        help="what the network computes in; auto takes bfloat16 where the processor multiplies it "
+        "(default: %(default)s)",
     )
 
 
