@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 
 
 class Operator(ABC):
-    """Anything that turns a picture into a measurement."""
+    """Anything that turns a picture into a measurement.
+
+    `largest_singular_value` is by how much A stretches a small change of a picture, at most.
+    """
 
     linear: ClassVar[bool] = False
     selects_pixels: ClassVar[bool] = False
+    largest_singular_value: float = 1.0
 
     @abstractmethod
     def apply(self, x: Tensor) -> Tensor:
@@ -54,7 +58,6 @@ class LinearOperator(Operator):
     """
 
     linear: ClassVar[bool] = True
-    largest_singular_value: float = 1.0
     uniform_singular_value: float | None = None
 
     @abstractmethod
