@@ -3,8 +3,10 @@
 Rajpal, Obando, Chen, Tamo Amogou: Towards Frugal Zero-Shot Diffusion Based Image Restoration,
 2024, with its rule for the switch: the PSNR between successive estimates x0_hat is at least 20 dB.
 
-In high noise successive estimates hardly differ whatever the picture, so that this rule alone can
-fire at the first step. Here it counts only after a share of the chain, and three times in a row.
+In high noise successive estimates can agree although nothing is settled: those of a Gaussian prior
+hardly differ, and clipped ones sit at the ends of the range for many steps before they jump. This
+rule alone would fire there. Here it counts only after a share of the chain, by default past the
+jumps, and three times in a row; where nothing jumps, it fires at once then.
 Each picture of a batch switches by itself; the record says after how many steps of DPS.
 """
 
@@ -76,7 +78,7 @@ class Hybrid(Sampler):
         help="How much of the chain DPS takes, where the switch is fixed.",
     )
     earliest: float = parameter(
-        0.1,
+        0.4,
         label="Earliest switch",
         minimum=0.0,
         maximum=1.0,

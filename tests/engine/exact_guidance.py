@@ -10,7 +10,15 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from tests.engine.exact_moments import IDENTITY, KNOWN, Level, Moments, PairModel, levels
+from tests.engine.exact_moments import (
+    IDENTITY,
+    KNOWN,
+    Level,
+    Moments,
+    PairModel,
+    alpha_bars,
+    levels,
+)
 
 
 def implicit_noise(level: Level, eta: float) -> tuple[float, float]:
@@ -148,36 +156,59 @@ def ddrm(
     return state
 
 
+def square_levels(steps: int) -> list[Level]:
+    """At times whose square roots are evenly spread, from the top."""
+    times = np.unique(np.rint(999 * np.linspace(0.0, 1.0, steps) ** 2).astype(int))
+    bars = alpha_bars()
+    chain = zip(times, bars[times], [1.0, *bars[times[:-1]]], strict=True)
+    return [Level(int(t), float(b), float(f)) for t, b, f in chain][::-1]
+
+
 def daps(
     model: PairModel,
     y: float,
     deviation: float,
     steps: int,
     ode_steps: int,
-    langevin_steps: int,
-    rate: float,
+    spread: float,
     tau: float,
     gain: float = 1.0,
+    langevin: tuple[int, float] | None = None,
 ) -> Moments:
-    """DAPS; `tau` and `deviation` on [-1, 1]. The fitted picture is B x0_hat + c + N(0, noise)."""
+    """DAPS; `tau` and `deviation` on [-1, 1].
+
+    x0 is drawn from the product of both Gaussians, or `langevin`, by so many steps of such a rate.
+    """
     state = Moments(np.zeros(2), IDENTITY)
-    for level in levels(steps):
-        alone = ode_steps == 1 or level.time == 0
-        inner_levels = levels(ode_steps, level.time)
-        if alone:
+    for level in square_levels(steps):
+        inner_levels = levels(min(ode_steps, level.time + 1), level.time)
+        if len(inner_levels) == 1:
             inner_levels = [Level(level.time, level.alpha_bar, 1.0)]
         for inner in inner_levels:
             state = state.mapped(*implicit_map(model, inner, 0.0))
-        anchor = level.alpha_bar / (1 - level.alpha_bar)
+        anchor = 1 / (spread**2 * (1 - level.alpha_bar))
         data = max(tau, deviation) ** -2.0
-        length = rate / (gain**2 * data + anchor)
-        kept = IDENTITY - length * (gain**2 * data * KNOWN + anchor * IDENTITY)
-        matrix, offset, noise = IDENTITY, np.zeros(2), np.zeros((2, 2))
-        for _ in range(langevin_steps):
-            matrix = kept @ matrix + length * anchor * IDENTITY
-            offset = kept @ offset + length * gain * data * np.array([y, 0.0])
-            noise = kept @ noise @ kept.T + 2 * length * IDENTITY
-        state = state.mapped(matrix, offset, noise)
+        precision = gain**2 * data * KNOWN + anchor * IDENTITY
+        pull = gain * data * np.array([y, 0.0])
+        if langevin is None:
+            covariance = np.linalg.inv(precision)
+            state = state.mapped(anchor * covariance, covariance @ pull, covariance)
+        else:
+            length = langevin[1] / (gain**2 * data + anchor)
+            state = state.mapped(*langevin_map(precision, anchor, pull, length, langevin[0]))
         ahead = level.alpha_bar_next
         state = state.mapped(np.sqrt(ahead) * IDENTITY, np.zeros(2), (1 - ahead) * IDENTITY)
     return state
+
+
+def langevin_map(
+    precision: np.ndarray, anchor: float, pull: np.ndarray, length: float, count: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Matrix, offset and noise of `count` Langevin steps from the anchored guess."""
+    kept = IDENTITY - length * precision
+    matrix, offset, noise = IDENTITY, np.zeros(2), np.zeros((2, 2))
+    for _ in range(count):
+        matrix = kept @ matrix + length * anchor * IDENTITY
+        offset = kept @ offset + length * pull
+        noise = kept @ noise @ kept.T + 2 * length * IDENTITY
+    return matrix, offset, noise

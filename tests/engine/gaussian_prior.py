@@ -149,6 +149,26 @@ class Squared(Operator):
         return {"task": "squares"}
 
 
+class Undeclared(Operator):
+    """gain * mask, which does not say that it is linear."""
+
+    def __init__(self, known: Tensor, gain: float) -> None:
+        self.known, self.gain = known, gain
+        self.largest_singular_value = gain
+
+    def apply(self, x: Tensor) -> Tensor:
+        return self.gain * x * self.known
+
+    def pullback(self, x: Tensor, cotangent: Tensor) -> Tensor:
+        return self.gain * cotangent * self.known
+
+    def reference(self, y: Tensor) -> Tensor:
+        return y / self.gain
+
+    def describe(self) -> dict[str, str | int | float]:
+        return {"task": "undeclared"}
+
+
 def pairs_of(picture: Tensor) -> np.ndarray:
     """The pairs of every picture: (N, pairs, 2)."""
     return picture.reshape(picture.shape[0], -1, 2).numpy()

@@ -111,6 +111,12 @@ class TestAutomatic:
         ruled = [switch_by_the_rule(estimates[:, i], earliest, decibels) for i in range(3)]
         assert switches == ruled
 
+    def test_estimates_that_never_jump_switch_at_the_earliest_share(self) -> None:
+        """Many pixels of a Gaussian prior agree from the start: 3 steps after two fifths."""
+        problem = constant_problem([0.7], 32, 32, 0.1)
+        result = restore(gaussian_prior(STANDARD), problem, Hybrid(), 7).finished()
+        assert result.record["dps_steps"] == [43]
+
     def test_the_notes_grow_with_the_run(self) -> None:
         taken = [note["dps_steps"][0] for note in noted(Hybrid(steps=60, zeta=2.0), STANDARD)]
         assert taken[0] == 1

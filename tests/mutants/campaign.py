@@ -111,7 +111,8 @@ def main(arguments: Sequence[str], campaign: Campaign) -> int:
         return 0
     if not chosen:
         raise SystemExit("There are no such mutants; --list prints all there are.")
-    return 0 if all([campaign.run(path, made) for path, made in chosen.items()]) else 1
+    caught = [campaign.run(path, made) for path, made in chosen.items()]
+    return 0 if all(caught) else 1
 
 
 def _chosen(made: Sequence[Mutant], given: argparse.Namespace) -> list[Mutant]:
