@@ -14,6 +14,7 @@ clip is the identity: only the loss of chroma is left, and at 4:4:4 nothing at a
 from __future__ import annotations
 
 import math
+from functools import cache
 
 import torch
 from torch import Tensor
@@ -172,6 +173,7 @@ def _halved(plane: Tensor) -> Tensor:
     return (means + 0.25 * (1 + turns)).floor()
 
 
+@cache
 def _cosines() -> Tensor:
     """The orthonormal cosine transform of 8 values."""
     order, place = torch.meshgrid(*[torch.arange(BLOCK, dtype=torch.float64)] * 2, indexing="ij")

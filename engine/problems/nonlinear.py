@@ -100,13 +100,13 @@ class NonlinearBlur(Operator):
 
     def _light(self, x: Tensor) -> Tensor:
         above = ((x + 1.0) / 2.0).clamp_min(0.0)
-        curved = ((above + BLACK_LEVEL) / (1.0 + BLACK_LEVEL)).pow(self.gamma)
+        curved: Tensor = ((above + BLACK_LEVEL) / (1.0 + BLACK_LEVEL)).pow(self.gamma)
         return curved + self._slope_at_black * ((x + 1.0) / 2.0).clamp_max(0.0)
 
     def _seen(self, light: Tensor) -> Tensor:
         """The picture that has so much light: the inverse of `_light`."""
-        black = (BLACK_LEVEL / (1.0 + BLACK_LEVEL)) ** self.gamma
-        root = light.clamp_min(black).pow(1.0 / self.gamma)
+        black = float((BLACK_LEVEL / (1.0 + BLACK_LEVEL)) ** self.gamma)
+        root: Tensor = light.clamp_min(black).pow(1.0 / self.gamma)
         intensity = (1.0 + BLACK_LEVEL) * root - BLACK_LEVEL
         picture: Tensor = 2.0 * (intensity + (light - black).clamp_max(0.0) / self._slope_at_black)
         return picture - 1.0
@@ -115,7 +115,8 @@ class NonlinearBlur(Operator):
         """The derivative of g by the intensity; that of x is half as large, on both sides."""
         above = ((x + 1.0) / 2.0).clamp_min(0.0)
         base = (above + BLACK_LEVEL) / (1.0 + BLACK_LEVEL)
-        return self.gamma / (1.0 + BLACK_LEVEL) * base.pow(self.gamma - 1.0)
+        slope: Tensor = self.gamma / (1.0 + BLACK_LEVEL) * base.pow(self.gamma - 1.0)
+        return slope
 
     @property
     def _slope_at_black(self) -> float:

@@ -197,7 +197,7 @@ def exact_run(prior: Prior, problem: Problem, sampler: Sampler) -> Moments:
     shape = problem.picture_shape
     pairs = int(np.prod(shape)) // 2
     noise = ScriptedNoise(_impulses(pairs, shape))
-    result = pairs_of(_drained(sampler, prior, problem, noise))[0]
+    result = pairs_of(drained(sampler, prior, problem, noise))[0]
     driven = 2 * noise.used
     assert driven < pairs, "the picture has too few pairs for so many draws"
     responses = result[:driven] - result[-1]
@@ -211,7 +211,7 @@ def _impulses(pairs: int, shape: tuple[int, ...]) -> Iterable[Tensor]:
         yield noise.reshape(shape)
 
 
-def _drained(sampler: Sampler, prior: Prior, problem: Problem, noise: ScriptedNoise) -> Tensor:
+def drained(sampler: Sampler, prior: Prior, problem: Problem, noise: ScriptedNoise) -> Tensor:
     steps = sampler.sample(prior, problem, noise)
     while True:
         try:
@@ -224,4 +224,4 @@ def run_path(
     prior: Prior, problem: Problem, sampler: Sampler, draws: Iterable[Tensor]
 ) -> np.ndarray:
     """The pairs (N, pairs, 2) that the sampler makes of given noise."""
-    return pairs_of(_drained(sampler, prior, problem, ScriptedNoise(draws)))
+    return pairs_of(drained(sampler, prior, problem, ScriptedNoise(draws)))

@@ -8,8 +8,10 @@ import pytest
 import torch
 
 from engine.errors import UserError
+from engine.problems.denoising import Denoising
 from engine.problems.inpainting import Inpainting
 from engine.problems.masks import random_mask
+from engine.problems.nonlinear import PhaseRetrieval
 from engine.problems.problem import Problem
 from engine.randomness import NoiseSource, seeds_for
 
@@ -110,3 +112,71 @@ class TestStreams:
     def test_one_seed_serves_all(self) -> None:
         assert seeds_for(5, 3) == (5, 5, 5)
         assert seeds_for([1, 2, 3], 3) == (1, 2, 3)
+
+
+class TestPhotons:
+    @pytest.mark.parametrize("photons", [1.0, 20.0, 500.0])
+    @pytest.mark.parametrize("intensity", [0.1, 0.5, 1.0])
+    def test_counts_are_poisson(self, photons: float, intensity: float) -> None:
+        """Mean p i, variance p i and third moment p i, whole numbers, over 300,000 pixels."""
+        truth = torch.full((1, 3, 100, 1000), 2.0 * intensity - 1.0, dtype=torch.float64)
+        problem = Problem.simulated(Denoising(), truth, 0.0, measured(3), photons)
+        counts = photons * (problem.measurement + 1.0) / 2.0
+        torch.testing.assert_close(counts, counts.round(), rtol=0, atol=1e-9)
+        rate, n = photons * intensity, counts.numel()
+        assert float(counts.mean()) == pytest.approx(rate, abs=4 * math.sqrt(rate / n))
+        spread = math.sqrt((rate + 2 * rate**2) / n)
+        assert float(counts.var()) == pytest.approx(rate, abs=4 * spread)
+        third = float((counts - rate).pow(3).mean())
+        sixth = rate + 25 * rate**2 + 15 * rate**3
+        assert third == pytest.approx(rate, abs=4 * math.sqrt(sixth / n))
+
+    def test_samplers_hear_of_mid_grey(self) -> None:
+        """The deviation of the measurement of mid grey itself, sigma included."""
+        truth = torch.zeros(1, 3, 300, 1000)
+        problem = Problem.simulated(Denoising(), truth, 0.05, measured(3), 40.0)
+        expected = 2.0 * math.sqrt(0.05**2 + 0.5 / 40.0)
+        assert problem.noise_deviation == pytest.approx(expected, rel=1e-12)
+        allowed = 4 / math.sqrt(2 * truth.numel())
+        assert float(problem.measurement.std()) == pytest.approx(expected, rel=allowed)
+        assert problem.describe()["photons"] == 40.0
+
+    def test_a_picture_gets_the_same_alone_and_in_a_batch(self) -> None:
+        truth = torch.linspace(-1.0, 1.0, 2 * 3 * 8 * 8).reshape(2, 3, 8, 8)
+        both = Problem.simulated(Denoising(), truth, 0.02, measured(3, 9), 30.0)
+        alone = Problem.simulated(Denoising(), truth[1:], 0.02, measured(9), 30.0)
+        assert torch.equal(both.measurement[1:], alone.measurement)
+        assert both.noise_deviation == alone.noise_deviation
+        other = Problem.simulated(Denoising(), truth[1:], 0.02, measured(10), 30.0)
+        assert not torch.equal(other.measurement, alone.measurement)
+
+    def test_no_light_on_black_and_on_unknown_pixels(self) -> None:
+        operator = Inpainting(random_mask(20, 30, 0.6, seed=0))
+        truth = torch.full((1, 3, 20, 30), -1.2)
+        problem = Problem.simulated(operator, truth, 0.0, measured(3), 30.0)
+        known = operator.known.expand_as(truth)
+        assert not problem.measurement[~known].any()
+        assert set(problem.measurement[known].tolist()) == {-1.0}
+
+    def test_no_photons_is_no_photon_noise(self) -> None:
+        truth = torch.zeros(1, 3, 8, 8)
+        plain, counted = (
+            Problem.simulated(Denoising(), truth, 0.1, measured(3), *photons)
+            for photons in ((), (0.0,))
+        )
+        assert torch.equal(plain.measurement, counted.measurement)
+
+    @pytest.mark.parametrize("photons", [-1.0, 0.5, 1e7, float("nan"), float("inf")])
+    def test_refuses_impossible_numbers(self, photons: float) -> None:
+        truth = torch.zeros(1, 3, 8, 8)
+        with pytest.raises(UserError, match="photons"):
+            Problem.simulated(Denoising(), truth, 0.0, measured(3), photons)
+
+    def test_refuses_what_is_no_picture(self) -> None:
+        truth = torch.zeros(1, 3, 8, 8)
+        with pytest.raises(UserError, match="no picture"):
+            Problem.simulated(PhaseRetrieval(2.0, 8, 8), truth, 0.0, measured(3), 10.0)
+
+
+def measured(*seeds: int) -> NoiseSource:
+    return NoiseSource(seeds, "measurement")

@@ -109,6 +109,7 @@ class TestResult:
                 "width": 8,
                 "missing": 0.5,
                 "sigma": 0.04,
+                "photons": 0.0,
             },
             "method": "dps",
             "settings": {"steps": 4, "zeta": 1.5},
