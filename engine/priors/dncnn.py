@@ -67,7 +67,9 @@ class DnCNN(nn.Module):
             weight, bias = layer.get_parameter("weight"), layer.get_parameter("bias")
             with torch.no_grad():
                 weight.copy_(JITTER * torch.randn(weight.shape, generator=generator))
-                weight[:, :, 1, 1] += gain * _orthogonal(weight.shape[0], weight.shape[1], generator)
+                weight[:, :, 1, 1] += gain * _orthogonal(
+                    weight.shape[0], weight.shape[1], generator
+                )
                 bias.zero_()
 
     def forward(self, noisy: Tensor, deviations: Tensor) -> Tensor:

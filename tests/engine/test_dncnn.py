@@ -71,7 +71,9 @@ class TestNetwork:
         deep = network(DnCNNConfiguration(width=64, depth=20))
         x = random(4, 3, 16, 16)
         inner: list[float] = []
-        deep.layers[-1].register_forward_pre_hook(lambda _, i: inner.append(float(i[0].detach().std())))
+        deep.layers[-1].register_forward_pre_hook(
+            lambda _, i: inner.append(float(i[0].detach().std()))
+        )
         deep(x, torch.full((4,), 0.3))
         assert 0.2 < inner[0] < 5.0
 
