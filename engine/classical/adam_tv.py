@@ -47,7 +47,7 @@ class AdamTV(ClassicalMethod):
     formula: ClassVar[str] = "x ← x - η m̂/√v̂ of ∇(½‖y - A x‖² + λ s² Σ√(|D x|² + ε²))"
 
     steps: int = parameter(200, **{**ITERATIONS, "help": "How many steps Adam takes."})
-    weight: float = parameter(2.0, **WEIGHT)
+    weight: float = parameter(5.0, **WEIGHT)
     smoothing: float = parameter(
         0.01,
         label="Smoothing",

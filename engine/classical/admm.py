@@ -52,9 +52,9 @@ class ADMMTV(ClassicalMethod):
     steps: int = parameter(
         50, **{**ITERATIONS, "help": "How often the measurement and the smoothness take turns."}
     )
-    weight: float = parameter(2.0, **WEIGHT)
+    weight: float = parameter(5.0, **WEIGHT)
     shrinkage: float = parameter(
-        0.05,
+        1.0,
         label="Shrinkage",
         symbol="τ",
         minimum=0.0001,

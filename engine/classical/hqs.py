@@ -51,9 +51,9 @@ class HQSTV(ClassicalMethod):
     steps: int = parameter(
         30, **{**ITERATIONS, "help": "How often the measurement and the smoothness take turns."}
     )
-    weight: float = parameter(2.0, **WEIGHT)
+    weight: float = parameter(5.0, **WEIGHT)
     first_shrinkage: float = parameter(
-        0.1,
+        4.0,
         label="First shrinkage",
         symbol="τ₁",
         minimum=0.0001,

@@ -27,7 +27,7 @@ COMPARE_MAY_USE = tuple(
 # Modules of the engine that are not named here may stand anywhere, but carry no arrow up either.
 ENGINE_ROOMS = {
     "restoration": 3,
-    "classical": 3,
+    "classical": 3,  # on the base of the samplers
     "samplers": 2,
     "priors": 1,
     "problems": 1,
