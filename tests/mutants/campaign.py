@@ -41,7 +41,9 @@ class Campaign:
         for _, text, change in self._stale(path):
             counts["STALE"] += 1
             print(f"{path}: {text}: {change}: STALE: listed as equivalent, but not made any more")
-        print(f"{path}: " + ", ".join(f"{n} {word}" for word, n in sorted(counts.items())), flush=True)
+        print(
+            f"{path}: " + ", ".join(f"{n} {word}" for word, n in sorted(counts.items())), flush=True
+        )
         return not any(word.isupper() for word in counts)
 
     def _seconds(self, path: str, stage: tuple[str, ...]) -> float:
@@ -109,7 +111,8 @@ def main(arguments: Sequence[str], campaign: Campaign) -> int:
         return 0
     if not chosen:
         raise SystemExit("There are no such mutants; --list prints all there are.")
-    return 0 if all([campaign.run(path, made) for path, made in chosen.items()]) else 1
+    wrong = [path for path, made in chosen.items() if not campaign.run(path, made)]
+    return 1 if wrong else 0
 
 
 def _chosen(made: Sequence[Mutant], given: argparse.Namespace) -> list[Mutant]:
