@@ -41,6 +41,7 @@ PACKAGES = (
 )
 LARGEST_MEMORY = 6 * 2**30  # bytes; a mutant that asks for more is caught
 TIME_LIMIT = "the time limit"
+LONGEST_WAIT = 1200.0  # seconds by the clock, for a mutant that waits and computes nothing
 
 
 class RunnerError(Exception):
@@ -65,51 +66,66 @@ def load_packages(names: Iterable[str] = PACKAGES) -> None:
     gc.freeze()  # what is here stays: no child need look through it for garbage
 
 
-def catcher(root: Path, change: Change, tests: Sequence[str], seconds: float) -> str | None:
+def catcher(root: Path, change: Change, tests: Sequence[str], seconds: int) -> str | None:
     """The first test that fails with the change, or what else gave it away; None where none does.
 
-    Raises RunnerError when pytest finds no tests or stops for a reason of its own.
+    `seconds` of processor time is all it may take: a busy machine makes no test fail. Raises
+    RunnerError when pytest finds no tests or stops for a reason of its own.
     """
     with tempfile.TemporaryDirectory() as folder:
         here, there = Pipe(duplex=False)
         child = os.fork()
         if child == 0:
-            _in_child(root, change, tests, Path(folder), there)
+            _in_child(root, change, tests, Path(folder), there, seconds)
         there.close()
-        try:
-            verdict = _verdict(here, child, seconds)
-        finally:
-            _end(child)
+        verdict = _verdict(here, child)
         if verdict is not None and verdict.startswith("! "):
             log = (Path(folder) / "log").read_text(encoding="utf-8", errors="replace")
             raise RunnerError(f"{verdict}\n{log[-2000:]}")
         return verdict
 
 
-def _verdict(pipe: Connection, child: int, seconds: float) -> str | None:
+def processor_time() -> float:
+    """Seconds that all children took so far."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _verdict(pipe: Connection, child: int) -> str | None:
+    silent = False
     try:
-        if not pipe.poll(seconds):
-            return TIME_LIMIT
-        return pipe.recv()
+        verdict: str | None = pipe.recv() if pipe.poll(LONGEST_WAIT) else TIME_LIMIT
     except EOFError:
-        return "a crash"
+        silent = True
+    finally:
+        status = _end(child)
+    if not silent:
+        return verdict
+    spent = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU
+    return TIME_LIMIT if spent else "a crash"
 
 
-def _end(child: int) -> None:
+def _end(child: int) -> int:
     try:
         os.killpg(child, signal.SIGKILL)
     except ProcessLookupError:
         os.kill(child, signal.SIGKILL)  # it has not made its group yet
-    os.waitpid(child, 0)
+    return os.waitpid(child, 0)[1]
 
 
 def _in_child(
-    root: Path, change: Change, tests: Sequence[str], folder: Path, pipe: Connection
+    root: Path,
+    change: Change,
+    tests: Sequence[str],
+    folder: Path,
+    pipe: Connection,
+    seconds: int,
 ) -> None:
     """Ends the process; a crash of it shows as a pipe that closes without a word."""
     try:
         os.setpgid(0, 0)
         resource.setrlimit(resource.RLIMIT_DATA, (LARGEST_MEMORY, LARGEST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
         log = os.open(folder / "log", os.O_WRONLY | os.O_CREAT)
         os.dup2(log, 1)
         os.dup2(log, 2)

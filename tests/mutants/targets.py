@@ -14,10 +14,11 @@ UNCONDITIONAL = "tests/engine/test_unconditional.py"
 Stages = tuple[tuple[str, ...], ...]
 
 
-def _sampler(name: str, *first: str) -> Stages:
-    """The wanted tests of the file, the whole of it, and what holds for every sampler."""
-    tests = EXACT.format(name)
-    return (tuple(f"{tests}::{test}" for test in first), (tests,), RUNS)
+def _sampler(file: str, name: str, *first: str) -> Stages:
+    """The named tests of the file, how the method counts, all of the file, and of every method."""
+    tests = EXACT.format(file)
+    counts = f"{RUNS[0]}::TestSteps::test_counts_every_network_call[{name}]"
+    return (tuple(f"{tests}::{test}" for test in first), (counts,), (tests,), RUNS)
 
 
 TARGETS: dict[str, Stages] = {
@@ -37,23 +38,32 @@ TARGETS: dict[str, Stages] = {
         ),
         (UNCONDITIONAL,),
     ),
-    "engine/samplers/dps.py": _sampler("dps", "TestGivenNoise"),
-    "engine/samplers/dmps.py": _sampler("dmps", "test_exact_moments", "test_any_linear_operator"),
-    "engine/samplers/diffpir.py": _sampler("diffpir", "test_exact_moments"),
-    "engine/samplers/pigdm.py": _sampler("pigdm", "TestMoments::test_exact"),
+    "engine/samplers/dps.py": _sampler("dps", "dps", "TestGivenNoise"),
+    "engine/samplers/dmps.py": _sampler(
+        "dmps", "dmps", "test_exact_moments", "test_any_linear_operator"
+    ),
+    "engine/samplers/diffpir.py": _sampler("diffpir", "diffpir", "test_exact_moments"),
+    "engine/samplers/pigdm.py": _sampler("pigdm", "pigdm", "TestMoments::test_exact"),
     "engine/samplers/ddrm.py": _sampler(
-        "ddrm", "TestMoments::test_exact", "test_where_the_chain_starts"
+        "ddrm", "ddrm", "TestMoments::test_exact", "test_where_the_chain_starts"
     ),
-    "engine/samplers/mcg.py": _sampler("mcg", "test_follows_the_formula_to_rounding"),
-    "engine/samplers/repaint.py": _sampler("repaint", "test_exact_moments"),
+    "engine/samplers/mcg.py": _sampler("mcg", "mcg", "test_follows_the_formula_to_rounding"),
+    "engine/samplers/repaint.py": _sampler("repaint", "repaint", "test_exact_moments"),
     "engine/samplers/sdedit.py": _sampler(
-        "samplers", "TestSDEdit::test_exact_moments", "TestMaskedSDEdit::test_exact_moments"
+        "samplers",
+        "sdedit-masked",
+        "TestSDEdit::test_exact_moments",
+        "TestMaskedSDEdit::test_exact_moments",
     ),
-    "engine/samplers/score_ald.py": _sampler("samplers", "TestScoreALD::test_exact_moments"),
-    "engine/samplers/daps.py": _sampler("daps", "TestMoments::test_exact"),
-    "engine/samplers/ddnm.py": _sampler("ddnm", "test_exact_moments", "test_other_operators"),
-    "engine/samplers/hybrid.py": _sampler("hybrid", "TestFixed", "TestAutomatic"),
-    "engine/samplers/red_diff.py": _sampler("red_diff", "TestGivenNoise"),
+    "engine/samplers/score_ald.py": _sampler(
+        "samplers", "score-ald", "TestScoreALD::test_exact_moments"
+    ),
+    "engine/samplers/daps.py": _sampler("daps", "daps", "TestMoments::test_exact"),
+    "engine/samplers/ddnm.py": _sampler(
+        "ddnm", "ddnm", "test_exact_moments", "test_other_operators"
+    ),
+    "engine/samplers/hybrid.py": _sampler("hybrid", "dps-dmps", "TestFixed", "TestAutomatic"),
+    "engine/samplers/red_diff.py": _sampler("red_diff", "red-diff", "TestGivenNoise"),
     "engine/samplers/sampler.py": (RUNS,),
     "engine/problems/inpainting.py": (OPERATORS, ("tests/engine/test_pictures_and_masks.py",)),
     "engine/problems/blur.py": (("tests/engine/test_blur.py",), OPERATORS),
