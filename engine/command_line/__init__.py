@@ -45,7 +45,7 @@ def _run(argv: Sequence[str]) -> int:
     if arguments.command is None:
         arguments.parser.print_help()
         return USER_ERROR
-    command = import_module(f"engine.command_line.{arguments.command}")
+    command = import_module(f"engine.command_line.{arguments.command.replace('-', '_')}")
     code: int = command.run(arguments)
     sys.stdout.flush()
     return code
