@@ -1,4 +1,4 @@
-"""The command line: restore, evaluate, sample, benchmark, priors.
+"""The command line: one module per command, its flags in `flags`.
 
 Exit codes: 0 done; 1 a benchmark over its limit; 2 something the user can put right, told in two
 sentences; 130 stopped with Ctrl+C. The module of a command is imported only when the command

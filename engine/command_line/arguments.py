@@ -5,7 +5,15 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from engine.command_line.flags import benchmark, evaluate, restore, sample
+from engine.command_line.flags import (
+    benchmark,
+    denoise_table,
+    evaluate,
+    figure,
+    pareto,
+    restore,
+    sample,
+)
 from engine.command_line.flags.common import command
 from engine.methods import method_class
 from engine.samplers.dps import DPS
@@ -43,7 +51,7 @@ def _parser(method: type[Sampler]) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"Palimpsest {VERSION}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     restore.add(commands, method)
-    for other in (evaluate, sample, benchmark):
+    for other in (evaluate, pareto, figure, denoise_table, sample, benchmark):
         other.add(commands)
     command(commands, "priors", "list the built-in priors")
     return parser

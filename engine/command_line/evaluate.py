@@ -6,13 +6,15 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 
-from engine.command_line.output import check_output
+from engine.command_line.output import check_figure_output, check_output
 from engine.command_line.progress import Progress
 from engine.command_line.settings import samplers_named, settings_from, tasks_named
 from engine.devices import choose_device, use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.comparison import Comparison
+from engine.evaluation.figures import write_figure
 from engine.evaluation.metrics import Lpips
+from engine.evaluation.pareto import pareto_figure
 from engine.evaluation.pictures import load_pictures
 from engine.evaluation.tables import Table, as_csv, as_json, as_markdown
 from engine.evaluation.tasks import Task, TaskSettings
@@ -36,6 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
     outputs = {name: getattr(arguments, name) for name in FORMATS if getattr(arguments, name)}
     for path in outputs.values():
         check_output(path, (arguments.pictures,))
+    if arguments.figure:
+        check_figure_output(arguments.figure, (arguments.pictures,))
     samplers = samplers_named(arguments.methods, arguments.settings)
     comparisons = _comparisons(arguments)
     tables = [Table(comparison.conditions()) for comparison in comparisons]
@@ -53,6 +57,8 @@ def run(arguments: argparse.Namespace) -> int:
     finished = [table for table in tables if table.rows]
     for name, path in outputs.items():
         atomic_write(path, FORMATS[name](finished).encode())
+    if arguments.figure and finished:
+        write_figure(arguments.figure, pareto_figure(finished))
     return code
 
 

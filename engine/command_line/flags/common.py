@@ -65,3 +65,11 @@ def several(text: str) -> int:
     if not 2 <= number <= 1000:
         raise argparse.ArgumentTypeError(f"{text} is not from 2 to 1000")
     return number
+
+
+def number(text: str) -> int:
+    """A whole number from 0 on."""
+    value = int(text)
+    if value < 0:
+        raise argparse.ArgumentTypeError(f"{text} is below 0")
+    return value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +33,19 @@ def add(commands: Any) -> None:
         metavar="FOLDER_OR_NPZ",
         help="a folder of picture files, or an .npz file with `images`, uint8 (N, H, W, 3)",
     )
-    parser.add_argument("--limit", type=count, help="take the first so many pictures only")
     parser.add_argument("--tasks", default=TASKS[0].name, help="a,b (default: %(default)s)")
+    parser.add_argument(
+        "--figure",
+        type=Path,
+        metavar="FILE",
+        help="also draw time against LPIPS, one panel per task, as PNG or PDF",
+    )
+    add_table_flags(parser)
+
+
+def add_table_flags(parser: argparse.ArgumentParser) -> None:
+    """All that a table is made with but its pictures and its tasks."""
+    parser.add_argument("--limit", type=count, help="take the first so many pictures only")
     parser.add_argument("--methods", default="all", help="a,b or all (default: %(default)s)")
     parser.add_argument(
         "--settings",

@@ -1,0 +1,62 @@
+"""The flags of: python -m engine denoise-table. Imports no torch."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from engine.command_line.flags.common import add_place, add_seed, command, count
+
+DEFAULT_TIMES = (10, 100, 250, 500)
+MOST_TIMES = 16
+
+
+def add(commands: Any) -> None:
+    """Add the command to `commands`, argparse's subparsers."""
+    parser = command(
+        commands,
+        "denoise-table",
+        "table how well a prior denoises in one step",
+        description="Noise every picture to several times t, denoise it by one network call "
+        "(Tweedie's formula), and print PSNR, SSIM and LPIPS with standard errors, beside those of "
+        "the noisy picture.",
+    )
+    parser.add_argument(
+        "pictures",
+        type=Path,
+        metavar="FOLDER_OR_NPZ",
+        help="a folder of picture files, or an .npz file with `images`, uint8 (N, H, W, 3)",
+    )
+    parser.add_argument(
+        "--times",
+        type=_times,
+        default=DEFAULT_TIMES,
+        metavar="T,T,...",
+        help="times of the prior's schedule, from 0; "
+        f"at most {MOST_TIMES} (default: {','.join(map(str, DEFAULT_TIMES))})",
+    )
+    parser.add_argument("--limit", type=count, help="take the first so many pictures only")
+    parser.add_argument(
+        "--batch", type=count, default=8, help="pictures at once (default: %(default)s)"
+    )
+    for name in ("csv", "json", "markdown"):
+        parser.add_argument(f"--{name}", type=Path, metavar="FILE", help=f"also write it as {name}")
+    parser.add_argument(
+        "--figure",
+        type=Path,
+        metavar="FILE",
+        help="also draw the first picture, a row per time: truth, noisy, denoised; PNG or PDF",
+    )
+    add_seed(parser)
+    add_place(parser)
+
+
+def _times(text: str) -> tuple[int, ...]:
+    """The times of "10,100", each once."""
+    times = tuple(dict.fromkeys(int(part) for part in text.split(",") if part.strip()))
+    if not 1 <= len(times) <= MOST_TIMES:
+        raise argparse.ArgumentTypeError(f"give 1 to {MOST_TIMES} times")
+    if min(times) < 0:
+        raise argparse.ArgumentTypeError(f"{min(times)} is below 0")
+    return times
