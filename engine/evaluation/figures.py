@@ -39,6 +39,7 @@ STYLE: dict[str, Any] = {
     "font.family": FONT,
     "font.size": NORMAL,
     "text.color": INK,
+    "text.hinting": "none",  # so that a text is as wide in a PNG file as in a PDF file
     "text.parse_math": False,  # a dollar sign in a file's name is no formula
     "axes.edgecolor": GREY,
     "axes.labelcolor": INK,
@@ -54,6 +55,7 @@ STYLE: dict[str, Any] = {
     "pdf.fonttype": 42,  # text stays text
 }
 HASH_DIGITS = 12
+MAGNIFIED = 16
 
 
 def check_suffix(path: Path) -> None:
@@ -107,9 +109,10 @@ def widths_of(words: Sequence[str], size: float, weight: str = "normal") -> list
     """The widths of words in points, before there is a figure to put them on."""
     from matplotlib.font_manager import FontProperties
 
-    font = FontProperties(family=FONT, size=size, weight=weight)
+    # Measured large: small letters are rounded to whole dots.
+    font = FontProperties(family=FONT, size=size * MAGNIFIED, weight=weight)
     measure = renderer_of(new_figure(1.0, 1.0)).get_text_width_height_descent
-    scale = POINTS_PER_INCH / DOTS_PER_INCH
+    scale = POINTS_PER_INCH / DOTS_PER_INCH / MAGNIFIED
     return [measure(word, font, ismath=False)[0] * scale if word else 0.0 for word in words]
 
 

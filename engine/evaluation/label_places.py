@@ -1,7 +1,8 @@
 """Where the labels of a scatter plot go: beside their points, and never over one another.
 
 Pure geometry: every length is in points of type, y runs upwards. Labels are placed one after the
-other; each takes the nearest free place around its point, on growing squares.
+other, each at the nearest free place around its point, on growing squares; in the rounds that
+follow, those that are in the way of a later one move on.
 """
 
 from __future__ import annotations
@@ -21,11 +22,12 @@ DIRECTIONS = ((1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1), (0, 1), (0, -
               (1, 0.5), (1, -0.5), (-1, 0.5), (-1, -0.5),
               (0.5, 1), (-0.5, 1), (0.5, -1), (-0.5, -1))  # fmt: skip
 CLEARANCE = 0.8
+ROUNDS = 3
 LEADER_FROM = 6.0  # a label nearer to its point than this needs no line to it
 LEADER_DOTS, DOT = 12, 0.4
 # What a place costs, in points of distance: crossing a line, being as near to another point,
-# covering something, leaving the frame.
-CROSSING, MISTAKABLE, COVERING, LEAVING = 4.0, 10.0, 1e3, 1e6
+# its own line running over something, covering something, leaving the frame.
+CROSSING, MISTAKABLE, STRIKING, COVERING, LEAVING = 4.0, 10.0, 1e2, 1e3, 1e6
 
 
 class Box(NamedTuple):
@@ -56,10 +58,12 @@ class Box(NamedTuple):
 @dataclass(frozen=True)
 class Place:
     """Where a label has its middle, what it covers with a little clearance around it, how far it
-    is from its point, and the line that leads there as small boxes (none where it is near)."""
+    is from its point (at least `ring`), and the line that leads there as small boxes (none where
+    it is near)."""
 
     middle: Point
     box: Box
+    ring: float
     distance: float
     leader: tuple[Box, ...]
 
@@ -76,18 +80,36 @@ def label_places(
     No label covers another, an obstacle, or the line that leads to another, as long as there is
     room; then the least is covered. `better_free` is avoided where another place is as near.
     """
-    taken, placed = list(obstacles), []
-    for index, (point, (width, height)) in enumerate(zip(points, sizes, strict=True)):
-        others = [*points[:index], *points[index + 1 :]]
-        candidates = list(_candidates(point, width, height))
-        own = [box for box in taken if not overlaps([Box.around(*point, DOT, DOT)], [box]).any()]
-        costs = [
-            _cost(place, frame, taken, own, better_free) + _mistakable(place, others)
-            for place in candidates
-        ]
-        placed.append(candidates[int(np.argmin(costs))])
-        taken += [placed[-1].box, *placed[-1].leader]
-    return placed
+    placed: dict[int, Place] = {}
+    for _ in range(ROUNDS):
+        for index, (point, size) in enumerate(zip(points, sizes, strict=True)):
+            others = [place for number, place in placed.items() if number != index]
+            taken = [*obstacles, *(box for p in others for box in (p.box, *p.leader))]
+            rivals = [*points[:index], *points[index + 1 :]]
+            placed[index] = _best(point, size, frame, taken, better_free, rivals)
+    return list(placed.values())
+
+
+def _best(
+    point: Point,
+    size: tuple[float, float],
+    frame: Box,
+    taken: Sequence[Box],
+    better_free: Sequence[Box],
+    rivals: Sequence[Point],
+) -> Place:
+    """The cheapest place for one label, everything else being where it is."""
+    # A line may begin in what lies over the point itself, its own mark above all.
+    away = [box for box in taken if not overlaps([Box.around(*point, DOT, DOT)], [box]).any()]
+    best, least = None, math.inf
+    for place in _candidates(point, *size):
+        if place.ring > least:  # no place costs less than its distance
+            break
+        cost = _cost(place, frame, taken, away, better_free) + _mistakable(place, rivals)
+        if cost < least:
+            best, least = place, cost
+    assert best is not None
+    return best
 
 
 def overlaps(some: Sequence[Box], others: Sequence[Box]) -> np.ndarray:
@@ -107,7 +129,8 @@ def _candidates(point: Point, width: float, height: float) -> Iterator[Place]:
             end = Box.around(x, y, width, height).nearest(point)
             leader = tuple(_line(point, end)) if distance >= LEADER_FROM else ()
             length = math.dist(end, point)
-            yield Place((x, y), Box.around(x, y, width, height, CLEARANCE), length, leader)
+            box = Box.around(x, y, width, height, CLEARANCE)
+            yield Place((x, y), box, distance, length, leader)
 
 
 def _line(start: Point, end: Point) -> Iterator[Box]:
@@ -120,17 +143,19 @@ def _cost(
     place: Place,
     frame: Box,
     taken: Sequence[Box],
-    away_from_point: Sequence[Box],
+    away: Sequence[Box],
     better_free: Sequence[Box],
 ) -> float:
-    """The line may begin in what lies over the point itself, its own mark above all."""
+    """What a place costs, but for the likeness to another point's."""
     cost = place.distance + CROSSING * np.count_nonzero(
         overlaps([place.box, *place.leader], better_free)
     )
     covered = overlaps([place.box], taken).sum()
-    covered += np.count_nonzero(overlaps(place.leader, away_from_point))
+    struck = np.count_nonzero(overlaps(place.leader, away))
     if covered:
         cost += COVERING + covered
+    if struck:
+        cost += STRIKING + struck
     return float(cost if frame.holds(place.box) else cost + LEAVING)
 
 
