@@ -14,7 +14,7 @@ from engine.errors import UserError
 from engine.evaluation.comparison import Comparison
 from engine.evaluation.figures import write_figure
 from engine.evaluation.metrics import Lpips
-from engine.evaluation.pareto import pareto_figure
+from engine.evaluation.pareto import pareto_figure, points_of
 from engine.evaluation.pictures import load_pictures
 from engine.evaluation.tables import Table, as_csv, as_json, as_markdown
 from engine.evaluation.tasks import Task, TaskSettings
@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     finished = [table for table in tables if table.rows]
     for name, path in outputs.items():
         atomic_write(path, FORMATS[name](finished).encode())
-    if arguments.figure and finished:
+    if arguments.figure and (code != INTERRUPTED or any(map(points_of, finished))):
         write_figure(arguments.figure, pareto_figure(finished))
     return code
 
