@@ -102,6 +102,17 @@ def test_every_method_is_labelled_and_no_text_is_covered_or_cut(seed: int) -> No
     assert covering(figure) == []
 
 
+def test_labels_stand_beside_their_points() -> None:
+    rows = [scored("first", (0.3,), 0.1), scored("second", (0.1,), 9.0), scored("third", (0.5,))]
+    figure = pareto_figure([Table({"task": "t"}, rows)])
+    boxes = {text.get_text(): box for text, box in texts_of(figure).items()}
+    for row in rows:
+        x, y = figure.axes[0].transData.transform((row.seconds, row.lpips[0]))
+        box, reach = boxes[row.title], 6 * figure.dpi / 72
+        assert box.x0 - reach < x < box.x1 + reach
+        assert box.y0 - reach < y < box.y1 + reach
+
+
 def test_conditions_stand_below_with_short_hashes() -> None:
     figure = pareto_figure([random_table(0)])
     words = " ".join(" ".join(text.get_text().split()) for text in texts_of(figure))

@@ -30,7 +30,7 @@ def picture(seed: int, side: int = SIDE) -> np.ndarray:
 
 
 def rows() -> list[SheetRow]:
-    first = (Tile(picture(0)), Tile(picture(1), 20.0, 0.3), Tile(picture(2), 30.0, 0.2))
+    first = (Tile(picture(0)), Tile(picture(1), 20.0, 0.15), Tile(picture(2), 30.0, 0.2))
     second = (Tile(picture(0)), Tile(picture(3), 25.0, 0.1), Tile(None, reason="It diverged."))
     return [SheetRow("inpaint-box (inpainting a centred box), box 24", first),
             SheetRow("sr4", second)]  # fmt: skip
@@ -75,7 +75,7 @@ def test_no_word_is_covered_or_cut_off(sheet: Figure) -> None:
 
 def test_best_of_each_row_is_bold_in_both_scores(sheet: Figure) -> None:
     bold = sorted(t.get_text() for t in texts_of(sheet) if t.get_fontweight() == "bold")
-    assert bold == ["0.2000", "30.00"]
+    assert bold == ["0.1500", "30.00"]
 
 
 def test_scores_stand_under_their_picture(sheet: Figure) -> None:
