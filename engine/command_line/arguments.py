@@ -7,8 +7,11 @@ from collections.abc import Sequence
 
 from engine.command_line.flags import (
     benchmark,
+    denoise_table,
     domain,
     evaluate,
+    figure,
+    pareto,
     preset_defaults,
     restore,
     sample,
@@ -20,6 +23,18 @@ from engine.methods import method_class
 from engine.samplers.dps import DPS
 from engine.samplers.sampler import Sampler
 from engine.version import VERSION
+
+OTHERS = (
+    evaluate,
+    sweep,
+    pareto,
+    figure,
+    denoise_table,
+    domain,
+    sample,
+    benchmark,
+    train_denoiser,
+)
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -54,7 +69,7 @@ def _parser(method: type[Sampler], preset: str | None) -> argparse.ArgumentParse
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     restore.add(commands, method)
     preset_defaults.add(commands.choices["restore"], method, preset)
-    for other in (evaluate, sweep, domain, sample, benchmark, train_denoiser):
+    for other in OTHERS:
         other.add(commands)
     command(commands, "priors", "list the built-in priors")
     return parser

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from engine.command_line.output import check_figure_output
 from engine.command_line.settings import samplers_named, settings_named, tasks_named
 from engine.command_line.tabulate import (
     DONE,
@@ -15,6 +16,8 @@ from engine.command_line.tabulate import (
     new_table,
     write_tables,
 )
+from engine.evaluation.figures import write_figure
+from engine.evaluation.pareto import pareto_figure, points_of
 from engine.evaluation.tasks import Task
 from engine.parameters import Value
 from engine.presets import Presets, shipped_file
@@ -28,6 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
     says so, one that fails leaves a note.
     """
     check_outputs(arguments)
+    if arguments.figure:
+        check_figure_output(arguments.figure, (arguments.pictures,))
     presets = Presets.read(shipped_file())
     tasks = tasks_named(arguments.tasks)
     candidates = [_candidates(task, presets, arguments) for task in tasks]
@@ -40,6 +45,9 @@ def run(arguments: argparse.Namespace) -> int:
         if code == INTERRUPTED:
             break
     write_tables(arguments, tables)
+    finished = [table for table in tables if table.rows]
+    if arguments.figure and (code != INTERRUPTED or any(map(points_of, finished))):
+        write_figure(arguments.figure, pareto_figure(finished))
     return code
 
 

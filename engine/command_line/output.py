@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from engine.errors import UserError
+from engine.evaluation.figures import check_suffix
 from engine.files import TEMPORARY_PREFIX
 
 
@@ -35,4 +36,10 @@ def check_picture_output(path: Path, inputs: tuple[Path, ...] = ()) -> None:
             f"Results are PNG files, and {path.name} is not the name of one.",
             f"Name it {path.stem or 'result'}.png.",
         )
+    check_output(path, inputs)
+
+
+def check_figure_output(path: Path, inputs: tuple[Path, ...] = ()) -> None:
+    """`check_output`, and UserError unless the name is that of a PNG or PDF file."""
+    check_suffix(path)
     check_output(path, inputs)

@@ -87,6 +87,20 @@ def values_named(texts: Sequence[str]) -> dict[str, list[Value]]:
     return varied
 
 
+def columns_named(texts: Sequence[str]) -> list[Sampler]:
+    """The samplers of texts like "dps:zeta=1,steps=20" or "dps", one each, in their order.
+
+    Raises UserError for an unknown method or setting.
+    """
+    samplers = []
+    for text in texts:
+        name, _, given = text.partition(":")
+        method = method_class(name.strip())
+        parts = [_setting(f"{method.name}.{part}") for part in _words(given)]
+        samplers.append(method.from_dict({setting: value for _, setting, value in parts}))
+    return samplers
+
+
 def tasks_named(names: str) -> list[Task]:
     """The tasks of "a,b"; UserError when one is unknown or none is named."""
     tasks = [task(name) for name in dict.fromkeys(_words(names))]

@@ -27,12 +27,16 @@ def command(commands: Any, name: str, title: str, **details: Any) -> argparse.Ar
     return parser
 
 
-def add_conditions(parser: argparse.ArgumentParser) -> None:
-    """Noise, photons, seed, prior and device."""
+TABLE_SIGMA = 0.01
+"""The noise of tables and figures: without any, a blur could be undone exactly."""
+
+
+def add_conditions(parser: argparse.ArgumentParser, sigma: float = 0.0) -> None:
+    """Noise (`sigma` unless it is given), photons, seed, prior and device."""
     parser.add_argument(
         "--sigma",
         type=float,
-        default=0.0,
+        default=sigma,
         help="standard deviation of the noise in the measurement, on intensities from 0 to 1 "
         "(default: %(default)g)",
     )
@@ -73,12 +77,23 @@ def add_place(parser: argparse.ArgumentParser) -> None:
 
 def add_pictures(parser: argparse.ArgumentParser) -> None:
     """The pictures of a table, and how many of them."""
+    add_picture_source(parser)
+    add_amount(parser)
+
+
+def add_picture_source(parser: Any, **details: Any) -> None:
+    """The folder or archive; `parser` may be a group of a parser."""
     parser.add_argument(
         "pictures",
         type=Path,
         metavar="FOLDER_OR_NPZ",
         help="a folder of picture files, or an .npz file with `images`, uint8 (N, H, W, 3)",
+        **details,
     )
+
+
+def add_amount(parser: argparse.ArgumentParser) -> None:
+    """--limit and --batch."""
     parser.add_argument("--limit", type=count, help="take the first so many pictures only")
     parser.add_argument(
         "--batch", type=count, default=8, help="pictures at once (default: %(default)s)"
@@ -146,6 +161,14 @@ def several(text: str) -> int:
     if not 2 <= number <= 1000:
         raise argparse.ArgumentTypeError(f"{text} is not from 2 to 1000")
     return number
+
+
+def number(text: str) -> int:
+    """A whole number from 0 on."""
+    value = int(text)
+    if value < 0:
+        raise argparse.ArgumentTypeError(f"{text} is below 0")
+    return value
 
 
 def _frame(text: str) -> WorkingFrame:

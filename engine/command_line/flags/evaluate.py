@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
+from pathlib import Path
 from typing import Any
 
 from engine.command_line.flags.common import (
+    TABLE_SIGMA,
+    add_amount,
     add_conditions,
-    add_pictures,
+    add_picture_source,
     add_preset,
     add_tables,
     command,
@@ -27,10 +31,22 @@ def add(commands: Any) -> None:
         epilog="Methods: " + ", ".join(s.name for s in METHODS) + ". "
         "Tasks: " + "; ".join(f"{t.name} ({t.title})" for t in TASKS) + ".",
     )
-    add_pictures(parser)
+    add_picture_source(parser)
     parser.add_argument("--tasks", default=TASKS[0].name, help="a,b (default: %(default)s)")
+    parser.add_argument(
+        "--figure",
+        type=Path,
+        metavar="FILE",
+        help="also draw time against LPIPS, one panel per task, as PNG or PDF",
+    )
+    add_table_flags(parser)
+
+
+def add_table_flags(parser: argparse.ArgumentParser) -> None:
+    """All that a table is made with but its pictures and its tasks."""
+    add_amount(parser)
     parser.add_argument("--methods", default="all", help="a,b or all (default: %(default)s)")
     add_preset(parser)
     add_tables(parser)
-    add_conditions(parser)
+    add_conditions(parser, TABLE_SIGMA)
     add_settings(parser.add_argument_group("settings of the tasks"), TaskSettings)

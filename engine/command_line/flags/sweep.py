@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.command_line.flags.common import (
+    TABLE_SIGMA,
     add_conditions,
     add_pictures,
     add_preset,
@@ -70,5 +71,5 @@ def add(commands: Any) -> None:
         help="also put what was tried into this Markdown file, one section per method and task",
     )
     add_tables(parser)
-    add_conditions(parser)
+    add_conditions(parser, TABLE_SIGMA)
     add_settings(parser.add_argument_group("settings of the tasks"), TaskSettings)

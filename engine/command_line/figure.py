@@ -1,0 +1,139 @@
+"""python -m engine figure"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+
+from engine.command_line.output import check_figure_output
+from engine.command_line.progress import Progress
+from engine.command_line.settings import (
+    columns_named,
+    samplers_named,
+    settings_from,
+    tasks_named,
+)
+from engine.devices import choose_device, use_physical_cores
+from engine.errors import UserError
+from engine.evaluation.comparison import Comparison
+from engine.evaluation.figures import write_figure
+from engine.evaluation.metrics import Lpips
+from engine.evaluation.picture_sheet import SheetRow, check_size, picture_sheet
+from engine.evaluation.pictures import load_pictures
+from engine.evaluation.settings_figure import (
+    MEASUREMENT,
+    TRUTH,
+    column_titles,
+    expected_calls,
+    only_picture,
+    task_row,
+)
+from engine.evaluation.tasks import TaskSettings
+from engine.priors.library import open_prior
+from engine.samplers.sampler import Sampler
+
+DONE, INTERRUPTED = 0, 130
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Draw one picture as every method and setting restores it; print the scores.
+
+    Ctrl+C ends with the rows that are finished; without one, nothing is written.
+    """
+    check_figure_output(arguments.out, (arguments.pictures,))
+    samplers, tasks = _columns(arguments), tasks_named(arguments.tasks)
+    check_size(len(samplers) + 2, len(tasks))
+    comparisons = _comparisons(arguments)
+    titles = [TRUTH, MEASUREMENT, *column_titles(samplers)]
+    rows, code = _rows(comparisons, samplers, titles)
+    write_figure(arguments.out, picture_sheet(titles, rows, _conditions(comparisons[0], arguments)))
+    print(f"written {arguments.out}: {len(rows)} x {len(titles)} pictures")
+    return code
+
+
+def _columns(arguments: argparse.Namespace) -> list[Sampler]:
+    if not arguments.columns:
+        return samplers_named(arguments.methods, arguments.settings)
+    if arguments.settings:
+        raise UserError(
+            "--settings goes with --methods, not with --columns.",
+            "Write the settings into the columns, for example dps:zeta=1.0.",
+        )
+    return columns_named(arguments.columns)
+
+
+def _comparisons(arguments: argparse.Namespace) -> list[Comparison]:
+    """One comparison per task, all of the one picture, whose seed is its own."""
+    device = choose_device(arguments.device)
+    use_physical_cores()
+    prior = open_prior(arguments.prior)
+    prior.network.to(device)
+    number = arguments.picture
+    pictures = load_pictures(arguments.pictures, prior.description.resolution, number + 1)
+    first = Comparison(
+        prior=prior,
+        pictures=only_picture(pictures, number),
+        task=tasks_named(arguments.tasks)[0],
+        task_settings=settings_from(arguments, TaskSettings),
+        sigma=arguments.sigma,
+        seed=arguments.seed + number,
+        lpips=Lpips(),
+    )
+    return [replace(first, task=task) for task in tasks_named(arguments.tasks)]
+
+
+def _rows(
+    comparisons: list[Comparison], samplers: list[Sampler], titles: list[str]
+) -> tuple[list[SheetRow], int]:
+    """The rows and the exit code; KeyboardInterrupt before the first row is finished."""
+    total = sum(expected_calls(comparison, samplers) for comparison in comparisons)
+    rows: list[SheetRow] = []
+    done = 0
+
+    with Progress(f"Restoring picture by picture on {comparisons[0].prior.device}") as progress:
+
+        def count() -> None:
+            nonlocal done
+            done += 1
+            progress.update(min(done, total), total)
+
+        for comparison in comparisons:
+            try:
+                rows.append(task_row(comparison, samplers, count))
+            except KeyboardInterrupt:
+                if not rows:
+                    raise
+                print("Stopped. The figure has the rows that are finished.", file=sys.stderr)
+                break
+    for row in rows:
+        print(_text(row, titles), end="\n\n")
+    return rows, DONE if len(rows) == len(comparisons) else INTERRUPTED
+
+
+def _text(row: SheetRow, titles: list[str]) -> str:
+    """The scores of a row for a terminal, `*` at the best."""
+    names = [title.replace("\n", " ") for title in titles]
+    width = max(map(len, names))
+    best = row.best()
+    lines = [f"{'':{width}}  {'PSNR (dB)':>10}  {'LPIPS':>8}"]
+    for index, (name, tile) in enumerate(zip(names, row.tiles, strict=True)):
+        psnr, lpips = (" *" if index in marked else "  " for marked in best)
+        scores = f"{tile.psnr:10.2f}{psnr}{tile.lpips:8.4f}{lpips}"
+        lines.append(f"{name:{width}}  {tile.reason or scores}".rstrip())
+    return "\n".join([f"task: {row.title}", "", *lines[:1], *lines[2:]])
+
+
+def _conditions(comparison: Comparison, arguments: argparse.Namespace) -> dict[str, str]:
+    """Those of a table, but for the one picture; each row names its task."""
+    pictures = comparison.pictures
+    changed = {
+        "pictures": f"number {arguments.picture} of {pictures.available} in {pictures.source}",
+        "seeds": f"{comparison.seed}",
+        "run": f"{comparison.prior.device}",
+    }
+    return {
+        name: changed.get(name, value)
+        for name, value in comparison.conditions().items()
+        if name != "task"
+    }
