@@ -14,7 +14,7 @@ from engine.command_line.settings import (
     settings_from,
     tasks_named,
 )
-from engine.devices import choose_device, use_physical_cores
+from engine.devices import choose_device, choose_precision, use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.comparison import Comparison
 from engine.evaluation.figures import write_figure
@@ -69,6 +69,7 @@ def _comparisons(arguments: argparse.Namespace) -> list[Comparison]:
     use_physical_cores()
     prior = open_prior(arguments.prior)
     prior.network.to(device)
+    prior.precision = choose_precision(arguments.precision, device)
     number = arguments.picture
     pictures = load_pictures(arguments.pictures, prior.description.resolution, number + 1)
     first = Comparison(
@@ -77,6 +78,7 @@ def _comparisons(arguments: argparse.Namespace) -> list[Comparison]:
         task=tasks_named(arguments.tasks)[0],
         task_settings=settings_from(arguments, TaskSettings),
         sigma=arguments.sigma,
+        photons=arguments.photons,
         seed=arguments.seed + number,
         lpips=Lpips(),
     )

@@ -128,7 +128,7 @@ def conditions(
 ) -> dict[str, str]:
     """Everything that the numbers depend on, in the words of the other tables."""
     table = Comparison(
-        prior, pictures, task("inpaint-box"), TaskSettings(), 0.0, seed, batch, lpips
+        prior, pictures, task("inpaint-box"), TaskSettings(), seed=seed, batch=batch, lpips=lpips
     )
     return {
         **table.conditions(),
@@ -170,9 +170,13 @@ def time_row(
             scores[name].add(image, truth)
         if not tiles:
             tiles = [Tile(to_pixels(truth[:1])), *_tiles(shown, scores)]
-    noisy, estimated = (scores[name].row(name, title) for name, title in TITLES.items())
+    noisy, estimated = (_scored(name, title, scores[name]) for name, title in TITLES.items())
     deviation = math.sqrt((1 - alpha_bar) / alpha_bar)
     return TimeRow(timestep, deviation, noisy, estimated, SheetRow(f"t = {timestep}", tuple(tiles)))
+
+
+def _scored(name: str, title: str, scores: Scores) -> Row:
+    return Row(name, title, {}, tuple(scores.psnr), tuple(scores.ssim), tuple(scores.lpips))
 
 
 def _tiles(shown: Mapping[str, Tensor], scores: Mapping[str, Scores]) -> list[Tile]:

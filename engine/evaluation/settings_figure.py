@@ -92,7 +92,7 @@ def _problem(comparison: Comparison) -> Problem:
     side = prior.description.resolution
     operator = comparison.task.operator(comparison.task_settings, side, seeds, truth.device)
     noise = NoiseSource(seeds, "measurement")
-    return Problem.simulated(operator, truth, comparison.sigma, noise)
+    return Problem.simulated(operator, truth, comparison.sigma, noise, comparison.photons)
 
 
 def _restored(

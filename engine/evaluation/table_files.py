@@ -73,7 +73,8 @@ def _row(content: Any, start: str) -> Row:
     scores = {name: _scores(pictures.get(name), name) for name in SCORES}
     if len({len(values) for values in scores.values()}) != 1:
         raise _Wrong("the scores of a row differ in number")
-    name = _name(row.get("method"))
+    method = _name(row.get("method"))
+    name = _name(row.get("name", method))
     settings = _object(row.get("settings"), "settings")
     if not all(isinstance(value, (bool, int, float, str)) for value in settings.values()):
         raise _Wrong("a setting is neither number nor text")
@@ -81,11 +82,16 @@ def _row(content: Any, start: str) -> Row:
     calls = _number(row.get("calls"), "calls")
     return Row(
         name,
-        _title(name, row.get("title"), start),
+        _title(method, row.get("title"), start),
         {_name(key): value for key, value in settings.items()},
-        **scores,
+        scores["psnr"],
+        scores["ssim"],
+        scores["lpips"],
         seconds=seconds,
         network_calls=int(calls) if math.isfinite(calls) else 0,
+        method=method,
+        origin=_text(row.get("origin", ""), "an origin"),
+        diverged=_text(row.get("diverged", ""), "a reason"),
     )
 
 

@@ -155,7 +155,7 @@ class Table:
     def to_dict(self) -> dict[str, Any]:
         """Everything, with the score of every picture, ready for JSON."""
         rows = [
-            {**_flat(row), "name": row.name, "settings": row.settings, "pictures": _scores(row),
+            {**_flat(row), "name": row.name, "title": row.title, "settings": row.settings, "pictures": _scores(row),
              "origin": row.origin, "diverged": row.diverged, "kept": row.kept, "batches": row.batches}
             for row in self.rows
         ]  # fmt: skip
