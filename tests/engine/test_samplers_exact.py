@@ -12,7 +12,7 @@ import pytest
 
 from engine.restoration import restore
 from engine.samplers.score_ald import ScoreALD
-from engine.samplers.sdedit import MaskedSDEdit, SDEdit
+from engine.samplers.sdedit import MaskedSDEdit, SDEdit, start_time
 from tests.engine.exact_moments import (
     KNOWN,
     Moments,
@@ -207,6 +207,16 @@ class TestSDEdit:
             for s in (0.1, 0.5, 1.0)
         ]
         assert shares == pytest.approx([0.6853, 0.0209, 0.0000], abs=5e-5)
+
+    @pytest.mark.parametrize(
+        ("strength", "timesteps", "start"),
+        [(0.4, 1000, 399), (1.0, 1000, 999), (0.05, 20, 1), (0.15, 20, 2), (1.0, 2, 1)],
+    )
+    def test_start_is_a_time_of_the_chain(
+        self, strength: float, timesteps: int, start: int
+    ) -> None:
+        """tau T, counted from 0, and never time 0 itself: two steps are the least."""
+        assert start_time(strength, timesteps) == start
 
     def test_starts_at_its_time_and_ends_at_zero(self) -> None:
         problem = constant_problem(0.7, 4, 4)

@@ -15,4 +15,19 @@ EQUIVALENTS: dict[tuple[str, str, str], str] = {
         "return mean + fresh * noise.like(x) if fresh > 0.0 else mean",
         "x -> estimate",
     ): SAME_SHAPE,
+    (
+        "engine/samplers/diffpir.py",
+        "z = kept + math.sqrt(self.zeta) * noise.like(x)",
+        "x -> estimate",
+    ): SAME_SHAPE,
+    (
+        "engine/samplers/diffpir.py",
+        "return x",
+        "x -> estimate",
+    ): "the last step of every chain sets x = estimate",
+    (
+        "engine/samplers/diffpir.py",
+        "places = (timesteps * math.sqrt(i / (steps - 1)) for i in range(steps))",
+        "range(steps) -> range(steps + 1)",
+    ): "the place beyond the last counts as time 0, which is among the times already",
 }
