@@ -167,6 +167,25 @@ class TestTheMinimum:
         assert (distances[2] < 0.01 * best).all()
 
 
+class TestAdam:
+    @each_operator
+    def test_takes_the_steps_of_torchs_adam(self, name: str) -> None:
+        """On the objective written down anew, differentiated by torch."""
+        problem, method = problem_of(OPERATORS[name]), AdamTV(steps=6, smoothing=0.05)
+        x = problem.operator.reference(problem.measurement).requires_grad_()
+        adam = torch.optim.Adam([x], betas=(0.9, 0.99), eps=1e-12)
+        for index, step in enumerate(restore(PRIOR, problem, method)):
+            down = torch.diff(x, dim=-2, append=x[..., -1:, :])
+            across = torch.diff(x, dim=-1, append=x[..., -1:])
+            lengths = (down.square() + across.square()).sum(dim=1).add(0.05**2).sqrt()
+            misfit = (problem.measurement - problem.operator.apply(x)).square().sum() / 2
+            adam.zero_grad()
+            (misfit + method.weight * (2 * SIGMA) ** 2 * lengths.sum()).backward()
+            adam.param_groups[0]["lr"] = 0.05 * (1 + math.cos(math.pi * index / 6)) / 2
+            adam.step()
+            assert torch.allclose(step.estimate, x.detach(), atol=1e-9)
+
+
 class TestWithoutARegulariser:
     @each_operator
     @pytest.mark.parametrize("method", [HQSTV(weight=0.0), ADMMTV(weight=0.0)])

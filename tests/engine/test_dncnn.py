@@ -156,14 +156,14 @@ class TestFile:
 
 class TestShipped:
     def faces(self) -> Tensor:
-        """The sample portraits, 64 x 64; none of these people is in the training pictures."""
-        photos = sorted((resources_folder() / "samples").glob("*.jpg"))
-        assert len(photos) == 8
-        squares = []
-        for photo in photos:
-            pixels = open_photo(photo).pixels
-            frame = WorkingFrame.fitted(pixels.shape[1], pixels.shape[0])
-            squares.append(cut(pixels, frame, 64))
+        """The faces of the sample portraits; none of these people is in the training pictures."""
+        folder = resources_folder() / "samples"
+        samples = json.loads((folder / "samples.json").read_text(encoding="utf-8"))
+        assert len(samples) == 8
+        squares = [
+            cut(open_photo(folder / sample["file"]).pixels, WorkingFrame(*sample["frame"]), 64)
+            for sample in samples
+        ]
         return torch.from_numpy(np.stack(squares)).permute(0, 3, 1, 2).float() / 127.5 - 1.0
 
     def test_is_no_prior_and_its_card_names_its_hash(self) -> None:
