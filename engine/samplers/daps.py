@@ -17,7 +17,8 @@ it is drawn exactly where A is linear, by one `solve`; else by L steps from x0_h
     h   = rate / (s^2 / tau^2 + 1 / r^2),  s the most that A stretches a change.
 
 As the paper's r = sqrt((1 - ab) / ab) would then put its own noise into all that A does not see,
-r = c sqrt(1 - ab). tau is never below the noise in the measurement, nor 0.
+r = c sqrt(1 - ab). c is small for pictures, whose pixels tell much of each other; a prior without
+such ties wants 0.5 to 1. tau is never below the noise in the measurement, nor 0.
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ class DAPS(Sampler):
         help="How many times the network is asked for each guess of the clean picture.",
     )
     spread: float = parameter(
-        0.5,
+        0.25,
         label="Spread",
         symbol="c",
         minimum=0.01,

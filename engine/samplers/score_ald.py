@@ -65,7 +65,7 @@ class ScoreALD(Sampler):
         "prior's score. As printed the method diverges: the formula's second part keeps it stable.",
     )
     gamma: float = parameter(
-        1.0,
+        0.3,
         label="Annealing",
         symbol="γ",
         minimum=0.1,

@@ -99,9 +99,9 @@ class TestScoreALD:
     @pytest.mark.parametrize(
         ("deviation", "gain", "variance", "exact_gain", "exact_variance"),
         [
-            (0.05, 0.9625, 0.00198, 0.9901, 0.00248),
-            (0.1, 0.9012, 0.00766, 0.9615, 0.00962),
-            (0.5, 0.5000, 0.08074, 0.5000, 0.12500),
+            (0.05, 0.9893, 0.00096, 0.9901, 0.00248),
+            (0.1, 0.9598, 0.00435, 0.9615, 0.00962),
+            (0.5, 0.5871, 0.06806, 0.5000, 0.12500),
         ],
     )
     def test_distance_from_the_posterior(
@@ -112,15 +112,15 @@ class TestScoreALD:
         exact_gain: float,
         exact_variance: float,
     ) -> None:
-        """What 1000 steps make of y = 1, beside the truth: short of it, and too sure."""
+        """What 1000 steps make of y = 1, beside the truth: near its mean, and too sure."""
         found = exactly(STANDARD, ScoreALD(steps=1000), 1000, 1.0, deviation)
         assert found.mean[0] == pytest.approx(gain, abs=5e-5)
         assert found.covariance[0, 0] == pytest.approx(variance, abs=5e-6)
         truth = STANDARD.posterior(1.0, deviation)
         assert truth.mean[0] == pytest.approx(exact_gain, abs=5e-5)
         assert truth.covariance[0, 0] == pytest.approx(exact_variance, abs=5e-6)
-        assert abs(found.mean[0] - truth.mean[0]) < 0.07
-        assert 0.6 < found.covariance[0, 0] / truth.covariance[0, 0] < 1.0
+        assert abs(found.mean[0] - truth.mean[0]) < 0.09
+        assert 0.35 < found.covariance[0, 0] / truth.covariance[0, 0] < 1.0
 
     @pytest.mark.parametrize(
         ("zeta", "deviation", "gain", "variance"),
@@ -144,7 +144,7 @@ class TestScoreALD:
         dmps = likelihood_steps(STANDARD, 1.0, deviation, 1000, zeta, residual_at="x_next")
         assert dmps.mean[0] == pytest.approx(gain, abs=5e-5)
         assert dmps.covariance[0, 0] == pytest.approx(variance, abs=5e-6)
-        found = exactly(STANDARD, ScoreALD(steps=1000, zeta=zeta), 1000, 1.0, deviation)
+        found = exactly(STANDARD, ScoreALD(steps=1000, zeta=zeta, gamma=1.0), 1000, 1.0, deviation)
         assert found.mean[0] == pytest.approx(dmps.mean[0], abs=0.003)
         assert found.covariance[0, 0] == pytest.approx(dmps.covariance[0, 0], rel=0.25)
 
@@ -182,11 +182,11 @@ class TestScoreALD:
         assert found.covariance[0, 0] < SHIFTED.variance
 
     def test_a_known_pixel_informs_its_neighbour(self) -> None:
-        """Correlation 0.8, y = 1: E[neighbour | y] = 0.769 exactly; ScoreALD brings 0.334."""
+        """Correlation 0.8, y = 1: E[neighbour | y] = 0.769 exactly; ScoreALD brings 0.452."""
         model = PairModel(correlation=0.8)
         found = exactly(model, ScoreALD(steps=100), 100, 1.0, 0.1)
         assert model.posterior(1.0, 0.1).mean[1] == pytest.approx(0.7692, abs=5e-5)
-        assert found.mean[1] == pytest.approx(0.3337, abs=5e-5)
+        assert found.mean[1] == pytest.approx(0.4519, abs=5e-5)
 
 
 class TestSDEdit:
