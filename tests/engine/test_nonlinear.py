@@ -14,7 +14,7 @@ from torch import Tensor
 from engine.errors import UserError
 from engine.problems.blur import Blur
 from engine.problems.chain import chained
-from engine.problems.jpeg import JPEG, LUMA_AND_CHROMA
+from engine.problems.jpeg import CHROMA_TABLE, JPEG, LUMA_AND_CHROMA, LUMA_TABLE, scaled_table
 from engine.problems.kernels import gaussian_kernel
 from engine.problems.nonlinear import ClippedExposure, NonlinearBlur, PhaseRetrieval
 from engine.problems.operator import Operator
@@ -175,6 +175,14 @@ class TestJPEG:
         back = np.linalg.inv(np.array(LUMA_AND_CHROMA))
         variance = 3 / 12 * (back**2).sum() / 3 + 1 / 12
         assert 0.0 < (difference**2).mean() < 1.2 * variance
+
+    @pytest.mark.parametrize("quality", [1, 7, 25, 49, 50, 51, 60, 74, 75, 90, 99, 100])
+    def test_the_tables_are_those_that_pillow_writes(self, quality: int) -> None:
+        file = io.BytesIO()
+        Image.fromarray(scene()).save(file, "JPEG", quality=quality)
+        written = Image.open(file).quantization
+        for i, table in enumerate((LUMA_TABLE, CHROMA_TABLE)):
+            assert scaled_table(table, quality).flatten().tolist() == list(written[i])
 
     @pytest.mark.parametrize(("quality", "subsampling"), [(0, "4:2:0"), (101, "4:2:0"), (9, "x")])
     def test_what_jpeg_has_not(self, quality: int, subsampling: str) -> None:
