@@ -295,10 +295,10 @@ def test_denoising_without_noise(tmp_path: Path, capsys: pytest.CaptureFixture[s
     np.savez(tmp_path / "pictures.npz", images=np.zeros((2, SIDE, SIDE, 3), np.uint8))
     prior = write_tiny_prior(tmp_path / "tiny.safetensors")
     argv = ["evaluate", str(tmp_path / "pictures.npz"), "--prior", str(prior)]
-    assert main([*argv, "--tasks", "denoise"]) == 2
+    assert main([*argv, "--tasks", "denoise", "--sigma", "0"]) == 2
     assert "nothing to do without noise" in capsys.readouterr().err
     quick = ["--methods", "sdedit", "--settings", "sdedit.steps=2"]
-    assert main([*argv, "--tasks", "denoise", "--photons", "50", *quick]) == 0
+    assert main([*argv, "--tasks", "denoise", "--sigma", "0", "--photons", "50", *quick]) == 0
     assert "50 photons for white (Poisson)" in capsys.readouterr().out
 
 
