@@ -1,6 +1,7 @@
 """Presets: which settings a method has on a task, and where each value comes from.
 
-    class defaults < entries for (preset, method, "any") < entries for (preset, method, task)
+    class defaults < entries for (preset, method, "any") < those for a kindred task < those for the
+    task itself
 
 Imports no torch.
 """
@@ -26,6 +27,17 @@ CALL_LIMITS = {"quick": 25, "balanced": 100}
 """The largest number of network calls; "faithful" has none: it follows the papers."""
 ANY = "any"
 SWEPT, FROM_CLASS = "swept on this task", "class default"
+KINDRED = {
+    "outpaint": "inpaint-box",
+    "inpaint-freeform": "inpaint-box",
+    "inpaint-random": "inpaint-box",
+    "deblur-motion": "deblur-gauss",
+    "deblur-kernel": "deblur-gauss",
+    "deblur-nonlinear": "deblur-gauss",
+    "sr2": "sr4",
+    "sr8": "sr16",
+}
+"""From which task a task without an entry of its own takes the settings."""
 REMEDY = "Give a file of presets as a sweep writes it."
 
 
@@ -81,16 +93,19 @@ class Presets:
         given: dict[str, Value] = {}
         origins = {parameter.name: FROM_CLASS for parameter in chosen.parameters()}
         tasks = self._entries.get(preset, {}).get(method, {})
-        for entry in (tasks[name] for name in (ANY, task) if name in tasks):
-            given |= entry["settings"]
-            origins |= dict.fromkeys(entry["settings"], entry["origin"])
+        kindred = "" if task in tasks else KINDRED.get(task, "")
+        for name in (name for name in (ANY, kindred, task) if name in tasks):
+            settings, origin = tasks[name]["settings"], tasks[name]["origin"]
+            borrowed = name == kindred and origin == SWEPT
+            given |= settings
+            origins |= dict.fromkeys(settings, f"swept on {kindred}" if borrowed else origin)
         try:
-            settings = chosen.from_dict(given).to_dict()
+            chosen_settings = chosen.from_dict(given).to_dict()
         except UserError as error:
             raise UserError(
                 f"{self._source} does not fit {chosen.title}: {error.problem}", error.remedy
             ) from error
-        return Choice(settings, origins)
+        return Choice(chosen_settings, origins)
 
     def with_entry(
         self, preset: str, method: str, task: str, settings: dict[str, Value], evidence: str

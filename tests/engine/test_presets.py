@@ -15,6 +15,7 @@ from engine.methods import METHODS
 from engine.presets import (
     CALL_LIMITS,
     FROM_CLASS,
+    KINDRED,
     PRESETS,
     SWEPT,
     Presets,
@@ -65,7 +66,7 @@ def test_every_entry_that_ships_is_of_a_method_a_task_and_a_known_origin() -> No
             assert set(by_task) <= tasks
             for name, found in by_task.items():
                 origin = found["origin"]
-                assert origin in WORDS or origin.startswith("taken from task "), (method, name)
+                assert origin in WORDS, (method, name)
                 assert found["evidence"], (preset, method, name)
                 assert found["settings"], (preset, method, name)
 
@@ -79,10 +80,24 @@ def test_task_over_any_over_class(tmp_path: Path) -> None:
     assert special.origins == {"steps": "paper", "zeta": SWEPT}
     assert special.words() == f"paper: steps; {SWEPT}: zeta"
     assert special.words({"steps"}) == f"given: steps; {SWEPT}: zeta"
-    assert presets.choice("dps", "sr2", "quick").settings == {"steps": 20, "zeta": 2.0}
+    kindred = presets.choice("dps", "sr2", "quick")
+    assert kindred.settings == special.settings
+    assert kindred.origins == {"steps": "paper", "zeta": "swept on sr4"}
+    assert presets.choice("dps", "sr16", "quick").settings == {"steps": 20, "zeta": 2.0}
     unnamed = presets.choice("dps", "sr4", "balanced")
     assert unnamed.settings == DPS().to_dict()
     assert set(unnamed.origins.values()) == {FROM_CLASS}
+
+
+def test_a_task_of_its_own_borrows_nothing() -> None:
+    by_task = {"sr4": entry(SWEPT, steps=30, zeta=3.0), "sr2": entry(zeta=5.0)}
+    choice = Presets({"quick": {"dps": by_task}}, "presets.json").choice("dps", "sr2", "quick")
+    assert choice.settings == {**DPS().to_dict(), "zeta": 5.0}
+
+
+def test_kindred_tasks_are_tasks() -> None:
+    assert {*KINDRED, *KINDRED.values()} <= {t.name for t in TASKS}
+    assert not set(KINDRED) & set(KINDRED.values())
 
 
 def test_an_entry_is_added_to_a_copy_and_read_again(tmp_path: Path) -> None:
