@@ -8,12 +8,11 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from engine.command_line.output import check_output
 from engine.command_line.progress import Progress
 from engine.command_line.settings import settings_from
 from engine.command_line.stopping import INTERRUPTED, asked_to_stop
+from engine.command_line.weights import check_weights_name
 from engine.devices import choose_device, use_physical_cores
-from engine.errors import UserError
 from engine.evaluation.pictures import PictureSet, load_pictures
 from engine.training.budget import Budget
 from engine.training.denoiser import DenoiserTrainer
@@ -29,7 +28,7 @@ SECONDS_BETWEEN_SAVES = 60.0
 def run(arguments: argparse.Namespace) -> int:
     """Train, keep both files up to date, and print the scores on the held-out pictures."""
     out: Path = arguments.out
-    _check_name(out, arguments.pictures)
+    check_weights_name(out, arguments.pictures)
     settings = settings_from(arguments, DenoiserTraining)
     pictures = load_pictures(arguments.pictures, arguments.side)
     trainer = _trainer(pictures, arguments.skip, settings, arguments.device)
@@ -52,15 +51,6 @@ def run(arguments: argparse.Namespace) -> int:
         return DONE
     print(f"Stopped. {out} can be used; the same command goes on from here.", file=sys.stderr)
     return INTERRUPTED
-
-
-def _check_name(out: Path, pictures: Path) -> None:
-    if out.suffix != ".safetensors":
-        raise UserError(
-            f"Weights are .safetensors files, and {out.name} is not the name of one.",
-            f"Name it {out.stem or 'denoiser'}.safetensors.",
-        )
-    check_output(out, (pictures,))
 
 
 def _trainer(

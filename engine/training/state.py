@@ -29,10 +29,19 @@ MOST_SECONDS = 10.0**9
 class Trained(Protocol):
     """What is kept of a training; the trainer adds what is its own."""
 
-    network: nn.Module
-    average: dict[str, Tensor]
-    optimiser: torch.optim.Optimizer
     step: int
+
+    @property
+    def network(self) -> nn.Module:
+        """What is trained."""
+
+    @property
+    def average(self) -> dict[str, Tensor]:
+        """The moving average of its weights."""
+
+    @property
+    def optimiser(self) -> torch.optim.Optimizer:
+        """Adam, or one that keeps the same moments."""
 
 
 def state_path(out: Path) -> Path:
@@ -56,7 +65,7 @@ def save_state(
 ) -> None:
     """Write the state beside `out`, with `values` and `tensors` that are the trainer's own."""
     configuration = {**identity, **values, "step": trainer.step, "seconds": budget.spent}
-    state = {name: tensor.detach().clone() for name, tensor in _state(trainer)}
+    state = dict(_state(trainer))
     write_tensors(state_path(out), {**state, **(tensors or {})}, configuration)
 
 
