@@ -52,7 +52,8 @@ def noise_errors(
             autocast = precision is not torch.float32
             with torch.autocast(x.device.type, precision, enabled=autocast):
                 predicted = network(noisy, t)[:, : x.shape[1]]
-            total += float((predicted.float() - z).square().sum(dtype=torch.float64))
+            squares = (predicted.float() - z).square().flatten(1).sum(dim=1)
+            total += float(squares.cpu().double().sum())
             on_batch()
         errors.append(total / noise.numel())
     return errors

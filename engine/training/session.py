@@ -96,9 +96,15 @@ class Session:
         side = self.trainer.resolution // (2 if self.trainer.is_coarse(self.budget.share) else 1)
         best = ", the best so far" if is_best else ""
         return (
-            f"step {found.step}, {self.budget.share:.0%}, at {side} x {side}: training loss "
-            f"{found.training:.5f}, held out {found.held_out:.5f}{best}"
+            f"step {found.step}, {self.budget.share:.0%}, {self.minutes_left():.1f} min left, at "
+            f"{side} x {side}: training loss {found.training:.5f}, held out "
+            f"{found.held_out:.5f}{best}"
         )
+
+    def minutes_left(self) -> float:
+        """What is left if it goes on as fast as so far."""
+        share = self.budget.share
+        return self.budget.spent * (1.0 - share) / max(share, 1e-9) / 60.0
 
     @staticmethod
     def _timed(work: Callable[[], None]) -> float:

@@ -98,7 +98,7 @@ def choose(
     choice = None
     for size in SIZES:
         wanted = PriorTraining.from_dict({**usual, **size.at(pixels.shape[1]), **given})
-        choice = _expected(pixels, _fitting(pixels, wanted, device, given), seconds, device, clock)
+        choice = _expected(_fitting(pixels, wanted, device, given), seconds, clock)
         if choice.pictures >= size.needs:
             break
     assert choice is not None
@@ -116,12 +116,13 @@ def _with_dropout(choice: Choice, given: dict[str, Any], pictures: int) -> Choic
 
 def _fitting(
     pixels: np.ndarray, settings: PriorTraining, device: torch.device, given: dict[str, Any]
-) -> PriorTraining:
-    """The settings with a batch that fits into the memory of the device."""
+) -> PriorTrainer:
+    """A trainer with a batch that fits into the memory of the device."""
     while True:
         try:
-            _steps(PriorTrainer(pixels, settings, device), 1.0, 1)
-            return settings
+            trainer = PriorTrainer(pixels, settings, device)
+            _steps(trainer, 1.0, 1)
+            return trainer
         except torch.OutOfMemoryError as error:
             if "batch" in given or settings.batch <= SMALLEST_BATCH:
                 raise UserError(
@@ -132,18 +133,11 @@ def _fitting(
         settings = dataclasses.replace(settings, batch=settings.batch // 2)
 
 
-def _expected(
-    pixels: np.ndarray,
-    settings: PriorTraining,
-    seconds: float,
-    device: torch.device,
-    clock: Callable[[], float],
-) -> Choice:
-    trainer = PriorTrainer(pixels, settings, device)
-    coarse_share = settings.coarse_share if trainer.is_coarse(0.0) else 0.0
+def _expected(trainer: PriorTrainer, seconds: float, clock: Callable[[], float]) -> Choice:
+    coarse_share = trainer.settings.coarse_share if trainer.is_coarse(0.0) else 0.0
     coarse, fine = (_speed(trainer, share, clock) for share in (0.0, 1.0))
     return Choice(
-        settings,
+        trainer.settings,
         coarse,
         fine,
         int(coarse * seconds * coarse_share),
