@@ -13,9 +13,11 @@ from engine.command_line.flags import (
     figure,
     pareto,
     preset_defaults,
+    prior_loss,
     restore,
     sample,
     sweep,
+    train,
     train_denoiser,
 )
 from engine.command_line.flags.common import command
@@ -33,7 +35,9 @@ OTHERS = (
     domain,
     sample,
     benchmark,
+    train,
     train_denoiser,
+    prior_loss,
 )
 
 

@@ -10,23 +10,28 @@ SECONDS_BETWEEN = 0.1
 
 
 class Progress:
-    """A line that rewrites itself on a terminal; one plain line anywhere else."""
+    """A line that rewrites itself on a terminal; one plain line anywhere else.
 
-    def __init__(self, title: str, stream: TextIO | None = None) -> None:
+    `before` is what was done when the work was taken up, in an earlier session.
+    """
+
+    def __init__(self, title: str, stream: TextIO | None = None, before: float = 0.0) -> None:
         self._title, self._stream = title, stream or sys.stderr
         self._live = self._stream.isatty()
-        self._started = time.monotonic()
+        self._started, self._before = time.monotonic(), before
         self._shown_at = float("-inf")
         self._width = 0
         if not self._live:
             print(f"{title} ...", file=self._stream, flush=True)
 
     def update(self, done: int, total: int) -> None:
-        """`done` of `total` network calls are made."""
+        """`done` of `total` are made: network calls, steps, or what else is counted."""
         now = time.monotonic()
         if self._live and (now - self._shown_at >= SECONDS_BETWEEN or done == total):
-            left = (now - self._started) / done * (total - done)
-            self._write(f"{self._title}: {done} of {total}, {duration(left)} left")
+            made = done - self._before
+            left = (now - self._started) / made * (total - done) if made > 0 else 0.0
+            tail = f", {duration(left)} left" if made > 0 else ""
+            self._write(f"{self._title}: {done} of {total}{tail}")
             self._shown_at = now
 
     def close(self) -> None:

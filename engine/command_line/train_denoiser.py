@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from engine.command_line.output import check_output
 from engine.command_line.progress import Progress
 from engine.command_line.settings import settings_from
+from engine.command_line.stopping import INTERRUPTED, asked_to_stop
+from engine.command_line.weights import check_weights_name
 from engine.devices import choose_device, use_physical_cores
-from engine.errors import UserError
 from engine.evaluation.pictures import PictureSet, load_pictures
 from engine.training.budget import Budget
-from engine.training.denoiser import DenoiserTrainer, train
-from engine.training.denoiser_files import go_on, save_denoiser, save_state, state_path
+from engine.training.denoiser import DenoiserTrainer
+from engine.training.denoiser_files import go_on, keep_state, save_denoiser
+from engine.training.loop import train
 from engine.training.settings import DenoiserTraining
+from engine.training.state import state_path
 
-DONE, INTERRUPTED = 0, 130
+DONE = 0
 SECONDS_BETWEEN_SAVES = 60.0
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Train, keep both files up to date, and print the scores on the held-out pictures."""
     out: Path = arguments.out
-    _check_name(out, arguments.pictures)
+    check_weights_name(out, arguments.pictures)
     settings = settings_from(arguments, DenoiserTraining)
     pictures = load_pictures(arguments.pictures, arguments.side)
     trainer = _trainer(pictures, arguments.skip, settings, arguments.device)
@@ -41,9 +40,9 @@ def run(arguments: argparse.Namespace) -> int:
 
     def keep() -> None:
         save_denoiser(trainer, out, arguments.domain, source)
-        save_state(trainer, budget, out, source)
+        keep_state(trainer, budget, out, source)
 
-    with _asked_to_stop() as asked, Progress("Training") as progress:
+    with asked_to_stop() as asked, Progress("Training") as progress:
         finished = train(trainer, budget, _watch(trainer, budget, progress, keep), asked)
     keep()
     _print_scores(trainer)
@@ -52,15 +51,6 @@ def run(arguments: argparse.Namespace) -> int:
         return DONE
     print(f"Stopped. {out} can be used; the same command goes on from here.", file=sys.stderr)
     return INTERRUPTED
-
-
-def _check_name(out: Path, pictures: Path) -> None:
-    if out.suffix != ".safetensors":
-        raise UserError(
-            f"Weights are .safetensors files, and {out.name} is not the name of one.",
-            f"Name it {out.stem or 'denoiser'}.safetensors.",
-        )
-    check_output(out, (pictures,))
 
 
 def _trainer(
@@ -85,23 +75,6 @@ def _watch(
             saved_at = time.monotonic()
 
     return on_step
-
-
-@contextmanager
-def _asked_to_stop() -> Iterator[Callable[[], bool]]:
-    """Within, the first Ctrl+C only asks: a step is never cut in half. A second one is heeded."""
-    asked = False
-
-    def ask(number: int, frame: Any) -> None:
-        nonlocal asked
-        asked = True
-        signal.signal(signal.SIGINT, before)
-
-    before = signal.signal(signal.SIGINT, ask)
-    try:
-        yield lambda: asked
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _print_scores(trainer: DenoiserTrainer) -> None:

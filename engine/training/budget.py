@@ -35,6 +35,11 @@ class Budget:
         return self._spent + self._clock() - self._started
 
     @property
+    def in_steps(self) -> bool:
+        """Whether steps are counted; the clock decides otherwise."""
+        return self._steps is not None
+
+    @property
     def total(self) -> int:
         """The budget in its own unit: steps, or whole seconds."""
         return self._steps or max(1, round(self._seconds or 0.0))
@@ -42,5 +47,5 @@ class Budget:
     @property
     def share(self) -> float:
         """What is done, from 0 to 1."""
-        done = self.taken if self._steps is not None else self.spent
+        done = self.taken if self.in_steps else self.spent
         return min(done / self.total, 1.0)

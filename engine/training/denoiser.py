@@ -11,7 +11,7 @@ if it had not been.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,12 +21,16 @@ from torch.nn import functional
 
 from engine.errors import UserError
 from engine.priors.dncnn import DnCNN, DnCNNConfiguration
-from engine.training.budget import Budget
+from engine.training.optimisation import (
+    LARGEST_GRADIENT,
+    has_bfloat16,
+    kept_share,
+    learning_rate,
+    seed_of_step,
+)
 from engine.training.settings import DenoiserTraining
 
-WARM_UP = 0.02
 HELD_OUT = 0.05
-LARGEST_GRADIENT = 1.0
 SCORED = (0.05, 0.1, 0.2, 0.3)
 SMOOTHING = 0.98
 
@@ -84,6 +88,11 @@ class DenoiserTrainer:
         first = math.isnan(self.loss)
         self.loss = value if first else SMOOTHING * self.loss + (1 - SMOOTHING) * value
 
+    @property
+    def diverged(self) -> bool:
+        """Whether the loss is no finite number any more."""
+        return not math.isfinite(self.loss)
+
     def scores(self) -> list[Score]:
         """The averaged weights on the held-out pictures; the noise is the same each time."""
         network = DnCNN(configuration_of(self.settings)).to(self.device)
@@ -93,8 +102,7 @@ class DenoiserTrainer:
     def _examples(self) -> tuple[Tensor, Tensor, Tensor]:
         """Noisy crops (B, 3, c, c), the deviations of their noise (B,), and the noise itself."""
         s = self.settings
-        # The generator heeds the low 32 bits of its seed: the factor spreads the seeds over them.
-        draw = torch.Generator().manual_seed((2654435761 * s.seed + self.step + 1) % 2**32)
+        draw = torch.Generator().manual_seed(seed_of_step(s.seed, self.step))
         crops = to_tensor(np.stack(list(self._crops(draw))))
         deviations = 2.0 * s.sigma * torch.rand(s.batch, generator=draw)
         noise = deviations.reshape(-1, 1, 1, 1) * torch.randn(crops.shape, generator=draw)
@@ -112,8 +120,7 @@ class DenoiserTrainer:
 
     @torch.no_grad()
     def _follow(self) -> None:
-        """The average of the weights; at the start it follows faster, so as to forget them."""
-        kept = min(self.settings.average, self.step / (self.step + 10))
+        kept = kept_share(self.settings.average, self.step)
         for key, value in self.network.state_dict().items():
             self.average[key].lerp_(value, 1.0 - kept)
 
@@ -131,31 +138,6 @@ class DenoiserTrainer:
         return Score(sigma, float(np.mean(noisy_error)), float(np.mean(error)))
 
 
-def train(
-    trainer: DenoiserTrainer,
-    budget: Budget,
-    on_step: Callable[[], None],
-    should_stop: Callable[[], bool],
-) -> bool:
-    """Train until the budget is spent, or `should_stop()`; whether it was spent."""
-    while budget.share < 1.0:
-        if should_stop():
-            return False
-        trainer.take_step(budget.share)
-        budget.taken = trainer.step
-        if not math.isfinite(trainer.loss):
-            raise UserError(
-                f"The training diverged at step {trainer.step}.", "Lower its learning rate (rate)."
-            )
-        on_step()
-    return True
-
-
-def learning_rate(rate: float, share: float) -> float:
-    """Warm-up over the first fiftieth, then half a cosine down to 0."""
-    return rate * min(share / WARM_UP + 1e-3, 1.0) * (1.0 + math.cos(math.pi * share)) / 2.0
-
-
 def configuration_of(settings: DenoiserTraining) -> DnCNNConfiguration:
     """The network that the settings ask for."""
     return DnCNNConfiguration(settings.width, settings.depth, settings.shuffle)
@@ -164,16 +146,6 @@ def configuration_of(settings: DenoiserTraining) -> DnCNNConfiguration:
 def to_tensor(pixels: np.ndarray) -> Tensor:
     """uint8 (N, H, W, 3) as float32 (N, 3, H, W) in [-1, 1]."""
     return torch.from_numpy(pixels.copy()).permute(0, 3, 1, 2).float().div(127.5).sub(1.0)
-
-
-def has_bfloat16(device: torch.device) -> bool:
-    """Whether the device multiplies bfloat16 in its own circuits; elsewhere it would be slower."""
-    if device.type == "cuda":
-        return bool(torch.cuda.is_bf16_supported(including_emulation=False))
-    if device.type != "cpu":
-        return False
-    capabilities = torch.cpu.get_capabilities()
-    return bool(capabilities.get("avx512_bf16") or capabilities.get("amx_bf16"))
 
 
 def _psnr(estimate: Tensor, truth: Tensor) -> float:

@@ -7,27 +7,12 @@ written atomically, so that a kill leaves the last state of each.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import torch
-from safetensors.torch import save
-from torch import Tensor
-
-from engine.errors import UserError
-from engine.files import atomic_write
-from engine.priors.checkpoints import read_checkpoint
 from engine.training.budget import Budget
 from engine.training.denoiser import DenoiserTrainer
-
-MOMENTS = ("exp_avg", "exp_avg_sq")
-
-
-def state_path(out: Path) -> Path:
-    """Where the state of the training lies until it ends."""
-    return out.with_name(f"{out.stem}.training.safetensors")
+from engine.training.state import damaged, read_state, restore_state, save_state, write_tensors
 
 
 def save_denoiser(trainer: DenoiserTrainer, out: Path, domain: str, pictures: str) -> None:
@@ -41,21 +26,13 @@ def save_denoiser(trainer: DenoiserTrainer, out: Path, domain: str, pictures: st
         "domain": domain,
         "training": {**s.to_dict(), "steps": trainer.step, "pictures_sha256": pictures},
     }
-    tensors = {key: value.half().cpu() for key, value in trainer.average.items()}
-    _write(out, tensors, configuration)
+    tensors = {key: value.half() for key, value in trainer.average.items()}
+    write_tensors(out, tensors, configuration)
 
 
-def save_state(trainer: DenoiserTrainer, budget: Budget, out: Path, pictures: str) -> None:
+def keep_state(trainer: DenoiserTrainer, budget: Budget, out: Path, pictures: str) -> None:
     """Write all that the next step depends on."""
-    configuration = {
-        "training": trainer.settings.to_dict(),
-        "pictures_sha256": pictures,
-        "step": trainer.step,
-        "loss": trainer.loss,
-        "seconds": budget.spent,
-    }
-    tensors = {name: tensor.detach().cpu().clone() for name, tensor in _state(trainer)}
-    _write(state_path(out), tensors, configuration)
+    save_state(trainer, budget, out, _identity(trainer, pictures), {"loss": trainer.loss})
 
 
 def go_on(trainer: DenoiserTrainer, budget: Budget, out: Path, pictures: str) -> bool:
@@ -63,57 +40,16 @@ def go_on(trainer: DenoiserTrainer, budget: Budget, out: Path, pictures: str) ->
 
     Raises UserError where it belongs to other settings or other pictures.
     """
-    path = state_path(out)
-    if not path.exists():
+    state = read_state(out, _identity(trainer, pictures))
+    if state is None:
         return False
-    checkpoint = read_checkpoint(path)
-    found = checkpoint.configuration
-    expected = {"training": trainer.settings.to_dict(), "pictures_sha256": pictures}
-    if {key: found.get(key) for key in expected} != expected:
-        raise UserError(
-            f"{path.name} is the state of a training with other settings or pictures.",
-            "Repeat its settings to go on with it, or delete it to start afresh.",
-        )
-    _restore(trainer, budget, checkpoint.tensors, found, path.name)
+    try:
+        trainer.loss = float(state.configuration["loss"])
+        restore_state(trainer, budget, state)
+    except (KeyError, TypeError, ValueError) as error:
+        raise damaged(out, error) from error
     return True
 
 
-def _restore(
-    trainer: DenoiserTrainer,
-    budget: Budget,
-    tensors: dict[str, Tensor],
-    found: dict[str, Any],
-    name: str,
-) -> None:
-    try:
-        trainer.step, trainer.loss = int(found["step"]), float(found["loss"])
-        budget.go_on(trainer.step, float(found["seconds"]))
-        _prepare_moments(trainer)
-        with torch.no_grad():
-            for key, tensor in _state(trainer):
-                if tensor.shape != tensors[key].shape:
-                    raise ValueError(key)
-                tensor.copy_(tensors[key])
-    except (KeyError, TypeError, ValueError) as error:
-        raise UserError(f"{name} is damaged ({error}).", "Delete it to start afresh.") from error
-
-
-def _state(trainer: DenoiserTrainer) -> Iterator[tuple[str, Tensor]]:
-    for key, parameter in trainer.network.named_parameters():
-        yield f"weights.{key}", parameter
-        yield f"average.{key}", trainer.average[key]
-        for moment in MOMENTS:
-            yield f"{moment}.{key}", trainer.optimiser.state[parameter][moment]
-
-
-def _prepare_moments(trainer: DenoiserTrainer) -> None:
-    """Adam's state as it is after `trainer.step` steps, still empty."""
-    for parameter in trainer.network.parameters():
-        trainer.optimiser.state[parameter] = {
-            "step": torch.tensor(float(trainer.step)),
-            **{moment: torch.zeros_like(parameter) for moment in MOMENTS},
-        }
-
-
-def _write(path: Path, tensors: dict[str, Tensor], configuration: dict[str, Any]) -> None:
-    atomic_write(path, save(tensors, {"config": json.dumps(configuration)}))
+def _identity(trainer: DenoiserTrainer, pictures: str) -> dict[str, Any]:
+    return {"training": trainer.settings.to_dict(), "pictures_sha256": pictures}

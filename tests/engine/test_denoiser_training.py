@@ -18,13 +18,12 @@ from engine.training.budget import Budget
 from engine.training.denoiser import (
     SCORED,
     DenoiserTrainer,
-    has_bfloat16,
-    learning_rate,
     to_tensor,
-    train,
 )
-from engine.training.denoiser_files import state_path
+from engine.training.loop import train
+from engine.training.optimisation import has_bfloat16, learning_rate
 from engine.training.settings import DenoiserTraining
+from engine.training.state import state_path
 
 TINY = {"width": 8, "depth": 3, "crop": 16, "batch": 4}
 

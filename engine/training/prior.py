@@ -1,0 +1,253 @@
+"""Training a prior: a UNet that predicts the noise of pictures.
+
+    L = E w(t) ||eps_hat(sqrt(ab_t) x + sqrt(1 - ab_t) eps, t) - eps||^2
+
+Ho, Jain, Abbeel: Denoising Diffusion Probabilistic Models, 2020 (arXiv 2006.11239). The times of a
+batch are spread evenly over the chain from one random start, so that its mean wanders less (Kingma
+et al. 2021, arXiv 2107.00630, appendix I.1). AdamW: Loshchilov, Hutter 2019 (arXiv 1711.05101).
+Everything random in step k follows from the seed and k alone.
+"""
+
+from __future__ import annotations
+
+import copy
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from engine.errors import UserError
+from engine.priors.schedule import NoiseSchedule
+from engine.priors.unet import AttentionBlock, ResBlock, UNet, UNetConfiguration
+from engine.training.compiling import Compiled
+from engine.training.deck import Deck, to_signal
+from engine.training.held_out import TIMES, measured_times, noise_errors
+from engine.training.optimisation import (
+    LARGEST_GRADIENT,
+    has_bfloat16,
+    kept_share,
+    learning_rate,
+    seed_of_step,
+)
+from engine.training.prior_settings import PriorTraining
+
+SMOOTHING = 0.02
+LOOKED_AT = 25  # asking for the loss waits for the device
+MOST_HELD_OUT = 256
+SMALLEST_SIDE = 8
+ATTENTION = (16, 8)
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """What was found after `step` steps and so many seconds: both are mean squared errors."""
+
+    step: int
+    seconds: float
+    training: float
+    held_out: float
+
+
+class PriorTrainer:
+    """A network in training: weights, their moving average, AdamW's moments, the best so far.
+
+    `pixels` is uint8 (N, side, side, 3). UserError where there are too few pictures or the network
+    cannot take their size.
+    """
+
+    def __init__(
+        self,
+        pixels: np.ndarray,
+        settings: PriorTraining,
+        device: torch.device | None = None,
+        *,
+        compiled: bool = False,
+    ) -> None:
+        self.settings, self.device = settings, device or torch.device("cpu")
+        self.resolution = int(pixels.shape[1])
+        self.deck = Deck(pixels, self.device)
+        self.schedule = NoiseSchedule.linear()
+        self.network = initialised(unet_configuration(settings, self.resolution), settings.seed)
+        set_dropout(self.network, settings.dropout)
+        on_card = self.device.type == "cuda"
+        layout = torch.channels_last if on_card else torch.contiguous_format
+        self.network.to(self.device, memory_format=layout)  # type: ignore[call-overload]
+        self.averaged = copy.deepcopy(self.network).eval().requires_grad_(False)
+        self.optimiser = torch.optim.AdamW(
+            self.network.parameters(), lr=settings.rate, weight_decay=settings.decay, fused=on_card
+        )
+        bars = torch.tensor(self.schedule.alpha_bars, dtype=torch.float64)
+        self._signal, self._spread = (
+            t.float().to(self.device) for t in (bars.sqrt(), (1.0 - bars).sqrt())
+        )
+        self._weights = time_weights(bars, settings.min_snr).float().to(self.device)
+        self.precision = torch.bfloat16 if has_bfloat16(self.device) else torch.float32
+        self._call = Compiled(self.network) if compiled else self.network
+        self._smoothed = torch.zeros((), device=self.device)
+        self.step = 0
+        self.history: list[Measurement] = []
+        self.best: dict[str, Tensor] = {}
+        self.best_loss = math.inf
+
+    @property
+    def average(self) -> dict[str, Tensor]:
+        """The moving average of the weights."""
+        return self.averaged.state_dict()
+
+    @property
+    def loss(self) -> float:
+        """The mean training loss of about the last fifty steps; asking waits for the device."""
+        return float(self._smoothed)
+
+    @loss.setter
+    def loss(self, value: float) -> None:
+        self._smoothed.fill_(value)
+
+    @property
+    def diverged(self) -> bool:
+        """Whether the loss is no finite number any more; looked at now and then."""
+        return self.step % LOOKED_AT == 0 and not math.isfinite(self.loss)
+
+    def is_coarse(self, share: float) -> bool:
+        """Whether the pictures have half the side at this share of the training."""
+        half = self.resolution // 2
+        fits = half >= SMALLEST_SIDE and half % self.network.configuration.size_multiple == 0
+        return fits and share < self.settings.coarse_share
+
+    def take_step(self, share: float) -> None:
+        """One step of AdamW at the share of the training that is done, in [0, 1]."""
+        for group in self.optimiser.param_groups:
+            group["lr"] = learning_rate(self.settings.rate, share)
+        self.network.train()
+        noisy, times, noise = self._examples(share)
+        with torch.autocast(
+            self.device.type, torch.bfloat16, enabled=self.precision is torch.bfloat16
+        ):
+            predicted = self._call(noisy, times)
+        errors = (predicted.float() - noise).square().mean(dim=(1, 2, 3))
+        loss = (self._weights[times] * errors).mean()
+        self.optimiser.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(self.network.parameters(), LARGEST_GRADIENT)
+        self.optimiser.step()
+        self.step += 1
+        self._follow(loss.detach())
+
+    def measure(self, seconds: float, times: int | None = None) -> Measurement:
+        """The averaged network on the held-out pictures; the best of all is kept, in half precision."""
+        training, held_out = self.loss, self.held_out_loss(times or self.settings.times)
+        if not math.isfinite(training) or not math.isfinite(held_out):
+            raise UserError(
+                f"The training diverged at step {self.step}.", "Lower its learning rate (rate)."
+            )
+        self.history.append(Measurement(self.step, seconds, training, held_out))
+        if held_out < self.best_loss:
+            self.best_loss = held_out
+            self.best = halved(self.average)
+        return self.history[-1]
+
+    def held_out_loss(self, times: int = TIMES) -> float:
+        """The mean error of the noise that the averaged network predicts at so many times."""
+        errors = noise_errors(
+            self.averaged,
+            self.schedule,
+            to_signal(self.deck.held_out[:MOST_HELD_OUT]),
+            measured_times(self.schedule.timesteps, times),
+            self.settings.batch,
+            self.precision,
+        )
+        return math.fsum(errors) / len(errors)
+
+    def _examples(self, share: float) -> tuple[Tensor, Tensor, Tensor]:
+        """Noisy pictures (B, 3, H, W), their times (B,), and their noise."""
+        seed = seed_of_step(self.settings.seed, self.step)
+        if self.settings.dropout:
+            torch.manual_seed(seed)
+        draw = torch.Generator(self.device).manual_seed(seed)
+        batch = self.settings.batch
+        pictures = self.deck.drawn(batch, self.settings.shift, draw)
+        if self.is_coarse(share):
+            pictures = functional.avg_pool2d(pictures, 2)
+        start = torch.rand((), generator=draw, device=self.device)
+        times = spread_times(start, batch, self.schedule.timesteps)
+        noise = torch.randn(pictures.shape, generator=draw, device=self.device)
+        signal, spread = (v[times][:, None, None, None] for v in (self._signal, self._spread))
+        return signal * pictures + spread * noise, times, noise
+
+    @torch.no_grad()
+    def _follow(self, loss: Tensor) -> None:
+        kept = kept_share(self.settings.average, self.step)
+        torch._foreach_lerp_(
+            list(self.averaged.parameters()), list(self.network.parameters()), 1.0 - kept
+        )
+        self._smoothed.lerp_(loss, max(SMOOTHING, 1.0 / self.step))
+
+
+def unet_configuration(settings: PriorTraining, resolution: int) -> UNetConfiguration:
+    """The network that the settings ask for; UserError where it cannot take the resolution."""
+    configuration = UNetConfiguration(
+        image_size=resolution,
+        model_channels=settings.channels,
+        channel_mult=settings.factors,
+        num_res_blocks=settings.blocks,
+        attention_resolutions=ATTENTION,
+        num_head_channels=32,
+    )
+    if resolution < SMALLEST_SIDE or resolution % configuration.size_multiple:
+        raise UserError(
+            f"A network of {len(settings.factors)} levels cannot take pictures of {resolution} x "
+            f"{resolution}.",
+            f"Give a resolution that is a multiple of {configuration.size_multiple} and at least "
+            f"{SMALLEST_SIDE}.",
+        )
+    return configuration
+
+
+def initialised(configuration: UNetConfiguration, seed: int) -> UNet:
+    """A network that starts as the identity in every block, and predicts no noise at all.
+
+    The last layer of each block and of the network is 0, as Dhariwal and Nichol have it; nobody
+    else's random numbers depend on the rest.
+    """
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        network = UNet(configuration)
+    last = [network.out[-1]]
+    for module in network.modules():
+        if isinstance(module, ResBlock):
+            last.append(module.out_layers[-1])
+        elif isinstance(module, AttentionBlock):
+            last.append(module.proj_out)
+    for layer in last:
+        for parameter in layer.parameters():
+            nn.init.zeros_(parameter)
+    return network
+
+
+def set_dropout(network: nn.Module, share: float) -> None:
+    """The share that every dropout layer leaves out while the network is trained."""
+    for module in network.modules():
+        if isinstance(module, nn.Dropout):
+            module.p = share
+
+
+def spread_times(start: Tensor, count: int, timesteps: int) -> Tensor:
+    """`count` times, (count,), evenly over 0 .. T-1 from a random `start` in [0, 1), round the end."""
+    places = (start + torch.arange(count, device=start.device) / count) % 1.0
+    return (places * timesteps).long().clamp_max(timesteps - 1)
+
+
+def time_weights(alpha_bars: Tensor, gamma: float) -> Tensor:
+    """w(t) = min(SNR, gamma) / SNR (Hang et al. 2023, for the noise); 1 where gamma is 0."""
+    if gamma == 0.0:
+        return torch.ones_like(alpha_bars)
+    ratio = alpha_bars / (1.0 - alpha_bars)
+    return ratio.clamp_max(gamma) / ratio
+
+
+def halved(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+    """In half precision, on the host."""
+    return {key: value.half().cpu().contiguous() for key, value in tensors.items()}
