@@ -13,12 +13,12 @@ from engine.command_line.flags import (
     figure,
     pareto,
     preset_defaults,
+    priors,
     restore,
     sample,
     sweep,
     train_denoiser,
 )
-from engine.command_line.flags.common import command
 from engine.methods import method_class
 from engine.samplers.dps import DPS
 from engine.samplers.sampler import Sampler
@@ -34,6 +34,7 @@ OTHERS = (
     sample,
     benchmark,
     train_denoiser,
+    priors,
 )
 
 
@@ -71,5 +72,4 @@ def _parser(method: type[Sampler], preset: str | None) -> argparse.ArgumentParse
     preset_defaults.add(commands.choices["restore"], method, preset)
     for other in OTHERS:
         other.add(commands)
-    command(commands, "priors", "list the built-in priors")
     return parser

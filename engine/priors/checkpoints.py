@@ -13,7 +13,7 @@ import io
 import json
 import pickle
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,13 +59,19 @@ def load_prior(path: Path, choices: Choices | None = None, extras: Extras | None
 
 
 def read_blueprint(
-    path: Path, choices: Choices | None = None, extras: Extras | None = None
+    path: Path,
+    choices: Choices | None = None,
+    extras: Extras | None = None,
+    check_sha256: Callable[[str], None] | None = None,
 ) -> tuple[Path, Blueprint, str]:
-    """The file of the weights, how to build their network, and the file's SHA-256."""
+    """The file of the weights, how to build their network, and the file's SHA-256.
+
+    `check_sha256` may refuse the file by its hash before anything else is made of its bytes.
+    """
     if extras is None:
         source = source_of(path)
         path, extras = source.weights, source.extras
-    file = read_weights(path)
+    file = read_weights(path, check_sha256)
     blueprint = blueprint_of(
         file.tensors, file.configuration, choices or Choices(), extras, path.name
     )
@@ -121,15 +127,18 @@ def read_checkpoint(path: Path) -> Checkpoint:
     return Checkpoint(floats, configuration, hashlib.sha256(data).hexdigest())
 
 
-def read_weights(path: Path) -> Checkpoint:
+def read_weights(path: Path, check_sha256: Callable[[str], None] | None = None) -> Checkpoint:
     """The tensors of a file of any kind, of the types that it has them in."""
     data = _bytes_of(path)
+    sha256 = hashlib.sha256(data).hexdigest()
+    if check_sha256 is not None:
+        check_sha256(sha256)
     if not _seems_safetensors(data) and data.startswith((ZIP_START, PICKLE_START)):
         tensors, configuration = _from_pickled(data, path.name), {}
     else:
         tensors, configuration = _from_safetensors(data, path.name)
         tensors = tensors if configuration else state_dict_in(tensors, path.name)
-    return Checkpoint(tensors, configuration, hashlib.sha256(data).hexdigest())
+    return Checkpoint(tensors, configuration, sha256)
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -17,7 +17,8 @@ from engine.errors import UserError
 
 REMEDY = "Choose a file of plain weights, as torch.save writes a state_dict, or a safetensors file."
 ZIP_START, PICKLE_START = b"PK\x03\x04", b"\x80"
-MOST_ENTRIES, MOST_INSTRUCTIONS = 20_000, 1_000_000
+MOST_ENTRIES, MOST_INSTRUCTIONS = 20_000, 300_000
+LEAST_LIMIT = 2**20  # versions and the like may be larger than a small file
 LARGEST_PICKLE = 16 * 2**20
 LEGACY_PICKLES = 5  # a number, a version, the system, the weights, the names of the storages
 LEGACY_MAGIC = 0x1950A86A20F9469CFC6C
@@ -88,4 +89,4 @@ def _scan(stream: BinaryIO, size: int, name: str) -> None:
 
 
 def _is_too_large(number: int, size: int) -> bool:
-    return abs(number) > size and number != LEGACY_MAGIC
+    return abs(number) > max(size, LEAST_LIMIT) and number != LEGACY_MAGIC
