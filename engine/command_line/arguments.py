@@ -14,13 +14,13 @@ from engine.command_line.flags import (
     pareto,
     preset_defaults,
     prior_loss,
+    priors,
     restore,
     sample,
     sweep,
     train,
     train_denoiser,
 )
-from engine.command_line.flags.common import command
 from engine.methods import method_class
 from engine.samplers.dps import DPS
 from engine.samplers.sampler import Sampler
@@ -38,6 +38,7 @@ OTHERS = (
     train,
     train_denoiser,
     prior_loss,
+    priors,
 )
 
 
@@ -75,5 +76,4 @@ def _parser(method: type[Sampler], preset: str | None) -> argparse.ArgumentParse
     preset_defaults.add(commands.choices["restore"], method, preset)
     for other in OTHERS:
         other.add(commands)
-    command(commands, "priors", "list the built-in priors")
     return parser

@@ -88,6 +88,15 @@ class NoiseSchedule:
         return NoiseSchedule(tuple(beta_start + width * t for t in range(timesteps)))
 
     @staticmethod
+    def scaled_linear(
+        beta_start: float = 1e-4, beta_end: float = 0.02, timesteps: int = 1000
+    ) -> NoiseSchedule:
+        """The schedule of latent models: the square roots of the betas are evenly spaced."""
+        first, last = math.sqrt(beta_start), math.sqrt(beta_end)
+        roots = NoiseSchedule.linear(first, last, timesteps).betas
+        return NoiseSchedule(tuple(root * root for root in roots))
+
+    @staticmethod
     def cosine(timesteps: int = 1000) -> NoiseSchedule:
         """Nichol and Dhariwal's schedule: alpha_bar = cos^2((t/T + 0.008) / 1.008 * pi/2)."""
 

@@ -27,12 +27,13 @@ class UNetConfiguration:
 
     `attention_resolutions` are side lengths in pixels at `image_size`, as the reference's flags
     have it. With `learn_sigma` the network has twice the output channels; the second half
-    interpolates the log variance.
+    interpolates the log variance. `time_scale` multiplies t: chains of another length than 1000
+    were trained on times of 0 to 1000.
     """
 
     image_size: int
     model_channels: int
-    channel_mult: tuple[int, ...]
+    channel_mult: tuple[float, ...]
     num_res_blocks: int
     attention_resolutions: tuple[int, ...]
     num_head_channels: int = -1
@@ -41,11 +42,17 @@ class UNetConfiguration:
     resblock_updown: bool = True
     learn_sigma: bool = False
     in_channels: int = 3
+    time_scale: float = 1.0
 
     @property
     def out_channels(self) -> int:
         """3 for noise alone, 6 with the learned variance."""
         return self.in_channels * (2 if self.learn_sigma else 1)
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """The channels of every level, from the finest to the coarsest."""
+        return tuple(int(factor * self.model_channels) for factor in self.channel_mult)
 
     @property
     def size_multiple(self) -> int:
@@ -195,7 +202,7 @@ class UNet(nn.Module):
         self.time_embed = nn.Sequential(
             nn.Linear(width, 4 * width), nn.SiLU(), nn.Linear(4 * width, 4 * width)
         )
-        first = width * c.channel_mult[0]
+        first = c.widths[0]
         stem = EmbeddedSequential(convolution(c.in_channels, first))
         self.input_blocks = nn.ModuleList([stem])
         channels, skips = self._add_input_blocks(first)
@@ -212,9 +219,9 @@ class UNet(nn.Module):
         )
 
     def forward(self, x: Tensor, timesteps: Tensor) -> Tensor:
-        embedding = self.time_embed(
-            timestep_embedding(timesteps, self.configuration.model_channels).to(x.dtype)
-        )
+        c = self.configuration
+        times = timesteps if c.time_scale == 1.0 else timesteps * c.time_scale
+        embedding = self.time_embed(timestep_embedding(times, c.model_channels).to(x.dtype))
         skips: list[Tensor] = []
         for block in self.input_blocks:
             x = block(x, embedding)
@@ -228,9 +235,8 @@ class UNet(nn.Module):
     def _add_input_blocks(self, channels: int) -> tuple[int, list[int]]:
         c = self.configuration
         skips = [channels]
-        for level, factor in enumerate(c.channel_mult):
+        for level, wide in enumerate(c.widths):
             for _ in range(c.num_res_blocks):
-                wide = factor * c.model_channels
                 self.input_blocks.append(self._block(level, channels, wide))
                 channels = wide
                 skips.append(channels)
@@ -242,9 +248,8 @@ class UNet(nn.Module):
     def _add_output_blocks(self, channels: int, skips: Sequence[int]) -> int:
         c = self.configuration
         remaining = list(skips)
-        for level, factor in reversed(list(enumerate(c.channel_mult))):
+        for level, wide in reversed(list(enumerate(c.widths))):
             for i in range(c.num_res_blocks + 1):
-                wide = factor * c.model_channels
                 block = self._block(level, channels + remaining.pop(), wide)
                 channels = wide
                 if level > 0 and i == c.num_res_blocks:

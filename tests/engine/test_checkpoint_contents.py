@@ -11,6 +11,7 @@ import torch
 from safetensors.torch import save
 from torch.utils._python_dispatch import TorchDispatchMode
 
+from engine.priors.checkpoints import load_prior
 from tests.engine.checkpoint_files import (
     CONFIGURATION,
     assert_refused,
@@ -173,8 +174,11 @@ class TestConfiguration:
         self.refused(tmp_path, text)
 
     def test_no_metadata(self, tmp_path: Path, weights: dict[str, torch.Tensor]) -> None:
+        """The names alone then say what it is; not so for weights with foreign names."""
         path = tmp_path / "plain.safetensors"
         path.write_bytes(save(weights))
+        assert load_prior(path).description.size_multiple == 2
+        path.write_bytes(save({f"a.{key}": value for key, value in weights.items()}))
         assert_refused(path)
 
     @pytest.mark.timeout(30)
