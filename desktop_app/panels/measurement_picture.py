@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     from PySide6.QtGui import QPaintEvent
 
-LARGEST = 320  # logical pixels
+LARGEST = 208  # logical pixels: it is seen whole next to the settings it comes from
 SHARP_FROM = 2.0  # screen pixels per pixel, from which on pixels are shown as squares
 
 
@@ -54,7 +54,7 @@ class SquarePicture(QWidget):
         return min(width, LARGEST)
 
     def sizeHint(self) -> QSize:
-        return QSize(LARGEST, LARGEST) * 0.75
+        return QSize(LARGEST, LARGEST)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(64, 64)
