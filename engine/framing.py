@@ -113,6 +113,23 @@ def cut_mask(known: np.ndarray, frame: WorkingFrame, resolution: int) -> np.ndar
     return ~unknown
 
 
+def known_in_photo(seen: np.ndarray, frame: WorkingFrame, height: int, width: int) -> np.ndarray:
+    """What of a photo is known where the frame is known as `seen`, bool (R, R).
+
+    bool (height, width): a pixel whose middle lies in the frame is as known as the frame's pixel
+    there, and every other pixel is known. It is what `put_back` needs where the mask was not
+    painted on the photo.
+    """
+    known = np.ones((height, width), dtype=bool)
+    rows, columns = _bounds(frame, height, width)
+    y = np.arange(rows.start, rows.stop)[:, None] + 0.5
+    x = np.arange(columns.start, columns.stop)[None, :] + 0.5
+    u, v = (np.floor(along).astype(int) for along in frame.to_frame(x, y, len(seen)))
+    inside = (u >= 0) & (u < len(seen)) & (v >= 0) & (v < len(seen))
+    known[rows, columns][inside] = seen[v[inside], u[inside]]
+    return known
+
+
 def put_back(
     photo_pixels: np.ndarray,
     known: np.ndarray,
@@ -158,12 +175,18 @@ def _inside(frame: WorkingFrame, rows: slice, columns: slice) -> np.ndarray:
     return (u >= 0) & (u < 1) & (v >= 0) & (v < 1)
 
 
-def _hole_window(known: np.ndarray, frame: WorkingFrame) -> tuple[slice, slice] | None:
-    """Rows and columns around the unknown pixels in the frame, with one pixel to spare."""
+def _bounds(frame: WorkingFrame, height: int, width: int) -> tuple[slice, slice]:
+    """The rows and columns of a photo that the frame reaches into."""
     x, y = zip(*frame.corners(), strict=True)
-    height, width = known.shape
     rows = slice(*np.clip((math.floor(min(y)), math.ceil(max(y))), 0, height))
     columns = slice(*np.clip((math.floor(min(x)), math.ceil(max(x))), 0, width))
+    return rows, columns
+
+
+def _hole_window(known: np.ndarray, frame: WorkingFrame) -> tuple[slice, slice] | None:
+    """Rows and columns around the unknown pixels in the frame, with one pixel to spare."""
+    height, width = known.shape
+    rows, columns = _bounds(frame, height, width)
     hole = ~known[rows, columns] & _inside(frame, rows, columns)
     if not hole.any():
         return None

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LARGEST_BRUSH = 2000
 BEYOND = (-1, -1)
+MASK_TOOLS = (BRUSH, ERASER, RECTANGLE)
 
 
 class EditCanvas(PhotoCanvas):
@@ -45,6 +46,7 @@ class EditCanvas(PhotoCanvas):
     def __init__(self, view: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(view, parent)
         self._tool = BRUSH
+        self._last_mask_tool = BRUSH
         self._pointer: QPointF | None = None
         # What is held down. Its release can get lost to another window: events are asked again.
         self._button = Qt.MouseButton.NoButton
@@ -69,10 +71,10 @@ class EditCanvas(PhotoCanvas):
         return self.editor.is_busy or self.frame_tool.is_active
 
     def set_tool(self, tool: str) -> None:
-        """Take one of `TOOLS`; ValueError for anything else."""
+        """Take one of `TOOLS`; ValueError for anything else. Without a mask none paints."""
         if tool not in TOOLS:
             raise ValueError(f"no tool {tool!r}: {TOOLS}")
-        if tool == self._tool:
+        if tool == self._tool or (tool in MASK_TOOLS and not self._has_mask):
             return
         self.release()
         self._tool = tool
@@ -81,6 +83,19 @@ class EditCanvas(PhotoCanvas):
         self.refresh_cursor()
         self.update()
         self.tool_changed.emit(tool)
+
+    def set_has_mask(self, has_mask: bool) -> None:
+        """Let a mask take part in the problem, or hide it and lay the tools for it aside."""
+        if has_mask == self._has_mask:
+            return
+        self.abort()
+        self._has_mask = has_mask
+        if has_mask:
+            self.set_tool(self._last_mask_tool)
+        elif self._tool in MASK_TOOLS:
+            self._last_mask_tool = self._tool
+            self.set_tool(FRAME)
+        self.update()
 
     def set_brush_size(self, size: int) -> None:
         """The brush's diameter in photo pixels, brought between 1 and 2000."""

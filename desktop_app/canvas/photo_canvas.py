@@ -56,6 +56,7 @@ class PhotoCanvas(ImageView):
         self._result: Picture | None = None
         self._is_peeking = False
         self._opacity = DEFAULT_OPACITY
+        self._has_mask = True
         self.editor.dirtied.connect(self._on_mask_dirtied)
         self.editor.changed.connect(self._on_mask_changed)
 
@@ -78,6 +79,11 @@ class PhotoCanvas(ImageView):
     def overlay_opacity(self) -> float:
         """How strongly the mask covers the photo, 0 to 1."""
         return self._opacity
+
+    @property
+    def has_mask(self) -> bool:
+        """Whether a mask takes part in the problem; otherwise it is kept, but not shown."""
+        return self._has_mask
 
     @property
     def shows_result(self) -> bool:
@@ -164,7 +170,8 @@ class PhotoCanvas(ImageView):
             return
         self.picture.paint(painter, viewport, pixel_grid=not self.is_bare)
         if not self.is_bare:
-            self.editor.overlay.paint(painter, viewport, self._opacity)
+            if self._has_mask:
+                self.editor.overlay.paint(painter, viewport, self._opacity)
             paint_frame(painter, viewport, self.frame, self.shows_grips())
 
     def shows_grips(self) -> bool:

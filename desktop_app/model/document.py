@@ -3,38 +3,88 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.model.jobs import ProblemSnapshot
+from desktop_app.model.problem_settings import ProblemSettings
+from desktop_app.model.tasks import PAINTED, DeskTask, desk_task
 from engine.framing import WorkingFrame
 
 if TYPE_CHECKING:
     from engine.images import Photo
+    from engine.parameters import Settings
 
 DEFAULT_SEAM = 8.0
 DEFAULT_MASK_SHARE = 0.375
 
 
 class Document(QObject):
-    """Photo, frame, noise, seam, and whether the photo is intact under the mask.
+    """Photo, frame, seam, what was measured, its noise, and whether the photo is the truth.
 
-    `sigma` is on intensities from 0 to 1, `seam` in photo pixels. The mask itself is the
-    canvas's; it comes in when the problem is described.
+    `sigma` is on intensities from 0 to 1, `photons` make white (0 for no photon noise), `seam` is
+    in photo pixels. The mask itself is the canvas's; it comes in when the problem is described.
+
+    Signals: photo_changed, frame_changed, problem_changed(name of the task) after a change of the
+    task, its settings, the noise, or whether the photo is the truth.
     """
 
     photo_changed = Signal()
     frame_changed = Signal()
+    problem_changed = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.photo: Photo | None = None
         self.frame = WorkingFrame(0.5, 0.5, 1.0, 0.0)
+        self.task = desk_task(PAINTED)
         self.sigma = 0.0
+        self.photons = 0.0
         self.seam = DEFAULT_SEAM
         self.intact = True
+        self._task_settings: dict[str, Settings] = {}
+
+    @property
+    def task_settings(self) -> Settings:
+        """The settings of the task; each task keeps its own."""
+        return self._task_settings.get(self.task.name) or self.task.settings()
+
+    @property
+    def is_posed(self) -> bool:
+        """Whether the noise that the task cannot do without is there."""
+        return not self.task.needs_noise or self.sigma > 0.0 or self.photons > 0.0
+
+    def set_task(self, task: DeskTask) -> None:
+        """Say what was measured."""
+        self._change(task=task)
+
+    def set_task_settings(self, settings: Settings) -> None:
+        """Take the settings of the present task."""
+        if settings != self.task_settings:
+            self._task_settings[self.task.name] = settings
+            self.problem_changed.emit(self.task.name)
+
+    def set_noise(self, *, sigma: float | None = None, photons: float | None = None) -> None:
+        """Take the standard deviation of the noise, or the photons that make white."""
+        self._change(
+            sigma=self.sigma if sigma is None else sigma,
+            photons=self.photons if photons is None else photons,
+        )
+
+    def set_intact(self, intact: bool) -> None:
+        """Say whether the photo is the truth, or the measurement."""
+        self._change(intact=intact)
+
+    def ask(self, asked: ProblemSettings) -> None:
+        """Pose the problem of a record again, for the photo that is open."""
+        self._task_settings[asked.task] = asked.settings()
+        self.seam = asked.seam
+        self.set_frame(WorkingFrame(*asked.frame))
+        self.task, self.sigma, self.photons = desk_task(asked.task), asked.sigma, asked.photons
+        self.intact = asked.intact
+        self.problem_changed.emit(self.task.name)
 
     def open(self, photo: Photo, frame: WorkingFrame) -> None:
         """Take a new photo with its working frame."""
@@ -47,17 +97,25 @@ class Document(QObject):
             self.frame = frame
             self.frame_changed.emit()
 
-    def snapshot(self, known: np.ndarray) -> ProblemSnapshot:
+    def snapshot(self, known: np.ndarray | None = None) -> ProblemSnapshot:
         """The problem as it stands, with the mask `known`, boolean (H, W), True where known.
 
-        Equal problems get equal ids: their results are compared with each other.
+        Only the painted mask needs one; with other tasks it is not looked at. Equal problems get
+        equal ids: their results are compared with each other.
         """
         assert self.photo is not None
         f = self.frame
         frame = (f.centre_x, f.centre_y, f.side, f.angle)
-        digest = hashlib.blake2b(np.packbits(known).tobytes(), digest_size=8)
-        asked = (id(self.photo), frame, self.sigma, self.seam, self.intact)
-        digest.update(repr(asked).encode())
+        settings = self.task_settings.to_dict()
+        photons = self.photons if self.task.measures_picture else 0.0
+        intact = self.intact or not self.task.measures_picture
+        digest = hashlib.blake2b(digest_size=8)
+        if known is None or not self.task.is_painted:
+            known = np.broadcast_to(np.True_, self.photo.pixels.shape[:2])
+        else:
+            digest.update(np.packbits(known).tobytes())
+        asked = (id(self.photo), frame, self.sigma, photons, self.seam, intact)
+        digest.update(repr((*asked, self.task.name, settings)).encode())
         return ProblemSnapshot(
             problem_id=digest.hexdigest(),
             name=self.photo.name,
@@ -66,8 +124,18 @@ class Document(QObject):
             frame=frame,
             sigma=self.sigma,
             seam=self.seam,
-            intact=self.intact,
+            intact=intact,
+            task=self.task.name,
+            task_settings=settings,
+            photons=photons,
         )
+
+    def _change(self, **values: Any) -> None:
+        """Take new values, and tell when one of them is another one."""
+        if any(getattr(self, name) != value for name, value in values.items()):
+            for name, value in values.items():
+                setattr(self, name, value)
+            self.problem_changed.emit(self.task.name)
 
 
 def suggested_mask(height: int, width: int, frame: WorkingFrame) -> np.ndarray:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.model.tasks import PAINTED, desk_task
 from engine.methods import method_class
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ class ProblemSnapshot:
     `known` is boolean (H, W), True where a pixel is known; `frame` is the working frame as
     (centre x, centre y, side, angle) in photo pixels; `sigma` is on intensities from 0 to 1;
     `seam` is the width in photo pixels over which the result is blended in. `intact` says that
-    the photo is the truth under the mask, so that results can be scored.
+    the photo is the truth, so that results can be scored; otherwise it is the measurement.
+    `task` is what was measured, with its `task_settings`; only the painted mask reads `known`.
+    `photons` make white, 0 for no photon noise.
     """
 
     problem_id: str
@@ -32,6 +35,9 @@ class ProblemSnapshot:
     sigma: float
     seam: float
     intact: bool
+    task: str = PAINTED
+    task_settings: dict[str, Any] = field(default_factory=dict)
+    photons: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,12 +54,17 @@ class Job:
 
 @dataclass(frozen=True, eq=False)
 class Measurement:
-    """The problem on the prior's grid: pictures (R, R, 3), `known` (R, R)."""
+    """The problem on the prior's grid: pictures (R, R, 3), `known` (R, R).
+
+    `known` is what a result leaves as it is: nothing where all of the frame is restored. `psnr`
+    is that of `observed`, in decibels, where a truth is known and no pixel is missing.
+    """
 
     problem_id: str
     truth: np.ndarray
     observed: np.ndarray
     known: np.ndarray
+    psnr: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,6 +113,13 @@ def settings_text(job: Job) -> str:
     names = {p.name: p.symbol or p.label for p in method_class(job.method).parameters()}
     parts = [f"{names[name]} {_number(value)}" for name, value in job.settings.items()]
     return ", ".join([*parts, f"seed {job.seed}"])
+
+
+def task_text(problem: ProblemSnapshot) -> str:
+    """What was measured, in short: "Gaussian blur, σ 0.05"."""
+    noise = [f"σ {problem.sigma:g}"] * (problem.sigma > 0)
+    photons = [f"{problem.photons:g} photons"] * (problem.photons > 0)
+    return ", ".join([desk_task(problem.task).title, *noise, *photons])
 
 
 def _number(value: object) -> str:

@@ -1,19 +1,16 @@
-"""What is to be restored: the picture, its mask, the working frame, the measurement."""
+"""What is to be restored: the picture, what was measured of it, the mask, the working frame."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.panels.problem_sections import (
-    FrameSection,
-    MaskSection,
-    MeasurementSection,
-    PictureSection,
-)
+from desktop_app.panels.measurement_section import MeasurementSection
+from desktop_app.panels.problem_sections import FrameSection, MaskSection, PictureSection
 from desktop_app.panels.section import GRID, NO_KEYS, ButtonMaker, ColumnScrollArea, column
+from desktop_app.panels.task_section import TaskSection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +18,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QAbstractButton
 
+    from desktop_app.model.tasks import DeskTask
     from desktop_app.panels.section import Icons, Keys
+    from engine.parameters import Settings
 
 
 class ProblemPanel(QWidget):
@@ -30,16 +29,21 @@ class ProblemPanel(QWidget):
     Setters are silent; signals tell what the user did. Before a photo is set, only the ways to
     get one are enabled. `samples` are pairs of id and title.
 
-    Signals: open_requested, paste_requested, sample_chosen(id), tool_chosen(name),
+    Signals: open_requested, paste_requested, sample_chosen(id), task_chosen(name),
+    task_settings_changed(Settings of the chosen task), kernel_requested, tool_chosen(name),
     brush_size_changed(px), overlay_opacity_changed(0..1), undo_requested, redo_requested,
     invert_requested, clear_requested, import_mask_requested, export_mask_requested,
     find_face_requested, whole_photo_requested, angle_changed(degrees clockwise),
-    seam_changed(px), sigma_changed(0..1), intact_changed(bool).
+    seam_changed(px), sigma_changed(0..1), photons_changed(photons of white, 0 for none),
+    intact_changed(bool).
     """
 
     open_requested = Signal()
     paste_requested = Signal()
     sample_chosen = Signal(str)
+    task_chosen = Signal(str)
+    task_settings_changed = Signal(object)
+    kernel_requested = Signal()
     tool_chosen = Signal(str)
     brush_size_changed = Signal(int)
     overlay_opacity_changed = Signal(float)
@@ -54,6 +58,7 @@ class ProblemPanel(QWidget):
     angle_changed = Signal(float)
     seam_changed = Signal(float)
     sigma_changed = Signal(float)
+    photons_changed = Signal(float)
     intact_changed = Signal(bool)
 
     def __init__(
@@ -66,18 +71,35 @@ class ProblemPanel(QWidget):
         super().__init__(parent)
         buttons = ButtonMaker(icons, keys)
         self.picture_section = PictureSection(samples, buttons)
+        self.task_section = TaskSection(buttons)
         self.mask_section = MaskSection(buttons)
         self.frame_section = FrameSection(buttons)
         self.measurement_section = MeasurementSection()
         self._lay_out()
         self._connect_buttons()
         self._connect_values()
+        self._show_task()
         self._set_has_photo(False)
 
     def set_photo(self, name: str, width: int, height: int, notes: Sequence[str] = ()) -> None:
         """Name the photo, its size in pixels, and what was done to it when it was read."""
         self.picture_section.set_photo(name, width, height, notes)
         self._set_has_photo(True)
+
+    @property
+    def task(self) -> DeskTask:
+        """The task that is chosen."""
+        return self.task_section.task
+
+    def set_task(self, name: str, settings: Settings) -> None:
+        """Show what was measured, with its settings."""
+        self.task_section.set_task(name)
+        self.task_section.set_settings(settings)
+        self._show_task()
+
+    def set_kernel_file(self, path: str) -> None:
+        """Take a kernel file for the task that is chosen, as if it had been typed."""
+        self.task_section.set_kernel_file(path)
 
     def set_tool(self, name: str) -> None:
         """Show which tool the canvas holds: brush, eraser, rectangle, frame or hand."""
@@ -120,22 +142,26 @@ class ProblemPanel(QWidget):
         """Show the noise level on intensities from 0 to 1."""
         self.measurement_section.sigma.set_value(sigma)
 
+    def set_photons(self, photons: float) -> None:
+        """Show how many photons make white; 0 is no photon noise."""
+        self.measurement_section.photons.set_value(photons)
+
     def is_intact(self) -> bool:
-        """Whether the photo is the truth under the mask."""
+        """Whether the photo is the truth."""
         return self.measurement_section.intact_line.radio.isChecked()
 
     def set_intact(self, is_intact: bool) -> None:
-        """Show whether the photo is the truth under the mask."""
-        lines = self.measurement_section
-        with QSignalBlocker(lines.intact_line.radio):
-            (lines.intact_line if is_intact else lines.damaged_line).radio.setChecked(True)
+        """Show whether the photo is the truth, or the measurement."""
+        self.measurement_section.set_intact(is_intact)
 
     def commit(self) -> None:
         """Take over numbers that are typed but not yet confirmed."""
+        self.task_section.commit()
         for field in (
+            self.measurement_section.sigma,
+            self.measurement_section.photons,
             self.frame_section.angle,
             self.frame_section.seam,
-            self.measurement_section.sigma,
         ):
             field.commit()
 
@@ -144,9 +170,10 @@ class ProblemPanel(QWidget):
         layout.setContentsMargins(GRID, 0, GRID, GRID)
         for section in (
             self.picture_section,
+            self.task_section,
             self.mask_section,
-            self.frame_section,
             self.measurement_section,
+            self.frame_section,
         ):
             layout.addWidget(section)
         layout.addStretch(1)
@@ -155,8 +182,17 @@ class ProblemPanel(QWidget):
         outer.addWidget(ColumnScrollArea(content))
 
     def _set_has_photo(self, has_photo: bool) -> None:
-        for section in (self.mask_section, self.frame_section, self.measurement_section):
+        for section in (
+            self.task_section,
+            self.mask_section,
+            self.frame_section,
+            self.measurement_section,
+        ):
             section.setEnabled(has_photo)
+
+    def _show_task(self) -> None:
+        self.mask_section.setVisible(self.task.is_painted)
+        self.measurement_section.show_task(self.task)
 
     def _connect_buttons(self) -> None:
         requests = {
@@ -173,6 +209,9 @@ class ProblemPanel(QWidget):
         }
         for button, request in requests.items():
             button.clicked.connect(request)
+        self.task_section.task_chosen.connect(self._on_task)
+        self.task_section.settings_changed.connect(self.task_settings_changed)
+        self.task_section.kernel_requested.connect(self.kernel_requested)
         self.picture_section.sample_menu.triggered.connect(self._on_sample)
         self.mask_section.tool_group.buttonClicked.connect(self._on_tool)
 
@@ -182,7 +221,15 @@ class ProblemPanel(QWidget):
         self.frame_section.angle.changed.connect(self._on_angle)
         self.frame_section.seam.changed.connect(self._on_seam)
         self.measurement_section.sigma.changed.connect(self._on_sigma)
+        self.measurement_section.photons.changed.connect(self._on_photons)
         self.measurement_section.intact_line.radio.toggled.connect(self.intact_changed)
+
+    @Slot(str)
+    def _on_task(self, name: str) -> None:
+        self._show_task()
+        if not self.task.measures_picture:
+            self.measurement_section.intact_line.radio.setChecked(True)
+        self.task_chosen.emit(name)
 
     @Slot(object)
     def _on_sample(self, action: QAction) -> None:
@@ -212,3 +259,7 @@ class ProblemPanel(QWidget):
     @Slot(object)
     def _on_sigma(self, sigma: float) -> None:
         self.sigma_changed.emit(sigma)
+
+    @Slot(object)
+    def _on_photons(self, photons: float) -> None:
+        self.photons_changed.emit(photons)

@@ -49,6 +49,19 @@ SEAM: Final = Parameter(
     help="Over how many pixels of the photo the result is blended into its surroundings, inside "
     "the painted part.",
 )
+PHOTONS: Final = Parameter(
+    name="photons",
+    kind=float,
+    default=0.0,
+    label="Photons",
+    formula="y ~ Poisson(photons x) / photons",
+    minimum=0.0,
+    maximum=1e6,
+    scale="logarithmic",
+    decimals=0,
+    help="How many photons make white: the fewer, the grainier the measurement. 0 is no photon "
+    "noise. On a degraded photo, how grainy it is taken to be.",
+)
 SIGMA: Final = Parameter(
     name="sigma",
     kind=float,

@@ -1,4 +1,4 @@
-"""The four parts of the problem panel: how they look. What they mean is told by the panel."""
+"""The parts of the problem panel: how they look. What they mean is told by the panel."""
 
 from __future__ import annotations
 
@@ -10,13 +10,19 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QMenu, QVB
 from desktop_app.model.tools import BRUSH, ERASER, FRAME, HAND, RECTANGLE, TOOLS
 from desktop_app.panels.field import FieldLabel, parameter_title
 from desktop_app.panels.number_field import NumberField
-from desktop_app.panels.problem_parameters import ANGLE, BRUSH_SIZE, OVERLAY_OPACITY, SEAM, SIGMA
+from desktop_app.panels.problem_parameters import (
+    ANGLE,
+    BRUSH_SIZE,
+    OVERLAY_OPACITY,
+    PHOTONS,
+    SEAM,
+    SIGMA,
+)
 from desktop_app.panels.section import (
     GRID,
     ButtonMaker,
     ElidedLabel,
     Heading,
-    RadioLine,
     SmallPrint,
     row,
 )
@@ -26,7 +32,7 @@ class _AlignedLabel(FieldLabel):
     """As wide as the widest label of the panel, so that all its sliders begin below one another."""
 
     def sizeHint(self) -> QSize:
-        titles = map(parameter_title, (BRUSH_SIZE, OVERLAY_OPACITY, ANGLE, SEAM, SIGMA))
+        titles = map(parameter_title, (BRUSH_SIZE, OVERLAY_OPACITY, ANGLE, SEAM, SIGMA, PHOTONS))
         widest = max(map(self.fontMetrics().horizontalAdvance, titles))
         return super().sizeHint().expandedTo(QSize(widest, 0))
 
@@ -208,26 +214,3 @@ class FrameSection(Section):
         self.seam = NumberField(SEAM)
         self.lines.addLayout(row(self.face_button, self.whole_button))
         self.add_fields(self.angle, self.seam)
-
-
-class MeasurementSection(Section):
-    """The noise, and whether the photo under the mask is the truth."""
-
-    def __init__(self) -> None:
-        super().__init__(self.tr("Measurement"))
-        self.sigma = NumberField(SIGMA)
-        self.intact_line = RadioLine(
-            self.tr("The photo is intact: score the results against it"),
-            self.tr("What is under the paint is the truth: PSNR and LPIPS compare with it."),
-        )
-        self.damaged_line = RadioLine(
-            self.tr("The painted part is really damaged: no scores"),
-            self.tr("Nothing is known of what is under the paint, so nothing is compared with it."),
-        )
-        self.truth_group = QButtonGroup(self)
-        self.truth_group.addButton(self.intact_line.radio)
-        self.truth_group.addButton(self.damaged_line.radio)
-        self.intact_line.radio.setChecked(True)
-        self.add_fields(self.sigma)
-        self.lines.addWidget(self.intact_line)
-        self.lines.addWidget(self.damaged_line)

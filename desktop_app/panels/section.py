@@ -108,13 +108,19 @@ class RadioLine(QWidget):
         self.radio.setAccessibleName(text)
         self.setToolTip(plain_tooltip(explanation))
         self.setFocusProxy(self.radio)
-        label = SmallPrint(text, quiet=False)
+        self._label = label = SmallPrint(text, quiet=False)
         label.clicked.connect(self.radio.click)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GRID // 2)
         layout.addWidget(self.radio, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(label, 1)
+
+    def set_text(self, text: str, explanation: str) -> None:
+        """Say another thing."""
+        self._label.setText(text)
+        self.radio.setAccessibleName(text)
+        self.setToolTip(plain_tooltip(explanation))
 
 
 class PrimaryButton(QPushButton):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
-from desktop_app.model.jobs import Job
+from desktop_app.model.jobs import Job, ProblemSnapshot
 from desktop_app.running.garbage import WindowThreadCollector
-from desktop_app.running.mailbox import FrameMailbox
+from desktop_app.running.mailbox import FrameMailbox, PreviewMailbox, PreviewRequest
 from desktop_app.running.worker import Worker
 
 FRAME_INTERVAL_MS = 33
@@ -17,9 +17,9 @@ class EngineThread(QObject):
     """Starts the worker in its thread, hands it jobs and takes it down again.
 
     Signals, all in the window's thread: prepared(EngineState), preparation_failed(problem,
-    remedy), frame_arrived(run_id, pixels) at most 30 times a second. The messages about a run are
-    the worker's own signals: connect them to slots of QObjects only, which Qt calls in their own
-    thread; anything else would be called in the worker's.
+    remedy), frame_arrived(run_id, pixels) at most 30 times a second. The messages about a run or
+    a preview are the worker's own signals: connect them to slots of QObjects only, which Qt calls
+    in their own thread; anything else would be called in the worker's.
     """
 
     prepared = Signal(object)
@@ -27,16 +27,19 @@ class EngineThread(QObject):
     frame_arrived = Signal(str, object)
     _preparation_requested = Signal(str)
     _run_requested = Signal(object)
+    _preview_requested = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._mailbox = FrameMailbox()
-        self.worker = Worker(self._mailbox)
+        self._previews = PreviewMailbox()
+        self.worker = Worker(self._mailbox, self._previews)
         self._thread = QThread()
         self._thread.setObjectName("engine")
         self.worker.moveToThread(self._thread)
         self._preparation_requested.connect(self.worker.prepare)
         self._run_requested.connect(self.worker.run)
+        self._preview_requested.connect(self.worker.answer_preview)
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_INTERVAL_MS)
         self._timer.timeout.connect(self._deliver)
@@ -61,6 +64,15 @@ class EngineThread(QObject):
         """Run a job; give the next one only after this one has ended."""
         self._mailbox.take()
         self._run_requested.emit(job)
+
+    def preview(self, number: int, problem: ProblemSnapshot) -> None:
+        """Measure `problem` to be looked at; the worker's answer carries `number`.
+
+        A wish that was not begun yet is replaced. During a run the answer comes after its next
+        step.
+        """
+        self._previews.put(PreviewRequest(number, problem))
+        self._preview_requested.emit()
 
     def cancel(self, run_id: str) -> None:
         """End the run `run_id`, which may not have begun yet."""

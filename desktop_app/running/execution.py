@@ -16,12 +16,16 @@ import numpy as np
 import torch
 
 from desktop_app.model.jobs import EngineState, Job, Measurement, Outcome, Patch, ProblemSnapshot
+from desktop_app.model.problem_settings import ProblemSettings
+from desktop_app.model.tasks import PAINTED, checked_settings
 from engine.devices import choose_device, use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.comparison import Scores
+from engine.evaluation.framed_task import framed_task
 from engine.evaluation.metrics import Lpips
+from engine.evaluation.tasks import task as task_of_engine
 from engine.files import atomic_write
-from engine.framing import WorkingFrame, put_back
+from engine.framing import WorkingFrame, known_in_photo, put_back
 from engine.images import encode_png, save_mask, to_pixels
 from engine.methods import method_class
 from engine.priors.library import DEFAULT_PRIOR, open_prior
@@ -61,7 +65,8 @@ class Engine:
     def measure(self, snapshot: ProblemSnapshot) -> Measurement:
         """The problem on the prior's grid; jobs of one problem share it.
 
-        Raises UserError when nothing, or everything, is to be restored within the frame.
+        Raises UserError when nothing, or everything, is to be restored within the frame, and when
+        the task cannot be posed there.
         """
         if self._measured is None or self._measured[0].problem_id != snapshot.problem_id:
             self._measured = self._measure(snapshot)
@@ -84,16 +89,19 @@ class Engine:
         run = restore(self.prior, problem, sampler, job.seed, should_stop)
         for step in run:
             on_step(step)
-        outcome = self._outcome(job, problem, run.result)
+        outcome = self._outcome(job, measurement, problem, run.result)
         return _stored(job, measurement, outcome)
 
     def _measure(self, snapshot: ProblemSnapshot) -> tuple[Measurement, Problem]:
+        if snapshot.task != PAINTED:
+            return self._measure_task(snapshot)
         framed = framed_problem(
             snapshot.photo,
             snapshot.known,
             WorkingFrame(*snapshot.frame),
             self.prior.description.resolution,
             sigma=snapshot.sigma,
+            photons=snapshot.photons,
             intact=snapshot.intact,
             seed=MEASUREMENT_SEED,
             device=self.device,
@@ -103,7 +111,27 @@ class Engine:
         shown = Measurement(snapshot.problem_id, framed.pixels, observed, framed.known)
         return shown, framed.problem
 
-    def _outcome(self, job: Job, problem: Problem, result: Result) -> Outcome:
+    def _measure_task(self, snapshot: ProblemSnapshot) -> tuple[Measurement, Problem]:
+        framed = framed_task(
+            snapshot.photo,
+            WorkingFrame(*snapshot.frame),
+            self.prior.description.resolution,
+            task_of_engine(snapshot.task),
+            checked_settings(snapshot.task, snapshot.task_settings),
+            sigma=snapshot.sigma,
+            photons=snapshot.photons,
+            intact=snapshot.intact,
+            seed=MEASUREMENT_SEED,
+            device=self.device,
+        )
+        shown = Measurement(
+            snapshot.problem_id, framed.pixels, framed.observed, framed.known, framed.psnr
+        )
+        return shown, framed.problem
+
+    def _outcome(
+        self, job: Job, measurement: Measurement, problem: Problem, result: Result
+    ) -> Outcome:
         snapshot = job.problem
         pixels = to_pixels(result.image.cpu())
         record: dict[str, Any] = {
@@ -111,13 +139,15 @@ class Engine:
             "photo": snapshot.name,
             "frame": list(snapshot.frame),
             "seam": snapshot.seam,
+            "asked": ProblemSettings.of(snapshot).to_dict(),
+            "measurement_seed": MEASUREMENT_SEED,
             "seconds": result.seconds,
         }
         scores = self._scores(result.image, problem)
         return Outcome(
             run_id=job.run_id,
             pixels=pixels,
-            patch=_patch(snapshot, pixels),
+            patch=_patch(snapshot, measurement.known, pixels),
             seconds=result.seconds,
             misfit=float(problem.misfit(result.image)[0]),
             psnr=scores.get("psnr"),
@@ -140,10 +170,15 @@ def _finite(scores: dict[str, float]) -> dict[str, float | None]:
     return {name: value if math.isfinite(value) else None for name, value in scores.items()}
 
 
-def _patch(snapshot: ProblemSnapshot, pixels: np.ndarray) -> Patch:
-    """The rectangle around the pixels that the result changes."""
-    frame = WorkingFrame(*snapshot.frame)
-    restored = put_back(snapshot.photo, snapshot.known, frame, pixels, snapshot.seam)
+def _patch(snapshot: ProblemSnapshot, seen: np.ndarray, pixels: np.ndarray) -> Patch:
+    """The rectangle around the pixels that the result changes.
+
+    What is known is the mask as it was painted on the photo, or else what is known in the frame.
+    """
+    frame, known = WorkingFrame(*snapshot.frame), snapshot.known
+    if snapshot.task != PAINTED:
+        known = known_in_photo(seen, frame, *snapshot.photo.shape[:2])
+    restored = put_back(snapshot.photo, known, frame, pixels, snapshot.seam)
     rows, columns = np.nonzero((restored != snapshot.photo).any(axis=2))
     if rows.size == 0:
         return Patch(0, 0, restored[:0, :0].copy())
@@ -162,7 +197,8 @@ def _stored(job: Job, measurement: Measurement, outcome: Outcome) -> Outcome:
         atomic_write(folder / "result.png", encode_png(outcome.pixels, outcome.record))
         atomic_write(folder / "restored-part.png", encode_png(outcome.patch.pixels, None))
         atomic_write(folder / "measurement.png", encode_png(measurement.observed, None))
-        save_mask(folder / "mask.png", measurement.known)
+        if measurement.known.any():
+            save_mask(folder / "mask.png", measurement.known)
         text = json.dumps(outcome.record, indent=1, ensure_ascii=False)
         atomic_write(folder / "run.json", text.encode())
     except (UserError, OSError) as error:

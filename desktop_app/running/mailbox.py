@@ -1,13 +1,17 @@
-"""A mailbox with one slot: the worker never waits and the window never falls behind."""
+"""Mailboxes with one slot: nobody waits for the other side, and nobody falls behind."""
 
 from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     import numpy as np
+
+    from desktop_app.model.jobs import ProblemSnapshot
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -18,28 +22,41 @@ class Frame:
     pixels: np.ndarray
 
 
-class FrameMailbox:
-    """Holds the frame that the window has not looked at yet, if any.
+@dataclass(frozen=True, eq=False)
+class PreviewRequest:
+    """A wish to see the measurement of a problem; the answer carries the same number."""
 
-    While the slot is full the worker need not even make a frame: `is_empty` says so.
-    """
+    number: int
+    problem: ProblemSnapshot
+
+
+class Mailbox(Generic[T]):
+    """Holds the one thing that the other side has not looked at yet, if any."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._frame: Frame | None = None
+        self._content: T | None = None
 
     @property
     def is_empty(self) -> bool:
-        """Whether the window has taken the last frame."""
-        return self._frame is None
+        """Whether the other side has taken the last content."""
+        return self._content is None
 
-    def put(self, frame: Frame) -> None:
-        """Replace the frame in the slot."""
+    def put(self, content: T) -> None:
+        """Replace what is in the slot."""
         with self._lock:
-            self._frame = frame
+            self._content = content
 
-    def take(self) -> Frame | None:
+    def take(self) -> T | None:
         """Empty the slot."""
         with self._lock:
-            frame, self._frame = self._frame, None
-            return frame
+            content, self._content = self._content, None
+            return content
+
+
+class FrameMailbox(Mailbox[Frame]):
+    """From the worker to the window. While it is full the worker need not even make a frame."""
+
+
+class PreviewMailbox(Mailbox[PreviewRequest]):
+    """From the window to the worker, which looks into it between the steps of a run as well."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.model.jobs import Job
-from desktop_app.running.mailbox import Frame, FrameMailbox
+from desktop_app.running.mailbox import Frame, FrameMailbox, PreviewMailbox
 from engine.errors import Cancelled, UserError
 
 if TYPE_CHECKING:
@@ -25,13 +25,14 @@ BACKGROUND_NICENESS = 5
 
 
 class Worker(QObject):
-    """Loads the engine, runs jobs and reports. Every message carries its run's id.
+    """Loads the engine, runs jobs and reports. Every message carries its run's id or its number.
 
     Signals:
         prepared(EngineState), preparation_failed(problem, remedy)
         started(run_id, total network calls), measured(run_id, Measurement),
         progressed(run_id, index, total, seconds since the run started),
         finished(run_id, Outcome), failed(run_id, problem, remedy), cancelled(run_id)
+        previewed(number, Measurement), preview_refused(number, problem, remedy)
     """
 
     prepared = Signal(object)
@@ -42,10 +43,13 @@ class Worker(QObject):
     finished = Signal(str, object)
     failed = Signal(str, str, str)
     cancelled = Signal(str)
+    previewed = Signal(int, object)
+    preview_refused = Signal(int, str, str)
 
-    def __init__(self, mailbox: FrameMailbox) -> None:
+    def __init__(self, mailbox: FrameMailbox, previews: PreviewMailbox) -> None:
         super().__init__()
         self._mailbox = mailbox
+        self._previews = previews
         self._engine: Engine | None = None
         self._cancelled_run = ""
         self._leaving = False
@@ -90,6 +94,22 @@ class Worker(QObject):
             LOG.error("run %s failed\n%s", job.run_id, traceback.format_exc())
             self.failed.emit(job.run_id, *_in_words(error))
 
+    @Slot()
+    def answer_preview(self) -> None:
+        """Measure what the window wants to look at, unless that has been done already."""
+        request = self._previews.take()
+        if request is None or self._engine is None or self._leaving:
+            return
+        try:
+            measurement = self._engine.measure(request.problem)
+        except UserError as error:
+            self.preview_refused.emit(request.number, error.problem, error.remedy)
+        except Exception as error:  # noqa: BLE001 - a slot's exception would be lost
+            LOG.error("a measurement failed\n%s", traceback.format_exc())
+            self.preview_refused.emit(request.number, *_in_words(error))
+        else:
+            self.previewed.emit(request.number, measurement)
+
     def _run(self, job: Job) -> None:
         if self._engine is None:
             raise UserError("The engine is not ready.", "Wait until it is, then run again.")
@@ -101,6 +121,7 @@ class Worker(QObject):
         def report(step: Step) -> None:
             self.progressed.emit(job.run_id, step.index, step.total, time.perf_counter() - began)
             self._post(job.run_id, step)
+            self.answer_preview()
 
         outcome = self._engine.execute(job, report, lambda: self._should_stop(job.run_id))
         self.finished.emit(job.run_id, outcome)

@@ -83,6 +83,13 @@ class CommandDesk(QObject):
             self._window.photos.open_mask(path, invert=invert)
 
     @Slot()
+    def choose_kernel(self) -> None:
+        """Ask for the picture of a blur."""
+        path = self.dialogs.kernel()
+        if path is not None:
+            self._window.problem_panel.set_kernel_file(str(path))
+
+    @Slot()
     def export_mask(self) -> None:
         """Ask for a name and write the mask."""
         path = self.dialogs.save_as(self.tr("Export mask"), "mask.png")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 SAMPLES: Final = "file.samples"
+PAINTING: Final = ("tool.brush", "tool.eraser", "tool.rectangle", "edit.undo", "edit.redo")
 MENUS: Final = ("&File", "&Edit", "&View", "&Mask", "&Run", "&Compare", "&Help")
 
 
@@ -233,6 +234,12 @@ class CommandSet(QObject):
         for title in MENUS:
             menu = menu_bar.addMenu(self.tr(title))
             menu.addActions(list(self._entries(title.replace("&", ""))))
+
+    def set_painting(self, is_possible: bool) -> None:
+        """Enable or disable everything that changes the mask."""
+        for command in COMMANDS:
+            if command.menu == "Mask" or command.id in PAINTING:
+                self._actions[command.id].setEnabled(is_possible)
 
     def set_samples(self, samples: Sequence[tuple[str, str]]) -> None:
         """Fill the submenu of sample pictures with (id, text) pairs, in this order."""

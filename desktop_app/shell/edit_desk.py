@@ -6,24 +6,28 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop_app.model.tasks import desk_task
 from engine.framing import WorkingFrame
 
 if TYPE_CHECKING:
     from desktop_app.canvas.edit_canvas import EditCanvas
     from desktop_app.model.document import Document
+    from desktop_app.model.problem_settings import ProblemSettings
     from desktop_app.panels.problem_panel import ProblemPanel
     from engine.images import Photo
+    from engine.parameters import Settings
 
 
 class EditDesk(QObject):
     """Two-way wiring of what is painted and what the panel says about it.
 
     Signals: obstacle_changed(text) says why nothing can be run, "" when it can;
-    tool_changed(name).
+    tool_changed(name); painting_changed(whether the task asks for a painted mask).
     """
 
     obstacle_changed = Signal(str)
     tool_changed = Signal(str)
+    painting_changed = Signal(bool)
 
     def __init__(
         self,
@@ -34,11 +38,10 @@ class EditDesk(QObject):
     ) -> None:
         super().__init__(parent)
         self._document, self._canvas, self._panel = document, canvas, panel
+        self._refusal = ""
         self._connect_panel()
         self._connect_canvas()
-        panel.set_seam(document.seam)
-        panel.set_sigma(document.sigma)
-        panel.set_intact(document.intact)
+        self._show_problem()
 
     def show_photo(self, photo: Photo) -> None:
         """Name the photo that was opened."""
@@ -52,14 +55,38 @@ class EditDesk(QObject):
         """Why nothing can be run now, "" when it can."""
         if self._document.photo is None:
             return self.tr("Open a photo first.")
+        return self._obstacle_of_mask() if self._document.task.is_painted else self._refusal_now()
+
+    def ask(self, asked: ProblemSettings) -> None:
+        """Pose the problem of a record again, for the photo that is open."""
+        self._document.ask(asked)
+        self._canvas.set_frame(self._document.frame)
+        self._show_problem()
+
+    def _obstacle_of_mask(self) -> str:
         if self._canvas.mask.coverage == 0.0:
             return self.tr("Paint over the part that is to be restored.")
         if self._canvas.mask.coverage == 1.0:
             return self.tr("Everything is painted: leave a part of the photo free.")
         return ""
 
+    def _refusal_now(self) -> str:
+        if not self._document.is_posed:
+            return self.tr("There is no noise to remove: give σ or the photons.")
+        return self._panel.task_section.problem() or self._refusal
+
+    def _show_problem(self) -> None:
+        panel, document = self._panel, self._document
+        panel.set_task(document.task.name, document.task_settings)
+        panel.set_seam(document.seam)
+        panel.set_sigma(document.sigma)
+        panel.set_photons(document.photons)
+        panel.set_intact(document.intact)
+
     def _connect_panel(self) -> None:
         panel, canvas = self._panel, self._canvas
+        panel.task_chosen.connect(self._on_task)
+        panel.task_settings_changed.connect(self._on_task_settings)
         panel.tool_chosen.connect(canvas.set_tool)
         panel.brush_size_changed.connect(canvas.set_brush_size)
         panel.overlay_opacity_changed.connect(canvas.set_overlay_opacity)
@@ -69,6 +96,7 @@ class EditDesk(QObject):
         panel.clear_requested.connect(canvas.clear)
         panel.seam_changed.connect(self._on_seam)
         panel.sigma_changed.connect(self._on_sigma)
+        panel.photons_changed.connect(self._on_photons)
         panel.intact_changed.connect(self._on_intact)
 
     def _connect_canvas(self) -> None:
@@ -80,6 +108,7 @@ class EditDesk(QObject):
         canvas.coverage_changed.connect(self._panel.set_coverage)
         canvas.frame_changed.connect(self._on_frame_changed)
         self._document.frame_changed.connect(self._show_frame)
+        self._document.problem_changed.connect(self._on_problem_changed)
 
     @Slot()
     def _on_mask_changed(self) -> None:
@@ -96,14 +125,39 @@ class EditDesk(QObject):
     def _show_frame(self) -> None:
         self._panel.set_angle(self._document.frame.angle)
 
+    @Slot(str)
+    def set_refusal(self, reason: str) -> None:
+        """Say why the engine cannot pose the problem, "" when it can."""
+        self._refusal = reason
+        self.obstacle_changed.emit(self.obstacle)
+
+    @Slot()
+    def _on_problem_changed(self) -> None:
+        is_painted = self._document.task.is_painted
+        self._canvas.set_has_mask(is_painted)
+        self.painting_changed.emit(is_painted)
+        self.obstacle_changed.emit(self.obstacle)
+
+    @Slot(str)
+    def _on_task(self, name: str) -> None:
+        self._document.set_task(desk_task(name))
+
+    @Slot(object)
+    def _on_task_settings(self, settings: Settings) -> None:
+        self._document.set_task_settings(settings)
+
+    @Slot(float)
+    def _on_photons(self, photons: float) -> None:
+        self._document.set_noise(photons=photons)
+
     @Slot(float)
     def _on_seam(self, seam: float) -> None:
         self._document.seam = seam
 
     @Slot(float)
     def _on_sigma(self, sigma: float) -> None:
-        self._document.sigma = sigma
+        self._document.set_noise(sigma=sigma)
 
     @Slot(bool)
     def _on_intact(self, intact: bool) -> None:
-        self._document.intact = intact
+        self._document.set_intact(intact)

@@ -43,6 +43,7 @@ class EditPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self._strip)
         column.addWidget(canvas, 1)
+        self._photo_text = self.tr("Photo and mask")
         self.set_results([])
         self.choice.activated.connect(self._on_chosen)
 
@@ -56,7 +57,7 @@ class EditPage(QWidget):
         chosen = self.chosen_result
         with QSignalBlocker(self.choice):
             self.choice.clear()
-            self.choice.addItem(self.tr("Photo and mask"), "")
+            self.choice.addItem(self._photo_text, "")
             for run_id, text in results:
                 self.choice.addItem(text, run_id)
             self.choice.setCurrentIndex(max(self.choice.findData(chosen), 0))
@@ -64,6 +65,12 @@ class EditPage(QWidget):
         self._hint.setVisible(bool(self.chosen_result))
         if chosen and not self.chosen_result:
             self.result_chosen.emit("")
+
+    @Slot(bool)
+    def name_mask(self, has_mask: bool) -> None:
+        """Say whether the photo is shown with a mask."""
+        self._photo_text = self.tr("Photo and mask") if has_mask else self.tr("Photo")
+        self.choice.setItemText(0, self._photo_text)
 
     def show_photo(self) -> None:
         """Go back to the photo and its mask."""

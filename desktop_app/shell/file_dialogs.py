@@ -33,6 +33,10 @@ class FileDialogs:
         path = self._answer(dialog)
         return None if path is None else (path, invert.isChecked())
 
+    def kernel(self) -> Path | None:
+        """The picture of a blur."""
+        return self._answer(self._dialog(self._window.tr("Choose a kernel"), PICTURES))
+
     def save_as(self, title: str, name: str) -> Path | None:
         """Where to write a PNG; the ending is added where it is missing."""
         dialog = self._dialog(title, PNG)

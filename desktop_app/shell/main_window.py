@@ -31,6 +31,7 @@ from desktop_app.shell.commands import COMMANDS, CommandSet, key_text
 from desktop_app.shell.edit_desk import EditDesk
 from desktop_app.shell.edit_page import EditPage
 from desktop_app.shell.icons import icon
+from desktop_app.shell.measurement_desk import MeasurementDesk
 from desktop_app.shell.messages import MessageBar
 from desktop_app.shell.photo_desk import PhotoDesk
 from desktop_app.shell.run_desk import RunDesk
@@ -91,7 +92,8 @@ class MainWindow(QMainWindow):
     def run_methods(self, samplers: list[Sampler], seed: int) -> None:
         """Run these methods on the problem as it stands, and show the comparison."""
         self.problem_panel.commit()
-        problem = self.document.snapshot(self.canvas.mask.known.copy())
+        is_painted = self.document.task.is_painted
+        problem = self.document.snapshot(self.canvas.mask.known.copy() if is_painted else None)
         self.show_page(COMPARE)
         self.runs.start(problem, samplers, seed)
 
@@ -120,6 +122,8 @@ class MainWindow(QMainWindow):
 
     def _make_desks(self) -> None:
         self.edits = EditDesk(self.document, self.canvas, self.problem_panel, self)
+        preview = self.problem_panel.measurement_section.preview
+        self.measurements = MeasurementDesk(self.document, self.engine, preview, self)
         self.runs = RunDesk(self.queue, SessionFolder(sessions_folder()), self)
         self.saves = SaveDesk(self.queue, self.runs, self.files, self)
         self.actions_desk = CommandDesk(self, self._memory.settings.last_folder)
@@ -189,6 +193,7 @@ class MainWindow(QMainWindow):
         panel.paste_requested.connect(self.actions_desk.paste)
         panel.sample_chosen.connect(self.photos.open_sample)
         panel.import_mask_requested.connect(self.actions_desk.import_mask)
+        panel.kernel_requested.connect(self.actions_desk.choose_kernel)
         panel.export_mask_requested.connect(self.actions_desk.export_mask)
         panel.find_face_requested.connect(self.photos.find_face)
         panel.whole_photo_requested.connect(self.photos.frame_whole_photo)
@@ -196,6 +201,9 @@ class MainWindow(QMainWindow):
         self.photos.photo_opened.connect(self._on_photo_opened)
         self.edits.obstacle_changed.connect(self.methods_panel.set_blocked)
         self.edits.tool_changed.connect(self._check_tool)
+        self.edits.painting_changed.connect(self.commands.set_painting)
+        self.edits.painting_changed.connect(self.edit_page.name_mask)
+        self.measurements.refused.connect(self.edits.set_refusal)
         self.canvas.cursor_moved.connect(self._show_position)
 
     def _connect_runs(self) -> None:

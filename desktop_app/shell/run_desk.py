@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop_app.model.jobs import Job, Measurement, ProblemSnapshot, settings_text
+from desktop_app.model.jobs import Job, Measurement, ProblemSnapshot, settings_text, task_text
 from desktop_app.model.run_row import RunRow, RunState
 from desktop_app.model.tile_content import MEASUREMENT, TRUTH, TileContent, mark_best
 from engine.methods import method_class
@@ -126,7 +126,15 @@ class RunDesk(QObject):
     def _given_tiles(self, problem: ProblemSnapshot) -> list[TileContent]:
         measurement = self._measurements.get(problem.problem_id)
         observed = None if measurement is None else measurement.observed
-        tiles = [TileContent(MEASUREMENT, self.tr("Measurement"), pixels=observed)]
+        tiles = [
+            TileContent(
+                MEASUREMENT,
+                self.tr("Measurement"),
+                subtitle=task_text(problem),
+                pixels=observed,
+                psnr=None if measurement is None else measurement.psnr,
+            )
+        ]
         if problem.intact:
             truth = None if measurement is None else measurement.truth
             tiles.insert(0, TileContent(TRUTH, self.tr("Original"), pixels=truth))
