@@ -10,7 +10,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +31,14 @@ REMEDY = "Give a file of presets as a sweep writes it."
 
 @dataclass(frozen=True)
 class Choice:
-    """All settings of a method, and per setting where its value comes from."""
+    """All settings of a method, and per setting where its value comes from.
+
+    `evidence` has a sentence for each setting that does not have the class default.
+    """
 
     settings: dict[str, Value]
     origins: dict[str, str]
+    evidence: dict[str, str] = field(default_factory=dict)
 
     def words(self, given: Collection[str] = ()) -> str:
         """The origins, each with its settings: "swept on this task: zeta; given: steps".
@@ -79,18 +83,20 @@ class Presets:
         check_preset(preset)
         chosen = method_class(method)
         given: dict[str, Value] = {}
+        evidence: dict[str, str] = {}
         origins = {parameter.name: FROM_CLASS for parameter in chosen.parameters()}
         tasks = self._entries.get(preset, {}).get(method, {})
         for entry in (tasks[name] for name in (ANY, task) if name in tasks):
             given |= entry["settings"]
             origins |= dict.fromkeys(entry["settings"], entry["origin"])
+            evidence |= dict.fromkeys(entry["settings"], entry["evidence"])
         try:
             settings = chosen.from_dict(given).to_dict()
         except UserError as error:
             raise UserError(
                 f"{self._source} does not fit {chosen.title}: {error.problem}", error.remedy
             ) from error
-        return Choice(settings, origins)
+        return Choice(settings, origins, evidence)
 
     def with_entry(
         self, preset: str, method: str, task: str, settings: dict[str, Value], evidence: str
