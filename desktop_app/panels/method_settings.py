@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.panels.section import (
@@ -97,9 +97,11 @@ class MethodSettings(QWidget):
         self.duplicate_button.clicked.connect(self._on_duplicate)
         self.remove_button.clicked.connect(self._on_remove)
 
+    @Slot()
     def _on_duplicate(self) -> None:
         self.duplicate_requested.emit(self.key)
 
+    @Slot()
     def _on_remove(self) -> None:
         self.remove_requested.emit(self.key)
 
