@@ -11,7 +11,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -43,10 +43,14 @@ REMEDY = "Give a file of presets as a sweep writes it."
 
 @dataclass(frozen=True)
 class Choice:
-    """All settings of a method, and per setting where its value comes from."""
+    """All settings of a method, and per setting where its value comes from.
+
+    `evidence` has a sentence for each setting that does not have the class default.
+    """
 
     settings: dict[str, Value]
     origins: dict[str, str]
+    evidence: dict[str, str] = field(default_factory=dict)
 
     def words(self, given: Collection[str] = ()) -> str:
         """The origins, each with its settings: "swept on this task: zeta; given: steps".
@@ -91,6 +95,7 @@ class Presets:
         check_preset(preset)
         chosen = method_class(method)
         given: dict[str, Value] = {}
+        evidence: dict[str, str] = {}
         origins = {parameter.name: FROM_CLASS for parameter in chosen.parameters()}
         tasks = self._entries.get(preset, {}).get(method, {})
         kindred = "" if task in tasks else KINDRED.get(task, "")
@@ -99,13 +104,14 @@ class Presets:
             borrowed = name == kindred and origin == SWEPT
             given |= settings
             origins |= dict.fromkeys(settings, f"swept on {kindred}" if borrowed else origin)
+            evidence |= dict.fromkeys(settings, tasks[name]["evidence"])
         try:
             chosen_settings = chosen.from_dict(given).to_dict()
         except UserError as error:
             raise UserError(
                 f"{self._source} does not fit {chosen.title}: {error.problem}", error.remedy
             ) from error
-        return Choice(chosen_settings, origins)
+        return Choice(chosen_settings, origins, evidence)
 
     def with_entry(
         self, preset: str, method: str, task: str, settings: dict[str, Value], evidence: str

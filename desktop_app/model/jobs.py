@@ -99,13 +99,20 @@ class Outcome:
 
 @dataclass(frozen=True)
 class EngineState:
-    """What the window says about the engine once it is ready."""
+    """What the window says about the engine once it is ready.
+
+    `seconds_forward` is what one network call took on this machine, `seconds_gradient` one with
+    the gradient back to the picture; `timesteps` are those of the prior.
+    """
 
     device: str
     prior: str
     domain: str
     resolution: int
     parameters: int
+    timesteps: int = 1000
+    seconds_forward: float = 0.0
+    seconds_gradient: float = 0.0
 
 
 def settings_text(job: Job) -> str:

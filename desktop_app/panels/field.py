@@ -40,13 +40,18 @@ def parameter_title(parameter: Parameter) -> str:
     return " ".join(filter(None, (parameter.label, parameter.symbol, unit)))
 
 
-def parameter_tooltip(parameter: Parameter) -> str:
-    """Rich text with help, formula, range, unit and default; all of it escaped."""
+def parameter_tooltip(parameter: Parameter, origin: str = "") -> str:
+    """Rich text with help, formula, range, unit and default; all of it escaped.
+
+    `origin` says where the present value comes from.
+    """
     facts = []
     if parameter.range_text:
         label = "Choices" if parameter.choices else "Range"
         facts.append(f"{label}: {parameter.range_text}{unit_suffix(parameter)}")
     facts.append(f"Default: {value_text(parameter, parameter.default)}")
+    if origin:
+        facts.append(f"This value: {origin}")
     parts = [
         f"<p><b>{html.escape(parameter_title(parameter))}</b></p>",
         f"<p>{html.escape(parameter.help)}</p>",
@@ -100,6 +105,10 @@ class Field(QWidget):
     def commit(self) -> None:
         """Take over what is typed but not yet confirmed."""
 
+    def set_origin(self, origin: str) -> None:
+        """Say in the tooltip where the present value comes from."""
+        self.setToolTip(parameter_tooltip(self.parameter, origin))
+
     @Slot()
     def report(self) -> None:
         """Tell that the user has changed the value."""
@@ -141,6 +150,11 @@ class FieldLabel(QLabel):
         self.setWordWrap(True)
         self.setBuddy(field)
         self.setToolTip(field.toolTip())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip:
+            self.setToolTip(self._field.toolTip())  # it may have changed since
+        return super().event(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._field.reset()

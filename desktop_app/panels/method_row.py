@@ -1,4 +1,4 @@
-"""One method in the list: a tick, its title, one line, and why it cannot be used."""
+"""One entry in the list of methods: a tick, its title, what sets it apart, how long it takes."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
-from desktop_app.panels.section import GRID, ElidedLabel, SmallPrint, plain_tooltip
+from desktop_app.panels.section import GRID, ElidedLabel, plain_tooltip
 
 if TYPE_CHECKING:
-    from engine.samplers.sampler import Sampler
+    from desktop_app.model.method_entries import MethodEntry
 
 MARK_WIDTH = 3  # pixels
 
@@ -19,34 +19,34 @@ MARK_WIDTH = 3  # pixels
 class MethodRow(QWidget):
     """A click on the row, or focus on its check box, makes it current; the box alone ticks it.
 
-    Signals: activated(name), toggled() by the user.
+    Signals: activated(key), toggled() by the user.
     """
 
     activated = Signal(str)
     toggled = Signal()
 
-    def __init__(self, method: type[Sampler], parent: QWidget | None = None) -> None:
+    def __init__(self, entry: MethodEntry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name = method.name
+        self.key, self.method = entry.key, entry.method
         self._is_current = False
+        self._reason = ""
         self.check_box = QCheckBox(self)
-        self.check_box.setAccessibleName(method.title)
-        self.check_box.setAccessibleDescription(method.summary)
         self.check_box.installEventFilter(self)
-        self._title = _title_label(method.title)
-        self._summary = ElidedLabel(Qt.TextElideMode.ElideRight)
-        self._summary.set_whole_text(method.summary)
-        self._summary.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.reason_label = SmallPrint(quiet=False)
-        self.reason_label.hide()
+        self._title = QLabel(self.method.title)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._difference = ElidedLabel(Qt.TextElideMode.ElideRight)
+        self.time_label = QLabel()
+        for label in (self._difference, self.time_label):
+            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._lay_out()
         self.setFocusProxy(self.check_box)
-        self.setToolTip(plain_tooltip(f"{method.title}: {method.paper}"))
+        self.set_difference("")
+        self._describe()
         self.check_box.toggled.connect(self.toggled)
 
     def is_selected(self) -> bool:
-        """Whether a run includes this method: ticked, and nothing speaks against it."""
-        return self.check_box.isChecked() and not self.reason_label.text()
+        """Whether a run includes this entry: ticked, and nothing speaks against it."""
+        return self.check_box.isChecked() and not self._reason
 
     def is_ticked(self) -> bool:
         """Whether the box is ticked, usable or not."""
@@ -57,36 +57,64 @@ class MethodRow(QWidget):
         with QSignalBlocker(self.check_box):
             self.check_box.setChecked(is_ticked)
 
+    def title(self) -> str:
+        """The method's title with what sets this entry apart."""
+        return " ".join(filter(None, (self.method.title, self._difference.whole_text())))
+
+    def set_difference(self, text: str) -> None:
+        """Say what sets this entry apart from the others of its method."""
+        self._difference.set_whole_text(text)
+        self.check_box.setAccessibleName(self.title())
+
+    def set_time(self, text: str) -> None:
+        """Say how long it will take."""
+        self.time_label.setText(text)
+
+    def reason(self) -> str:
+        """Why it cannot be used; empty where it can."""
+        return self._reason
+
     def set_reason(self, reason: str) -> None:
-        """Grey the method out and say why; an empty reason makes it usable again."""
-        self.reason_label.setText(reason)
-        self.reason_label.setVisible(bool(reason))
-        for widget in (self.check_box, self._title, self._summary):
+        """Grey the entry out and say why; an empty reason makes it usable again."""
+        self._reason = reason
+        for widget in (self.check_box, self._title, self._difference, self.time_label):
             widget.setEnabled(not reason)
+        self._describe()
 
     def set_current(self, is_current: bool) -> None:
         """Mark the row whose settings are shown."""
         self._is_current = is_current
         self.update()
 
+    def matches(self, text: str) -> bool:
+        """Whether all words of a search are found in what is said of the method."""
+        method = self.method
+        said = f"{method.title} {method.name} {method.summary} {method.paper}".casefold()
+        return all(word in said for word in text.casefold().split())
+
+    def _describe(self) -> None:
+        method = self.method
+        about = plain_tooltip(f"{method.title}: {method.summary}") + plain_tooltip(method.paper)
+        self.setToolTip(plain_tooltip(self._reason) + about)
+        self.check_box.setAccessibleDescription(self._reason or method.summary)
+
     def _lay_out(self) -> None:
-        layout = QGridLayout(self)
-        layout.setContentsMargins(GRID, GRID // 2, GRID // 2, GRID // 2)
-        layout.setHorizontalSpacing(GRID // 2)
-        layout.setVerticalSpacing(0)
-        layout.setColumnStretch(1, 1)
-        layout.addWidget(self.check_box, 0, 0)
-        layout.addWidget(self._title, 0, 1)
-        layout.addWidget(self._summary, 1, 1)
-        layout.addWidget(self.reason_label, 2, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
+        layout.setSpacing(GRID // 2)
+        layout.addWidget(self.check_box)
+        layout.addWidget(self._title)
+        layout.addSpacing(GRID // 2)
+        layout.addWidget(self._difference, 1)
+        layout.addWidget(self.time_label)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn:
-            self.activated.emit(self.name)
+            self.activated.emit(self.key)
         return super().eventFilter(watched, event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.activated.emit(self.name)
+        self.activated.emit(self.key)
         event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -96,9 +124,3 @@ class MethodRow(QWidget):
         painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Base))
         mark = self.rect().adjusted(0, 0, MARK_WIDTH - self.width(), 0)
         painter.fillRect(mark, self.palette().color(QPalette.ColorRole.Highlight))
-
-
-def _title_label(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

@@ -44,6 +44,10 @@ class Heading(QLabel):
         self.setProperty("heading", True)
         self.setTextFormat(Qt.TextFormat.PlainText)
 
+    def stand_level(self) -> None:
+        """Stand level with the buttons on its line, without the room above other headings."""
+        self.setStyleSheet("padding-top: 0;")
+
 
 class SmallPrint(QLabel):
     """Wrapped plain text, `quiet` in the fainter colour. Signals: clicked()."""
@@ -85,6 +89,10 @@ class ElidedLabel(QLabel):
         self.setToolTip(plain_tooltip(text))
         self.setAccessibleName(text)
         self._elide()
+
+    def whole_text(self) -> str:
+        """The text, however much of it is shown."""
+        return self._whole
 
     def _elide(self) -> None:
         self.setText(self.fontMetrics().elidedText(self._whole, self._mode, self.width()))

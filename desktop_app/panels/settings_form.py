@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
@@ -139,6 +141,11 @@ class SettingsForm(QWidget):
         for name, value in settings.to_dict().items():
             self._fields[name].set_value(value)
         self._show_problem()
+
+    def set_origins(self, origins: Mapping[str, str]) -> None:
+        """Say in the tooltip of each setting where its value comes from."""
+        for name, field in self._fields.items():
+            field.set_origin(origins.get(name, ""))
 
     def commit(self) -> None:
         """Take over numbers that are typed but not yet confirmed."""

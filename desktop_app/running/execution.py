@@ -18,6 +18,7 @@ import torch
 from desktop_app.model.jobs import EngineState, Job, Measurement, Outcome, Patch, ProblemSnapshot
 from desktop_app.model.problem_settings import ProblemSettings
 from desktop_app.model.tasks import PAINTED, checked_settings
+from desktop_app.running.call_times import call_times
 from engine.devices import choose_device, use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.comparison import Scores
@@ -50,16 +51,19 @@ class Engine:
         self._measured: tuple[Measurement, Problem] | None = None
 
     def warm_up(self) -> EngineState:
-        """One network call with gradient and one LPIPS, so that the first run starts at once."""
+        """A few network calls and one LPIPS, so that the first run starts at once."""
         side = self.prior.description.resolution
-        blank = torch.zeros(1, 3, side, side, device=self.device)
-        transition = self.prior.schedule.respaced(2)[0]
-        _, pullback = self.prior.denoise_with_pullback(blank, transition)
-        pullback(blank)
-        self._lpips(blank.cpu(), blank.cpu())
+        blank = torch.zeros(1, 3, side, side)
+        self._lpips(blank, blank)
         about = self.prior.description
         return EngineState(
-            str(self.device), about.name, about.domain, about.resolution, about.parameters
+            str(self.device),
+            about.name,
+            about.domain,
+            about.resolution,
+            about.parameters,
+            self.prior.schedule.timesteps,
+            *call_times(self.prior, self.device),
         )
 
     def measure(self, snapshot: ProblemSnapshot) -> Measurement:

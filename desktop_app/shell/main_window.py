@@ -33,12 +33,13 @@ from desktop_app.shell.edit_page import EditPage
 from desktop_app.shell.icons import icon
 from desktop_app.shell.measurement_desk import MeasurementDesk
 from desktop_app.shell.messages import MessageBar
+from desktop_app.shell.method_desk import PAINTED, MethodDesk
 from desktop_app.shell.photo_desk import PhotoDesk
 from desktop_app.shell.run_desk import RunDesk
 from desktop_app.shell.save_desk import SaveDesk
 from desktop_app.shell.theme import apply_theme
 from desktop_app.shell.window_memory import WindowMemory
-from desktop_app.storage.places import sessions_folder, settings_file
+from desktop_app.storage.places import presets_file, sessions_folder, settings_file
 from desktop_app.storage.session_folder import SessionFolder
 from engine.errors import UserError
 from engine.methods import FIRST_METHODS, METHODS
@@ -77,8 +78,8 @@ class MainWindow(QMainWindow):
         self._memory.restore(self)
         self._check_tool(self.canvas.tool)
         self._check_mode(self.compare.mode)
-        if self._memory.notice:
-            self._on_warned(self._memory.notice)
+        for notice in filter(None, (self._memory.notice, self.methods.notice)):
+            self._on_warned(notice)
 
     @property
     def engine_is_ready(self) -> bool:
@@ -125,6 +126,7 @@ class MainWindow(QMainWindow):
         preview = self.problem_panel.measurement_section.preview
         self.measurements = MeasurementDesk(self.document, self.engine, preview, self)
         self.runs = RunDesk(self.queue, SessionFolder(sessions_folder()), self)
+        self.methods = MethodDesk(self.methods_panel, self.queue, presets_file(), self)
         self.saves = SaveDesk(self.queue, self.runs, self.files, self)
         self.actions_desk = CommandDesk(self, self._memory.settings.last_folder)
 
@@ -177,7 +179,7 @@ class MainWindow(QMainWindow):
         self._connect_engine()
         self._connect_problem()
         self._connect_runs()
-        for desk in (self.photos, self.runs, self.saves):
+        for desk in (self.photos, self.runs, self.saves, self.methods):
             desk.failed.connect(self._on_failed)
         for desk in (self.photos, self.saves):
             desk.told.connect(self._on_told)
@@ -198,6 +200,7 @@ class MainWindow(QMainWindow):
         panel.find_face_requested.connect(self.photos.find_face)
         panel.whole_photo_requested.connect(self.photos.frame_whole_photo)
         panel.angle_changed.connect(self.photos.turn_frame)
+        panel.sigma_changed.connect(self._show_problem)
         self.photos.photo_opened.connect(self._on_photo_opened)
         self.edits.obstacle_changed.connect(self.methods_panel.set_blocked)
         self.edits.tool_changed.connect(self._check_tool)
@@ -263,6 +266,10 @@ class MainWindow(QMainWindow):
     def _check_mode(self, mode: str) -> None:
         self.commands.action(f"compare.{mode}").setChecked(True)
 
+    @Slot()
+    def _show_problem(self) -> None:
+        self.methods.set_problem(PAINTED, noisy=self.problem_panel.sigma() > 0.0)
+
     @Slot(int, int)
     def _show_position(self, x: int, y: int) -> None:
         self._position_label.setText(f"x {x}   y {y}" if x >= 0 else "")
@@ -282,6 +289,7 @@ class MainWindow(QMainWindow):
         text = self.tr("{0}: {1} × {1}, on {2}").format(state.prior, state.resolution, state.device)
         self._engine_label.setText(text)
         self._engine_label.setToolTip(state.domain)
+        self.methods.set_engine(state)
         self.methods_panel.set_engine_ready(True, "")
 
     @Slot(str, str)

@@ -14,6 +14,11 @@ def settings_file() -> Path:
     return _folder(Location.AppConfigLocation) / "settings.json"
 
 
+def presets_file() -> Path:
+    """The file of the user's presets."""
+    return _folder(Location.AppConfigLocation) / "presets.json"
+
+
 def sessions_folder() -> Path:
     """The folder that holds one folder per session."""
     return _folder(Location.AppLocalDataLocation) / "sessions"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from desktop_app.storage.set_aside import set_aside
 from engine.errors import UserError
 from engine.files import atomic_write
 
@@ -41,7 +41,7 @@ def load_window_settings(path: Path) -> tuple[WindowSettings, str]:
         values = json.loads(path.read_text(encoding="utf-8"))
         return _checked(values), ""
     except (OSError, ValueError, TypeError, RecursionError):
-        return WindowSettings(), _set_aside(path)
+        return WindowSettings(), set_aside(path, "The settings file", "the defaults are used")
 
 
 def save_window_settings(path: Path, settings: WindowSettings) -> None:
@@ -74,12 +74,3 @@ def _fits(default: object, value: object) -> bool:
     if isinstance(default, float):
         return isinstance(value, (int, float)) and not isinstance(value, bool) and value == value
     return type(value) is type(default)
-
-
-def _set_aside(path: Path) -> str:
-    kept = path.with_name(f"{path.name}.bad-{int(time.time())}")
-    try:
-        path.replace(kept)
-    except OSError:
-        return "The settings file could not be read; the defaults are used."
-    return f"The settings file could not be read. It is kept as {kept.name}; the defaults are used."

@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
+    QComboBox,
     QLabel,
+    QLineEdit,
     QPushButton,
     QSlider,
     QWidget,
@@ -33,8 +35,11 @@ def methods(qtbot):
 
 
 def named_controls(panel):
-    controls = panel.findChildren(QWidget)
-    return [c for c in controls if isinstance(c, QAbstractButton | QAbstractSpinBox | QSlider)]
+    """All controls but the buttons that Qt puts into a line of text by itself."""
+    kinds = QAbstractButton | QAbstractSpinBox | QSlider | QComboBox | QLineEdit
+    controls = [c for c in panel.findChildren(QWidget) if isinstance(c, kinds)]
+    own = (QLineEdit, QAbstractSpinBox)
+    return [c for c in controls if not isinstance(c.parentWidget(), own)]
 
 
 def test_without_a_photo_only_the_ways_to_one_are_enabled(qtbot):

@@ -1,0 +1,128 @@
+"""The presets that can be chosen: those that ship, and the user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from engine.errors import UserError
+from engine.methods import method_class
+from engine.parameters import Settings, Value
+from engine.presets import CALL_LIMITS, PRESETS, STANDARD, Choice, Presets
+
+Saved = dict[str, list[dict[str, Any]]]
+"""What an own preset keeps: {method: the settings of each of its entries}."""
+
+LONGEST_NAME = 60
+
+
+class PresetBook:
+    """Settings by preset, method and task.
+
+    An own preset holds for every task. What it does not have, or what no longer fits its method,
+    is taken from the standard preset.
+    """
+
+    def __init__(self, shipped: Presets, own: Mapping[str, Saved] | None = None) -> None:
+        self._shipped = shipped
+        self._own = dict(own or {})
+
+    @property
+    def own(self) -> dict[str, Saved]:
+        """The user's presets, ready for a file."""
+        return dict(self._own)
+
+    def with_own(self, own: Mapping[str, Saved]) -> PresetBook:
+        """The same presets that ship with other ones of the user's."""
+        return PresetBook(self._shipped, own)
+
+    @property
+    def names(self) -> list[str]:
+        """All presets: those that ship, then the user's by name."""
+        return [*PRESETS, *sorted(self._own, key=str.casefold)]
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a preset."""
+        return name in PRESETS or name in self._own
+
+    def save(self, name: str, settings: Saved) -> None:
+        """Keep settings under a name; UserError for a name that cannot be used."""
+        problem = name_problem(name)
+        if problem:
+            raise UserError(problem, "Choose another name.")
+        self._own[name] = settings
+
+    def delete(self, name: str) -> None:
+        """Forget an own preset."""
+        self._own.pop(name, None)
+
+    def entries(self, name: str, method: str) -> int:
+        """How many entries of a method a preset has: 1, or more in an own one."""
+        return max(1, len(self._own.get(name, {}).get(method, [])))
+
+    def choice(self, name: str, method: str, task: str, position: int = 0) -> Choice:
+        """The settings of the entry at that position, and per setting where its value is from.
+
+        An entry beyond those that were kept is like the last of them.
+        """
+        if name in PRESETS:
+            return self._shipped.choice(method, task, name)
+        kept = self._own.get(name, {}).get(method, [])
+        if kept:
+            try:
+                values = kept[min(position, len(kept) - 1)]
+                settings = method_class(method).from_dict(values).to_dict()
+            except UserError:  # of an older version, or edited by hand
+                pass
+            else:
+                return Choice(settings, dict.fromkeys(settings, "own preset"))
+        return self._shipped.choice(method, task, STANDARD)
+
+
+def name_problem(name: str) -> str:
+    """Why an own preset cannot be called so, "" where it can."""
+    if not name.strip():
+        return "A preset needs a name."
+    if name.strip().casefold() in PRESETS:
+        return f"{name.strip().capitalize()} is a preset of Palimpsest."
+    if len(name) > LONGEST_NAME:
+        return f"The name has more than {LONGEST_NAME} characters."
+    return ""
+
+
+def preset_title(name: str) -> str:
+    """The name as it is shown: those that ship begin with a capital letter."""
+    return name.capitalize() if name in PRESETS else name
+
+
+def preset_help(name: str) -> str:
+    """What a preset is for, in a sentence."""
+    if name in CALL_LIMITS:
+        return f"At most {CALL_LIMITS[name]} network calls for each method."
+    if name in PRESETS:
+        return "As the papers have it, however long that takes."
+    return "Settings that you saved."
+
+
+def origin_text(choice: Choice, name: str, value: Value, title: str) -> str:
+    """Where a value comes from: "paper: Chung et al. 2023: 1000 steps", or that it is the user's.
+
+    `title` is that of the preset behind `choice`.
+    """
+    theirs = choice.settings[name]
+    if value != theirs:
+        shown = f"{theirs:g}" if isinstance(theirs, float) else theirs
+        return f"your own; {title} has {shown}"
+    return ": ".join(filter(None, (choice.origins[name], choice.evidence.get(name, ""))))
+
+
+def origins_summary(choice: Choice, method: type[Settings], title: str) -> str:
+    """Where all settings come from, in a line: "Quick (paper: Steps; class default: Rate)"."""
+    labels = {p.name: p.label for p in method.parameters()}
+    found: dict[str, list[str]] = {}
+    for name, origin in choice.origins.items():
+        found.setdefault(origin, []).append(labels[name])
+    if len(found) < 2:
+        return f"{title} ({next(iter(found), 'no settings')})"
+    groups = (f"{origin}: {', '.join(names)}" for origin, names in found.items())
+    return f"{title} ({'; '.join(groups)})"
