@@ -30,4 +30,9 @@ EQUIVALENTS: dict[tuple[str, str, str], str] = {
         "places = (timesteps * math.sqrt(i / (steps - 1)) for i in range(steps))",
         "range(steps) -> range(steps + 1)",
     ): "the place beyond the last counts as time 0, which is among the times already",
+    (
+        "engine/samplers/ddrm.py",
+        "fresh = noise.like(z) if level > 0.0 else 0.0 * z",
+        "0.0 -> 1.0 #2",
+    ): "at the end of the chain it is multiplied by a noise of 0",
 }

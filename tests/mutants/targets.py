@@ -7,18 +7,27 @@ alone that the earlier ones let pass.
 from __future__ import annotations
 
 EXACT = "tests/engine/test_{}_exact.py"
+ADDED_NOISE = ("tests/engine/test_added_noise.py",)
 RUNS = ("tests/engine/test_restoration.py",)
 OPERATORS = ("tests/engine/test_operators.py",)
 SCHEDULE = ("tests/engine/test_schedule.py",)
 UNCONDITIONAL = "tests/engine/test_unconditional.py"
+CHAIN = ("tests/engine/test_chain.py",)
+NONLINEAR = ("tests/engine/test_nonlinear.py",)
+CLASSICAL = ("tests/engine/test_classical.py",)
 Stages = tuple[tuple[str, ...], ...]
 
 
 def _sampler(file: str, name: str, *first: str) -> Stages:
     """The named tests of the file, how the method counts, all of the file, and of every method."""
     tests = EXACT.format(file)
+    named = tuple(f"{tests}::{test}" for test in first)
     counts = f"{RUNS[0]}::TestSteps::test_counts_every_network_call[{name}]"
-    return (tuple(f"{tests}::{test}" for test in first), (counts,), (tests,), RUNS)
+    return (named, (counts,), ADDED_NOISE, (tests,), RUNS)
+
+
+def _classical(*first: str) -> Stages:
+    return (tuple(f"{CLASSICAL[0]}::{test}" for test in first), CLASSICAL, RUNS)
 
 
 TARGETS: dict[str, Stages] = {
@@ -45,7 +54,11 @@ TARGETS: dict[str, Stages] = {
     "engine/samplers/diffpir.py": _sampler("diffpir", "diffpir", "test_exact_moments"),
     "engine/samplers/pigdm.py": _sampler("pigdm", "pigdm", "TestMoments::test_exact"),
     "engine/samplers/ddrm.py": _sampler(
-        "ddrm", "ddrm", "TestMoments::test_exact", "test_where_the_chain_starts"
+        "ddrm",
+        "ddrm",
+        "TestMoments::test_exact",
+        "test_where_the_chain_starts",
+        "test_the_start_has_the_noise_of_its_time",
     ),
     "engine/samplers/mcg.py": _sampler("mcg", "mcg", "test_follows_the_formula_to_rounding"),
     "engine/samplers/repaint.py": _sampler("repaint", "repaint", "test_exact_moments"),
@@ -76,4 +89,21 @@ TARGETS: dict[str, Stages] = {
         (EXACT.format("samplers"), "tests/engine/test_noise.py"),
         RUNS,
     ),
+    "engine/problems/chain.py": (CHAIN, OPERATORS, NONLINEAR),
+    "engine/problems/conjugate_gradients.py": (CHAIN, OPERATORS),
+    "engine/problems/nonlinear.py": (NONLINEAR,),
+    "engine/problems/jpeg.py": (
+        (f"{NONLINEAR[0]}::TestJPEG", f"{NONLINEAR[0]}::test_no_change_is_stretched_by_more"),
+        NONLINEAR,
+    ),
+    "engine/problems/kernels.py": (("tests/engine/test_blur.py",),),
+    "engine/problems/masks.py": (("tests/engine/test_masks.py",), OPERATORS),
+    "engine/problems/framed.py": (("tests/engine/test_framing.py",),),
+    "engine/classical/total_variation.py": (("tests/engine/test_total_variation.py",), CLASSICAL),
+    "engine/classical/adam_tv.py": _classical("TestAdam"),
+    "engine/classical/admm.py": _classical("TestTheMinimum::test_admm_finds_it"),
+    "engine/classical/hqs.py": _classical(
+        "test_geometric", "TestHQSDnCNN::test_the_recursion", "TestWithoutARegulariser"
+    ),
+    "engine/classical/method.py": _classical("TestWithoutARegulariser", "TestContract"),
 }
