@@ -96,7 +96,10 @@ class PairOperator(LinearOperator):
 
     def __init__(self, matrix: np.ndarray) -> None:
         self.matrix = torch.tensor(matrix, dtype=torch.float64)
-        self.largest_singular_value = float(np.linalg.norm(matrix, 2))
+        values = np.linalg.svd(matrix, compute_uv=False)
+        self.largest_singular_value = float(values[0])
+        if values[1] < 1e-12 or values[0] - values[1] < 1e-12:
+            self.uniform_singular_value = self.largest_singular_value
 
     def apply(self, x: Tensor) -> Tensor:
         return mapped_pairs(self.matrix, x)

@@ -72,9 +72,9 @@ class Campaign:
     def _catcher(self, mutant: Mutant) -> str | None:
         """By the tests that are ready; where they let it pass, by each stage read anew."""
         code = mutant.code()
-        if mutant.key not in self.equivalents:
-            if test := self._ready(mutant.path).catcher(code):
-                return test
+        known = mutant.key in self.equivalents
+        if not known and (test := self._ready(mutant.path).catcher(code)):
+            return test
         change = self._change(mutant.path, code)
         for stage in self.targets[mutant.path]:
             if test := catcher(self.root, change, stage, self._seconds(mutant.path, stage)):
