@@ -56,6 +56,7 @@ class A:
     def f(self, a: "int | None") -> "1 + 1":
         '''1 + 1'''
         assert a is not None
+        zip(strict=True)
         raise UserError(f"{1 + 1}")
 """
 

@@ -31,7 +31,9 @@ def _sampler(file: str, name: str, *first: str, own_estimate: bool = False) -> S
 
 
 def _classical(*first: str) -> Stages:
-    return (tuple(f"{CLASSICAL[0]}::{test}" for test in first), CLASSICAL, RUNS)
+    """The named tests, all of the classical methods, and of every method."""
+    steps = tuple(f"tests/engine/test_classical_steps.py::{test}" for test in first)
+    return (steps, CLASSICAL, RUNS)
 
 
 TARGETS: dict[str, Stages] = {
@@ -99,7 +101,7 @@ TARGETS: dict[str, Stages] = {
     ),
     "engine/problems/chain.py": (CHAIN, OPERATORS, NONLINEAR),
     "engine/problems/conjugate_gradients.py": (CHAIN, OPERATORS),
-    "engine/problems/nonlinear.py": (NONLINEAR,),
+    "engine/problems/nonlinear.py": (("tests/engine/test_nonlinear_values.py",), NONLINEAR),
     "engine/problems/jpeg.py": (
         ("tests/engine/test_jpeg.py",),
         (f"{NONLINEAR[0]}::TestJPEG::test_pullback_is_that_of_the_surrogate",),
@@ -109,10 +111,17 @@ TARGETS: dict[str, Stages] = {
     "engine/problems/masks.py": (("tests/engine/test_masks.py",), OPERATORS),
     "engine/problems/framed.py": (("tests/engine/test_framing.py",),),
     "engine/classical/total_variation.py": (("tests/engine/test_total_variation.py",), CLASSICAL),
-    "engine/classical/adam_tv.py": _classical("TestAdam"),
-    "engine/classical/admm.py": _classical("TestTheMinimum::test_admm_finds_it"),
-    "engine/classical/hqs.py": _classical(
-        "test_geometric", "TestHQSDnCNN::test_the_recursion", "TestWithoutARegulariser"
+    "engine/classical/adam_tv.py": (
+        (f"{CLASSICAL[0]}::TestAdam",),
+        *_classical(
+            "test_adam_hardly_moves_where_there_is_hardly_a_slope",
+            "test_adam_counts_a_measurement_without_noise_as_one_of_a_little",
+        ),
     ),
-    "engine/classical/method.py": _classical("TestWithoutARegulariser", "TestContract"),
+    "engine/classical/admm.py": _classical("test_admm"),
+    "engine/classical/hqs.py": (
+        (f"{CLASSICAL[0]}::TestHQSDnCNN::test_the_recursion", f"{CLASSICAL[0]}::test_geometric"),
+        *_classical("test_hqs"),
+    ),
+    "engine/classical/method.py": _classical("test_hqs"),
 }
