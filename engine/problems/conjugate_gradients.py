@@ -24,7 +24,7 @@ def conjugate_gradients(system: Callable[[Tensor], Tensor], right: Tensor) -> Te
     """
     x, residual, direction = torch.zeros_like(right), right, right
     power = _dot(residual, residual)
-    enough = power * TOLERANCE.get(right.dtype, 1e-6) ** 2
+    enough = power * TOLERANCE[right.dtype] ** 2
     for _ in range(LARGEST_NUMBER_OF_STEPS):
         running = power > enough
         if not bool(running.any()):

@@ -96,7 +96,10 @@ class PairOperator(LinearOperator):
 
     def __init__(self, matrix: np.ndarray) -> None:
         self.matrix = torch.tensor(matrix, dtype=torch.float64)
-        self.largest_singular_value = float(np.linalg.norm(matrix, 2))
+        values = np.linalg.svd(matrix, compute_uv=False)
+        self.largest_singular_value = float(values[0])
+        if values[1] < 1e-12 or values[0] - values[1] < 1e-12:
+            self.uniform_singular_value = self.largest_singular_value
 
     def apply(self, x: Tensor) -> Tensor:
         return mapped_pairs(self.matrix, x)
@@ -190,9 +193,20 @@ class ScriptedNoise(NoiseSource):
 def exact_run(prior: Prior, problem: Problem, sampler: Sampler) -> Moments:
     """Mean and covariance of an affine sampler's result, by its response to every single draw.
 
-    Pair 2 j + i meets no noise but a 1 in its pixel i at draw j; the last pair meets none at
-    all. The answers are the columns of the affine map from noise to result: their outer products
+    The responses are the columns of the affine map from noise to result: their outer products
     add up to the covariance, without any sampling error.
+    """
+    mean, responses = noise_responses(prior, problem, sampler)
+    columns = responses.reshape(-1, 2)
+    return Moments(mean, columns.T @ columns)
+
+
+def noise_responses(
+    prior: Prior, problem: Problem, sampler: Sampler
+) -> tuple[np.ndarray, np.ndarray]:
+    """What a pair becomes without noise (2,), and what a 1 in its pixel i at draw j adds: [j, i].
+
+    Pair 2 j + i meets no noise but that 1; the last pair meets none at all.
     """
     shape = problem.picture_shape
     pairs = int(np.prod(shape)) // 2
@@ -200,8 +214,7 @@ def exact_run(prior: Prior, problem: Problem, sampler: Sampler) -> Moments:
     result = pairs_of(drained(sampler, prior, problem, noise))[0]
     driven = 2 * noise.used
     assert driven < pairs, "the picture has too few pairs for so many draws"
-    responses = result[:driven] - result[-1]
-    return Moments(result[-1], responses.T @ responses)
+    return result[-1], (result[:driven] - result[-1]).reshape(-1, 2, 2)
 
 
 def _impulses(pairs: int, shape: tuple[int, ...]) -> Iterable[Tensor]:

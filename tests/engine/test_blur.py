@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -116,6 +117,38 @@ def test_path_hangs_together_and_reaches_no_further_than_its_length() -> None:
         assert count == 1
 
 
+def traced(length: float, angle: float, intensity: float, seed: int) -> np.ndarray:
+    """64 points for each pixel of the path, one step after the other; three harmonics of sway."""
+    drawn = torch.randn(
+        2, 3, 1, generator=torch.Generator().manual_seed(seed), dtype=torch.float64
+    ).tolist()
+    count, place = math.ceil(64 * length), np.zeros(2)
+    path = []
+    for k in range(count):
+        along, sway = math.pi * (k + 0.5) / count, 0.0
+        for n in (1, 2, 3):
+            sines, cosines = drawn[0][n - 1][0], drawn[1][n - 1][0]
+            sway += (sines * math.sin(n * along) + cosines * math.cos(n * along)) / n
+        direction = math.radians(angle + 90 * intensity * sway)
+        place = place + length / count * np.array([math.sin(direction), math.cos(direction)])
+        path.append(place)
+    points = np.array(path)
+    cells = np.rint(points - (points.min(axis=0) + points.max(axis=0)) / 2).astype(int)
+    reach = np.abs(cells).max(axis=0)
+    kernel = np.zeros(2 * reach + 1)
+    np.add.at(kernel, tuple((cells + reach).T), 1 / count)
+    return kernel
+
+
+@pytest.mark.parametrize(
+    ("length", "angle", "intensity", "seed"),
+    [(9.0, 31.0, 0.0, 0), (7.3, -110.0, 0.4, 1), (15.1, 12.0, 1.0, 2), (1.0, 77.0, 0.3, 3)],
+)
+def test_the_path_point_by_point(length: float, angle: float, intensity: float, seed: int) -> None:
+    found = motion_kernel(length, angle, intensity, seed).numpy()
+    np.testing.assert_allclose(found, traced(length, angle, intensity, seed), rtol=0, atol=1e-12)
+
+
 # --- what is refused --------------------------------------------------------------------------
 
 
@@ -185,6 +218,16 @@ def test_description_tells_kernels_apart() -> None:
 def test_starts_from_the_blurred_picture_itself() -> None:
     y = 2.0 * random((1, 3, 8, 8))
     assert torch.equal(Blur(KERNELS["gaussian that is cut off"], 8, 8).reference(y), y.clamp(-1, 1))
+
+
+@pytest.mark.parametrize(("share", "kept"), [(0.8, 0.0), (1.25, 1.0)])
+def test_where_a_frequency_counts_as_gone(share: float, kept: float) -> None:
+    """Below 12 roundings of the type on 8 x 12 pixels; here the highest one along the rows."""
+    left = share * 12 * torch.finfo(torch.float32).eps
+    blur = Blur(torch.tensor([[0.5 - left / 2, 0.5 + left / 2]], dtype=torch.float64), 8, 12)
+    wave = torch.tensor([1.0, -1.0]).repeat(6).expand(1, 3, 8, 12)
+    found = blur.pseudo_inverse(wave * left)
+    torch.testing.assert_close(found.abs(), torch.full_like(found, kept), rtol=1e-3, atol=1e-3)
 
 
 @pytest.mark.parametrize("dtype", [torch.float32, torch.float64])

@@ -244,7 +244,7 @@ class TestHQSDnCNN:
         method = HQSDnCNN(steps=3, weight=0.5, first_sigma=0.19, last_sigma=0.02)
         found = run(Problem(Denoising(), y, sigma, (1, 3, 5, 4)), method)
         middle = math.sqrt(told[0] * told[2])
-        z, variance = 0.3, max(2 * sigma, SMALLEST_DEVIATION) ** 2
+        z, variance = 0.3, max(2 * sigma, 0.002) ** 2
         for deviation in (told[0], middle, told[2]):
             rho = 0.5 * variance / deviation**2
             z = z + (0.3 - z) / (1.0 + rho) - deviation

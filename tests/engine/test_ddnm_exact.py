@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+import torch
 
+from engine.priors.prior import Prior, PriorDescription
+from engine.priors.schedule import NoiseSchedule
+from engine.restoration import restore
 from engine.samplers.ddnm import DDNM
+from engine.samplers.implicit import implicit_step
 from tests.engine.exact_moments import KNOWN, PairModel
 from tests.engine.exact_recursions import ddnm, posterior
-from tests.engine.gaussian_prior import pair_problem
+from tests.engine.gaussian_prior import (
+    GaussianNetwork,
+    ScriptedNoise,
+    constant_problem,
+    gaussian_prior,
+    pair_problem,
+    run_path,
+)
 from tests.engine.moment_proofs import (
     assert_equal,
     assert_within_standard_errors,
@@ -65,6 +79,34 @@ def test_refuses_noise_where_details_are_weakened_unequally() -> None:
     assert "cannot take noise" in DDNM.refusal(pair_problem(GRADED, y, 4, 4, 0.1))
     assert DDNM.refusal(pair_problem(GRADED, y, 4, 4, 0.0)) == ""
     assert DDNM.refusal(pair_problem(SUM, Y, 4, 4, 0.1)) == ""
+    counted = replace(pair_problem(GRADED, y, 4, 4, 0.0), photons=100.0)
+    assert "cannot take noise" in DDNM.refusal(counted)
+
+
+def test_x_is_kept_where_it_is_as_noisy_as_the_measurement() -> None:
+    """At alpha_bar 1/2 and noise 1 to the bit: the step is the ancestral one, and nothing else."""
+    schedule = NoiseSchedule((0.375, 0.2, 0.5))
+    assert schedule.alpha_bars == (0.625, 0.5, 0.25)
+    about = PriorDescription("three times", "pairs of pixels", resolution=64)
+    prior, seen = Prior(GaussianNetwork(SHIFTED, schedule), schedule, about, clip=False), []
+    prior.network.register_forward_pre_hook(lambda _, given: seen.append(given[0]))
+    problem = constant_problem(0.7, 4, 4, 1.0)
+    generator = torch.Generator().manual_seed(3)
+    draws = torch.randn(3, *problem.picture_shape, generator=generator, dtype=torch.float64)
+    run_path(prior, problem, DDNM(steps=3), draws)
+    x, following = seen[1:]
+    transition = schedule.respaced(3)[1]
+    estimate = prior.denoise(x, transition).estimate
+    expected = implicit_step(x, estimate, transition, 1.0, ScriptedNoise([draws[2]]))
+    assert torch.equal(following, expected)
+
+
+def test_shows_the_estimate_that_agrees_with_the_measurement() -> None:
+    """Without noise every estimate is y at known pixels, however noisy x still is."""
+    steps = list(restore(gaussian_prior(SHIFTED), constant_problem(0.7, 4, 4), DDNM(steps=5)))
+    for step in steps:
+        known = step.estimate[..., 0::2]
+        torch.testing.assert_close(known, torch.full_like(known, 0.7), rtol=0, atol=1e-12)
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ from tests.engine.gaussian_prior import (
     exact_run,
     first_of_pairs,
     gaussian_prior,
+    pairs_of,
+    run_path,
 )
 from tests.engine.moment_proofs import (
     assert_equal,
@@ -95,11 +97,29 @@ def test_a_known_pixel_informs_its_neighbour() -> None:
 
 @pytest.mark.parametrize("deviation", [1.0, 2.0])
 def test_where_the_chain_starts(deviation: float) -> None:
-    """A = 0.01 M: A^+ y has noise 100, less than x_T has, or 200, more. Two steps still show it."""
+    """A = M / 128: A^+ y has noise 128, less than x_T has, or 256, more. Two steps still show it."""
     side = side_for(2)
     problem = constant_problem(0.0007, side, side, deviation, Faint(first_of_pairs(side, side)))
     found = exact_run(gaussian_prior(SHIFTED), problem, DDRM(steps=2))
-    assert_equal(found, ddrm(SHIFTED, 0.0007, deviation, 2, gain=0.01))
+    assert_equal(found, ddrm(SHIFTED, 0.0007, deviation, 2, gain=1 / 128))
+
+
+@pytest.mark.parametrize("missing", [0.5, 0.0, -0.5])
+def test_the_start_has_the_noise_of_its_time(missing: float) -> None:
+    """What the network sees first, of noise 1 everywhere: A^+ y and as much noise as it lacks.
+
+    Where A^+ y is as noisy as x_T already, noise alone.
+    """
+    prior, seen = gaussian_prior(STANDARD), []
+    prior.network.register_forward_pre_hook(lambda network, given: seen.append(given[0]))
+    variance = prior.schedule.respaced(2)[0].noise_to_signal
+    width = np.sqrt(variance - missing)
+    problem = constant_problem(0.5, 2, 2, width / 128, Faint(first_of_pairs(2, 2)))
+    ones = torch.ones(3, *problem.picture_shape, dtype=torch.float64)
+    run_path(prior, problem, DDRM(steps=2), ones)
+    started = 64.0 + np.sqrt(missing) if missing > 0 else np.sqrt(variance)
+    expected = np.sqrt(prior.schedule.alpha_bars[-1]) * np.array([started, np.sqrt(variance)])
+    np.testing.assert_allclose(pairs_of(seen[0]), np.broadcast_to(expected, (1, 6, 2)), rtol=1e-12)
 
 
 def test_without_noise_known_pixels_end_as_measured() -> None:
@@ -121,12 +141,12 @@ class Uneven(Inpainting):
 
 
 class Faint(Inpainting):
-    """A = 0.01 M."""
+    """A = M / 128."""
 
-    uniform_singular_value = 0.01
+    uniform_singular_value = 1 / 128
 
     def apply(self, x: torch.Tensor) -> torch.Tensor:
-        return 0.01 * super().apply(x)
+        return super().apply(x) / 128.0
 
     def pseudo_inverse(self, y: torch.Tensor) -> torch.Tensor:
-        return 100.0 * super().pseudo_inverse(y)
+        return 128.0 * super().pseudo_inverse(y)

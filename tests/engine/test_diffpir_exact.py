@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-import torch
 
 from engine.restoration import restore
 from engine.samplers.diffpir import DiffPIR, quadratic_times
 from tests.engine.exact_moments import KNOWN, Moments, PairModel
 from tests.engine.exact_recursions import diffpir, posterior
-from tests.engine.gaussian_prior import constant_problem, gaussian_prior, run_path
+from tests.engine.gaussian_prior import constant_problem, gaussian_prior
 from tests.engine.moment_proofs import (
     assert_equal,
     assert_within_standard_errors,
@@ -90,17 +89,6 @@ def test_a_known_pixel_informs_its_neighbour() -> None:
 def test_counts_the_times_of_the_prior_it_meets() -> None:
     """30 steps over 20 times meet 17 of them; 20 over 30 would meet 19."""
     assert DiffPIR(steps=30).network_calls(20) == 17
-
-
-def test_the_fresh_noise_is_added() -> None:
-    """Two steps, zeta 1, no noise but 1 everywhere at the last draw: every pixel ends higher."""
-    problem = constant_problem(0.7, 2, 2)
-    blank = torch.zeros(problem.picture_shape, dtype=torch.float64)
-    prior, sampler = gaussian_prior(STANDARD), DiffPIR(steps=2, zeta=1.0)
-    without, with_noise = (
-        run_path(prior, problem, sampler, [blank, last]) for last in (blank, blank + 1.0)
-    )
-    assert np.all(with_noise > without)
 
 
 def test_shows_the_estimate_that_agrees_with_the_measurement() -> None:

@@ -60,7 +60,9 @@ def switch_by_the_rule(estimates: np.ndarray, earliest: float, decibels: float) 
 
 class TestFixed:
     @pytest.mark.parametrize("model", [STANDARD, SHIFTED])
-    @pytest.mark.parametrize(("steps", "share", "switch"), [(40, 0.5, 20), (33, 0.3, 10)])
+    @pytest.mark.parametrize(
+        ("steps", "share", "switch"), [(40, 0.5, 20), (33, 0.3, 10), (34, 0.3, 10)]
+    )
     def test_follows_both_formulas(
         self, model: PairModel, steps: int, share: float, switch: int
     ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
 import re
 import time
 from collections.abc import Callable
@@ -28,6 +29,7 @@ from engine.samplers.diffpir import DiffPIR
 from engine.samplers.dmps import DMPS
 from engine.samplers.dps import DPS
 from engine.samplers.hybrid import Hybrid
+from engine.samplers.red_diff import REDDiff
 from engine.samplers.sampler import Sampler, Steps
 from engine.samplers.score_ald import ScoreALD
 from engine.samplers.sdedit import MaskedSDEdit, SDEdit
@@ -41,6 +43,8 @@ from tests.engine.gaussian_prior import (
 )
 
 each_sampler = pytest.mark.parametrize("sampler", METHODS, ids=lambda s: s.name)
+# All but those whose estimate already agrees with the measurement, or is the picture itself.
+SHOW_THE_PRIORS_WORD = [m for m in METHODS if m.uses_prior and m not in (DDNM, DiffPIR, REDDiff)]
 PRIOR = gaussian_prior(PairModel())
 
 
@@ -82,6 +86,18 @@ class TestSteps:
         run = restore(PRIOR, constant_problem(0.5, 8, 8), sampler.from_dict({"steps": 3}))
         assert not any(step.estimate.requires_grad for step in run)
         assert not run.result.image.requires_grad
+
+    @pytest.mark.parametrize("sampler", SHOW_THE_PRIORS_WORD, ids=lambda s: s.name)
+    def test_shows_what_the_prior_says(self, sampler: type[Sampler]) -> None:
+        """x0_hat = (x_t - sqrt(1 - ab) eps) / sqrt(ab), of what the network was last asked."""
+        prior, asked = gaussian_prior(PairModel(mean=0.2)), []
+        prior.network.register_forward_hook(lambda _, given, eps: asked.append((given[0], eps)))
+        problem = constant_problem(0.5, 8, 8, 0.1)
+        for step in restore(prior, problem, sampler.from_dict({"steps": 4})):
+            x, eps = asked[-1]
+            bar = prior.schedule.alpha_bars[step.timestep]
+            expected = (x - math.sqrt(1.0 - bar) * eps) / math.sqrt(bar)
+            torch.testing.assert_close(step.estimate, expected.detach(), rtol=0, atol=1e-10)
 
     @each_sampler
     def test_pausing_changes_nothing(self, sampler: type[Sampler]) -> None:

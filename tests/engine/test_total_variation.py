@@ -75,7 +75,42 @@ def test_the_smoothed_gradient_is_that_of_the_smoothed_value() -> None:
     assert torch.allclose(smoothed_gradient(x.detach(), 0.1), x.grad, atol=1e-12)
 
 
+def chambolle(
+    z: np.ndarray, strength: float, iterations: int, dual: np.ndarray | None
+) -> tuple[np.ndarray, np.ndarray]:
+    """FISTA on the dual of one picture (3, H, W), steps of 1 / (8 tau), with D as a matrix."""
+    _, height, width = z.shape
+    matrix = np.zeros((2, height * width, height * width))
+    for here, (i, j) in enumerate(np.ndindex(height, width)):
+        if i + 1 < height:
+            matrix[0, here, here], matrix[0, here, here + width] = -1.0, 1.0
+        if j + 1 < width:
+            matrix[1, here, here], matrix[1, here, here + 1] = -1.0, 1.0
+    flat = z.reshape(3, -1)
+    p = np.zeros((2, 3, height * width)) if dual is None else dual.reshape(2, 3, -1)
+    ahead, t = p, 1.0
+    for _ in range(iterations):
+        x = flat - strength * np.einsum("aij,aci->cj", matrix, ahead)
+        risen = ahead + np.einsum("aij,cj->aci", matrix, x) / (8 * strength)
+        lengths = np.sqrt((risen**2).sum(axis=(0, 1)))
+        projected, following = risen / np.maximum(lengths, 1.0), (1 + np.sqrt(1 + 4 * t * t)) / 2
+        ahead = projected + (t - 1) / following * (projected - p)
+        p, t = projected, following
+    x = flat - strength * np.einsum("aij,aci->cj", matrix, p)
+    return x.reshape(z.shape), p.reshape(6, height, width)
+
+
 class TestProx:
+    @pytest.mark.parametrize("iterations", [1, 2, 3, 7])
+    @pytest.mark.parametrize("warm", [False, True])
+    def test_takes_the_steps_of_the_fast_algorithm(self, iterations: int, warm: bool) -> None:
+        z, dual = random(1, 3, 5, 4), 0.3 * random(1, 6, 5, 4, seed=1) if warm else None
+        x, p = prox(z, 0.3, iterations, dual)
+        start = None if dual is None else dual[0].numpy()
+        expected_x, expected_p = chambolle(z[0].numpy(), 0.3, iterations, start)
+        np.testing.assert_allclose(x[0].numpy(), expected_x, rtol=0, atol=1e-12)
+        np.testing.assert_allclose(p[0].numpy(), expected_p, rtol=0, atol=1e-12)
+
     def test_two_halves_approach_each_other(self) -> None:
         """Each of m columns of a step that is alike in three channels moves tau / (sqrt(3) m)."""
         z = two_halves(-0.5, 0.7, columns=4)

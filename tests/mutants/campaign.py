@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.mutants.generator import Mutant, mutants
+from tests.mutants.prepared import PreparedTests
 from tests.mutants.runner import Change, catcher, processor_time
 from tests.mutants.targets import Stages
 
@@ -25,6 +26,7 @@ class Campaign:
     equivalents: Reasons
     jobs: int = 1
     _limits: dict[tuple[str, ...], int] = field(default_factory=dict)
+    _prepared: dict[str, PreparedTests] = field(default_factory=dict)
 
     def made(self, path: str) -> list[Mutant]:
         """All mutants of one file."""
@@ -68,11 +70,25 @@ class Campaign:
             yield from zip(made, pool.imap(_caught_in_pool, range(len(made))), strict=True)
 
     def _catcher(self, mutant: Mutant) -> str | None:
-        change = self._change(mutant.path, mutant.code())
+        """By the tests that are ready; where they let it pass, by each stage read anew."""
+        code = mutant.code()
+        known = mutant.key in self.equivalents
+        if not known and (test := self._ready(mutant.path).catcher(code)):
+            return test
+        change = self._change(mutant.path, code)
         for stage in self.targets[mutant.path]:
             if test := catcher(self.root, change, stage, self._seconds(mutant.path, stage)):
                 return test
         return None
+
+    def _ready(self, path: str) -> PreparedTests:
+        """The tests of one file, whose process replaces that of the file before."""
+        if path not in self._prepared:
+            while self._prepared:
+                self._prepared.popitem()[1].close()
+            tests = [test for stage in self.targets[path] for test in stage]
+            self._prepared[path] = PreparedTests(self.root, path, tests)
+        return self._prepared[path]
 
     def _change(self, path: str, code: object) -> Change:
         module = path.removesuffix(".py").replace("/", ".")

@@ -7,6 +7,7 @@ any more.
 
 from __future__ import annotations
 
+LAST_STEP = "the last step of every chain sets x = estimate"
 SAME_SHAPE = "noise is drawn by shape and type alone, and these are the same"
 
 EQUIVALENTS: dict[tuple[str, str, str], str] = {
@@ -24,10 +25,26 @@ EQUIVALENTS: dict[tuple[str, str, str], str] = {
         "engine/samplers/diffpir.py",
         "return x",
         "x -> estimate",
-    ): "the last step of every chain sets x = estimate",
+    ): LAST_STEP,
     (
         "engine/samplers/diffpir.py",
         "places = (timesteps * math.sqrt(i / (steps - 1)) for i in range(steps))",
         "range(steps) -> range(steps + 1)",
     ): "the place beyond the last counts as time 0, which is among the times already",
+    (
+        "engine/samplers/ddrm.py",
+        "fresh = noise.like(z) if level > 0.0 else 0.0 * z",
+        "0.0 -> 1.0 #2",
+    ): "at the end of the chain it is multiplied by a noise of 0",
+    ("engine/samplers/ddnm.py", "return x", "x -> estimate"): LAST_STEP,
+    (
+        "engine/samplers/daps.py",
+        "x = self._fitted(x, self.spread**2 * (1.0 - level.alpha_bar), problem, noise)",
+        "x -> estimate",
+    ): LAST_STEP,
+    (
+        "engine/samplers/daps.py",
+        "x = noised(x, level.alpha_bar_next, noise.like(x))",
+        "x -> estimate #2",
+    ): SAME_SHAPE,
 }

@@ -1,7 +1,7 @@
 """Every mutant of a file: its source with one expression changed.
 
 What is no computation is passed over: texts, messages of errors, types, imports, decorators, the
-descriptions of settings (`parameter(..)` and dictionaries), assertions.
+descriptions of settings (`parameter(..)` and dictionaries), assertions, `strict` of `zip`.
 """
 
 from __future__ import annotations
@@ -157,6 +157,8 @@ def _places(
 def _computes_nothing(node: ast.AST) -> bool:
     if isinstance(node, ast.Call):
         return called(node) == "parameter"
+    if isinstance(node, ast.keyword):
+        return node.arg == "strict"  # of zip: no more than an assertion
     if isinstance(node, ast.If):
         return isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
     return isinstance(node, NO_COMPUTATION)

@@ -26,7 +26,10 @@ import pytest
 
 PACKAGES = (
     "torch",
+    "torch._dynamo",
     "torch.fft",
+    "torch.fx.experimental.symbolic_shapes",
+    "torch.distributed.tensor",
     "torch.utils.flop_counter",
     "numpy",
     "scipy.ndimage",
@@ -78,11 +81,11 @@ def catcher(root: Path, change: Change, tests: Sequence[str], seconds: int) -> s
         if child == 0:
             _in_child(root, change, tests, Path(folder), there, seconds)
         there.close()
-        verdict = _verdict(here, child)
-        if verdict is not None and verdict.startswith("! "):
+        word: str | None = verdict(here, child)
+        if word is not None and word.startswith("! "):
             log = (Path(folder) / "log").read_text(encoding="utf-8", errors="replace")
-            raise RunnerError(f"{verdict}\n{log[-2000:]}")
-        return verdict
+            raise RunnerError(f"{word}\n{log[-2000:]}")
+        return word
 
 
 def processor_time() -> float:
@@ -91,21 +94,23 @@ def processor_time() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def _verdict(pipe: Connection, child: int) -> str | None:
-    silent = False
+def verdict(pipe: Connection, child: int) -> Any:
+    """What the child sends, or what became of it when it ended without a word."""
+    silent, word = False, None
     try:
-        verdict: str | None = pipe.recv() if pipe.poll(LONGEST_WAIT) else TIME_LIMIT
+        word = pipe.recv() if pipe.poll(LONGEST_WAIT) else TIME_LIMIT
     except EOFError:
         silent = True
     finally:
-        status = _end(child)
+        status = end(child)
     if not silent:
-        return verdict
+        return word
     spent = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU
     return TIME_LIMIT if spent else "a crash"
 
 
-def _end(child: int) -> int:
+def end(child: int) -> int:
+    """Stop a child and all that it started; the status that it left."""
     try:
         os.killpg(child, signal.SIGKILL)
     except ProcessLookupError:
