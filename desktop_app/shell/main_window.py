@@ -200,7 +200,7 @@ class MainWindow(QMainWindow):
         panel.find_face_requested.connect(self.photos.find_face)
         panel.whole_photo_requested.connect(self.photos.frame_whole_photo)
         panel.angle_changed.connect(self.photos.turn_frame)
-        panel.sigma_changed.connect(self._show_problem)
+        self.document.problem_changed.connect(self._show_problem)
         self.photos.photo_opened.connect(self._on_photo_opened)
         self.edits.obstacle_changed.connect(self.methods_panel.set_blocked)
         self.edits.tool_changed.connect(self._check_tool)
@@ -268,7 +268,12 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_problem(self) -> None:
-        self.methods.set_problem(PAINTED, noisy=self.problem_panel.sigma() > 0.0)
+        document = self.document
+        self.methods.set_problem(
+            PAINTED if document.task.is_painted else document.task.name,
+            noisy=document.sigma > 0.0 or document.photons > 0.0,
+            settings=document.task_settings.to_dict(),
+        )
 
     @Slot(int, int)
     def _show_position(self, x: int, y: int) -> None:

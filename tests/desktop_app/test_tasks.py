@@ -20,10 +20,12 @@ from desktop_app.model.run_row import RunState
 from desktop_app.model.tasks import PAINTED, desk_task, desk_tasks
 from desktop_app.model.tile_content import MEASUREMENT
 from desktop_app.shell.main_window import MainWindow
+from engine.evaluation.admission import refusal
 from engine.evaluation.framed_task import framed_task
 from engine.evaluation.tasks import TASKS, TaskSettings, task
 from engine.framing import WorkingFrame
 from engine.images import save_picture
+from engine.methods import METHODS
 from tests.desktop_app.panel_events import LEFT, typed
 
 ENGINE_MS = RUN_MS = 120_000
@@ -292,6 +294,28 @@ def test_a_method_that_does_not_take_the_task_says_so_in_its_row(window, qtbot):
     assert run.state is RunState.FAILED
     assert run.problem
     assert run.remedy
+
+
+def test_the_methods_follow_the_task_its_settings_and_its_noise(window, qtbot):
+    panel = window.methods_panel
+
+    def greyed():
+        return {m.name for m in METHODS if panel.row(m.name).reason()}
+
+    def refused(name, **conditions):
+        return {m.name for m in METHODS if refusal(m, name, **conditions)}
+
+    assert greyed() == refused("inpaint-box", noisy=False) == set()
+    choose(window, "deblur-gauss")
+    assert greyed() == refused("deblur-gauss", noisy=False) != set()
+    typed(qtbot, window.problem_panel.measurement_section.sigma.spin_box, "0.02")
+    assert greyed() == refused("deblur-gauss", noisy=True) != refused("deblur-gauss", noisy=False)
+    choose(window, "sr4")
+    before = greyed()
+    window.document.set_task_settings(task("sr4").settings(downsampling="bicubic"))
+    assert greyed() - before == {"ddrm", "ddnm"}
+    choose(window, PAINTED)
+    assert greyed() == set()
 
 
 def test_a_picture_survives_the_way_to_the_screen():
