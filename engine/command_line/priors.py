@@ -38,7 +38,7 @@ def _list(arguments: argparse.Namespace) -> None:
         raise UserError("There are no built-in priors.", "Install Palimpsest again.")
     for name in names:
         prior = open_prior(name).description
-        print(f"{name} ({'built-in, default' if name == DEFAULT_PRIOR else 'built-in'})")
+        print(f"{name} ({'default' if name == DEFAULT_PRIOR else 'built-in'})")
         _print_summary(prior.resolution, prior.parameters, prior.domain, prior.sha256)
     for name in user_priors():
         try:

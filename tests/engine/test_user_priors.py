@@ -188,7 +188,7 @@ class TestCommandLine:
         assert "--prior mine" in capsys.readouterr().out
         assert main(["priors"]) == 0
         printed = capsys.readouterr().out
-        assert printed.index("faces64 (built-in, default)") < printed.index("mine (Palimpsest)")
+        assert printed.index("faces64 (default)") < printed.index("mine (Palimpsest)")
         assert "noise" in printed
         out = tmp_path / "gallery.png"
         assert (
