@@ -1,4 +1,4 @@
-"""python -m engine benchmark overhead | memory"""
+"""python -m engine benchmark overhead | memory | loading"""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from engine.evaluation.benchmark import (
     measure_overhead,
     measured_samplers,
 )
+from engine.evaluation.loading import LIMIT as LOADING_LIMIT
+from engine.evaluation.loading import measure_loading
 from engine.priors.library import open_prior
 from engine.priors.prior import Prior
 
@@ -25,6 +27,8 @@ MEGABYTE = 1e6
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what every method that asks the prior costs; 1 when one is over the limit."""
+    if arguments.what == "loading":
+        return WITHIN if _loading(arguments) else OVER_LIMIT
     device = choose_device(arguments.device)
     threads = use_physical_cores()
     prior = open_prior(arguments.prior)
@@ -46,6 +50,21 @@ def _overhead(prior: Prior, arguments: argparse.Namespace) -> bool:
         print(_line(overheads[-1]), flush=True)
     print(idleness.remark())
     return all(overhead.within_limit for overhead in overheads)
+
+
+def _loading(arguments: argparse.Namespace) -> bool:
+    threads = use_physical_cores()
+    idleness = Idleness()
+    loading = measure_loading(arguments.repeats)
+    verdict = "within the limit" if loading.within_limit else "OVER THE LIMIT"
+    print(
+        f"{loading.bytes / MEGABYTE:.0f} MB of random weights, as large as ffhq_10m.pt: "
+        f"{loading.seconds:.2f} s until the first call, {verdict} of {LOADING_LIMIT:g} s "
+        f"(fastest of {arguments.repeats}; {loading.processor:.2f} s of processor time); that call {loading.first_call:.2f} s on the CPU, "
+        f"{threads} threads"
+    )
+    print(idleness.remark())
+    return loading.within_limit
 
 
 def _memory(prior: Prior) -> bool:

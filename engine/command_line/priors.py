@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 
 from engine.command_line import one_line, sample
 from engine.devices import choose_device, choose_precision, use_physical_cores
@@ -37,7 +38,7 @@ def _list(arguments: argparse.Namespace) -> None:
         raise UserError("There are no built-in priors.", "Install Palimpsest again.")
     for name in names:
         prior = open_prior(name).description
-        print(f"{name} ({'built-in, default' if name == DEFAULT_PRIOR else 'built-in'})")
+        print(f"{name} ({'default' if name == DEFAULT_PRIOR else 'built-in'})")
         _print_summary(prior.resolution, prior.parameters, prior.domain, prior.sha256)
     for name in user_priors():
         try:
@@ -126,7 +127,7 @@ def _print_cost(prior: Prior, arguments: argparse.Namespace) -> None:
     )
 
 
-def _print_need(title: str, memory: int, seconds: float, methods: list[str]) -> None:
+def _print_need(title: str, memory: int, seconds: float, methods: Sequence[str]) -> None:
     print(f"  {title}: {_megabytes(memory)}, {seconds:.3g} s per call: {', '.join(methods)}")
 
 

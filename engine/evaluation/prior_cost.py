@@ -6,6 +6,7 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import torch
 
@@ -59,7 +60,8 @@ def measure_cost(prior: Prior, calls: int = CALLS) -> PriorCost:
     )
 
 
-def methods_by_need() -> tuple[list[str], list[str]]:
+@cache
+def methods_by_need() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The titles of the methods that ask the prior: those without gradients, those with.
 
     Found out by letting each run for two steps on a network that is small enough.
@@ -75,7 +77,7 @@ def methods_by_need() -> tuple[list[str], list[str]]:
     for sampler in measured_samplers(2):
         needs = measure_memory(prior, sampler).loop > 0
         (with_gradients if needs else without).append(sampler.title)
-    return without, with_gradients
+    return tuple(without), tuple(with_gradients)
 
 
 def _seconds(work: Callable[[], None], device: torch.device, calls: int) -> float:

@@ -134,10 +134,9 @@ def read_weights(path: Path, check_sha256: Callable[[str], None] | None = None) 
     if check_sha256 is not None:
         check_sha256(sha256)
     if not _seems_safetensors(data) and data.startswith((ZIP_START, PICKLE_START)):
-        tensors, configuration = _from_pickled(data, path.name), {}
-    else:
-        tensors, configuration = _from_safetensors(data, path.name)
-        tensors = tensors if configuration else state_dict_in(tensors, path.name)
+        return Checkpoint(_from_pickled(data, path.name), {}, sha256)
+    tensors, configuration = _from_safetensors(data, path.name)
+    tensors = tensors if configuration else state_dict_in(tensors, path.name)
     return Checkpoint(tensors, configuration, sha256)
 
 

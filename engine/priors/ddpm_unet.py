@@ -10,6 +10,7 @@ one side. The module tree mirrors theirs; the code is Palimpsest's own.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import torch
@@ -154,11 +155,14 @@ class Level(nn.Module):
         c = configuration
         self.resnets = nn.ModuleList(Residual(width, out_channels, c) for width in widths)
         self.attentions = nn.ModuleList(Attention(out_channels, c) for _ in widths if attention)
+        self.downsamplers, self.upsamplers = nn.ModuleList(), nn.ModuleList()
 
     def block(self, index: int, x: Tensor, embedding: Tensor) -> Tensor:
         """The residual block of that number, and its attention."""
         x = self.resnets[index](x, embedding)
-        return self.attentions[index](x) if len(self.attentions) else x
+        if len(self.attentions):
+            x = self.attentions[index](x)
+        return x
 
 
 class Middle(nn.Module):
@@ -177,6 +181,13 @@ class Middle(nn.Module):
             x = self.attentions[0](x)
         hidden: Tensor = self.resnets[1](x, embedding)
         return hidden
+
+
+def _levels(modules: nn.ModuleList) -> Iterator[Level]:
+    """The same, with their type."""
+    for module in modules:
+        if isinstance(module, Level):
+            yield module
 
 
 class DDPMUNet(nn.Module):
@@ -198,19 +209,19 @@ class DDPMUNet(nn.Module):
         embedding = self.time_embedding(timesteps, x.dtype)
         x = self.conv_in(x)
         skips = [x]
-        for level in self.down_blocks:
+        for level in _levels(self.down_blocks):
             for index in range(len(level.resnets)):
                 x = level.block(index, x, embedding)
                 skips.append(x)
-            if hasattr(level, "downsamplers"):
-                x = level.downsamplers[0](x)
+            for downsampler in level.downsamplers:
+                x = downsampler(x)
                 skips.append(x)
         x = self.mid_block(x, embedding)
-        for level in self.up_blocks:
+        for level in _levels(self.up_blocks):
             for index in range(len(level.resnets)):
                 x = level.block(index, torch.cat([x, skips.pop()], dim=1), embedding)
-            if hasattr(level, "upsamplers"):
-                x = level.upsamplers[0](x)
+            for upsampler in level.upsamplers:
+                x = upsampler(x)
         output: Tensor = self.conv_out(functional.silu(self.conv_norm_out(x)))
         return output
 
@@ -226,7 +237,7 @@ class DDPMUNet(nn.Module):
             level = Level(widths, out, c, attention=attention)
             channels, coarsest = out, number + 1 == len(c.block_channels)
             if not coarsest:
-                level.downsamplers = nn.ModuleList([Downsampler(out, c)])
+                level.downsamplers.append(Downsampler(out, c))
             skips += [out] * (c.layers_per_block if coarsest else c.layers_per_block + 1)
             self.down_blocks.append(level)
         return skips
@@ -241,6 +252,6 @@ class DDPMUNet(nn.Module):
             before = [channels, *[out] * c.layers_per_block]
             level = Level([width + skips.pop() for width in before], out, c, attention=attention)
             if number + 1 < len(c.block_channels):
-                level.upsamplers = nn.ModuleList([Upsampler(out)])
+                level.upsamplers.append(Upsampler(out))
             channels = out
             self.up_blocks.append(level)

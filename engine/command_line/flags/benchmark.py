@@ -20,10 +20,13 @@ def add(commands: Any) -> None:
         "measure the engine on this machine",
         description="overhead: what the methods' loops cost on top of their bare network calls, "
         "paired and alternating, with the limit; leave the machine alone meanwhile. "
-        "memory: the activations that their graphs keep at most, against one bare call.",
+        "memory: the activations that their graphs keep at most, against one bare call. "
+        "loading: a file as large as ffhq_10m.pt with random weights, from disk to first call.",
     )
-    parser.add_argument("what", choices=["overhead", "memory"])
-    parser.add_argument("--repeats", type=count, default=11, help="pairs (default: %(default)s)")
+    parser.add_argument("what", choices=["overhead", "memory", "loading"])
+    parser.add_argument(
+        "--repeats", type=count, default=11, help="pairs, or openings (default: %(default)s)"
+    )
     parser.add_argument(
         "--steps",
         type=several,
