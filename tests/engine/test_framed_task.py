@@ -104,10 +104,10 @@ def test_noise_is_asked_for_where_there_is_nothing_else_to_do(photo):
 
 
 def test_a_frame_that_is_all_unknown_is_a_hole_of_the_frames_place():
-    frame = WorkingFrame(10.5, 8.0, 8.0, 0.0)
+    frame = WorkingFrame(10.5, 8.25, 8.0, 0.0)
     known = known_in_photo(np.zeros((4, 4), bool), frame, 20, 24)
     rows, columns = np.nonzero(~known)
-    # Middles x + 0.5 from 6.5 on and below 14.5.
+    # Middles from (6.5, 4.25) on and below (14.5, 12.25).
     assert (rows.min(), rows.max(), columns.min(), columns.max()) == (4, 11, 6, 13)
     assert (~known).sum() == 64
 
