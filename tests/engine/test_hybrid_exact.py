@@ -6,10 +6,16 @@ errors.
 
 from __future__ import annotations
 
+import math
+from itertools import pairwise
+
 import numpy as np
 import pytest
 import torch
+from torch import nn
 
+from engine.priors.prior import Prior, PriorDescription
+from engine.priors.schedule import NoiseSchedule
 from engine.restoration import restore
 from engine.samplers.dmps import DMPS
 from engine.samplers.dps import DPS
@@ -87,6 +93,13 @@ class TestFixed:
         assert torch.equal(found.image, expected.image)
 
 
+class White(nn.Module):
+    """So much noise that every estimate is clipped at 1."""
+
+    def forward(self, x: torch.Tensor, timesteps: torch.Tensor) -> torch.Tensor:
+        return x - 1e6
+
+
 # Model, earliest switch, agreement, and when the three pictures switch.
 RULES = [
     (STANDARD, 0.1, 20.0, [9, 9, 9]),
@@ -118,6 +131,24 @@ class TestAutomatic:
         problem = constant_problem([0.7], 32, 32, 0.1)
         result = restore(gaussian_prior(STANDARD), problem, Hybrid(), 7).finished()
         assert result.record["dps_steps"] == [43]
+
+    def test_just_as_alike_as_asked_for_is_alike(self) -> None:
+        """The least of the first three PSNRs, to the bit: a switch after four steps."""
+        problem, prior = constant_problem([0.7], 8, 8, 0.1), gaussian_prior(SHIFTED)
+        steps = restore(prior, problem, Hybrid(steps=20, earliest=0.0, agreement=60.0), 7)
+        seen = [step.estimate for step in steps]
+        errors = [float((b - a).flatten(1).square().mean(dim=1)) for a, b in pairwise(seen[:4])]
+        least = min(10.0 * math.log10(4.0 / error) for error in errors)
+        result = restore(prior, problem, Hybrid(steps=20, earliest=0.0, agreement=least), 7)
+        assert result.finished().record["dps_steps"] == [4]
+
+    def test_estimates_that_are_the_same_agree(self) -> None:
+        """White, whatever is asked: the PSNR has no end."""
+        schedule, about = NoiseSchedule.linear(), PriorDescription("white", "none", 8)
+        result = restore(
+            Prior(White(), schedule, about), constant_problem([0.7], 2, 2), Hybrid(earliest=0.0), 7
+        ).finished()
+        assert result.record["dps_steps"] == [4]
 
     def test_the_notes_grow_with_the_run(self) -> None:
         taken = [note["dps_steps"][0] for note in noted(Hybrid(steps=60, zeta=2.0), STANDARD)]

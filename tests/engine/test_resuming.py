@@ -116,6 +116,8 @@ def test_a_table_that_was_ended_midway_makes_only_what_is_left(
     assert len(table["rows"][1]["pictures"]["psnr"]) == BATCHES
     assert "Kept from earlier runs: 2 of 4 cells, with the times measured then." in table["notes"]
 
+    if blow == signal.SIGINT:
+        return  # the rest knows nothing of how the table was ended
     calls.clear()
     assert main([*argv, "--fresh"]) == 0
     assert len(calls) == 1 + BATCHES * STEPS

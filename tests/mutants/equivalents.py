@@ -47,4 +47,14 @@ EQUIVALENTS: dict[tuple[str, str, str], str] = {
         "x = noised(x, level.alpha_bar_next, noise.like(x))",
         "x -> estimate #2",
     ): SAME_SHAPE,
+    (
+        "engine/samplers/hybrid.py",
+        "near = [a >= self._settings.agreement for a in _agreement(estimate, self._previous)]",
+        "_agreement(estimate, self._previous) -> _agreement(self._previous, estimate)",
+    ): "the difference of the two is squared",
+    (
+        "engine/samplers/hybrid.py",
+        "errors = (estimate - previous).flatten(1).square().mean(dim=1).clamp_min(1e-12)",
+        "1e-12 -> 2e-12",
+    ): "126 dB or 123, where no more than 60 can be asked for",
 }

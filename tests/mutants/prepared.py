@@ -23,7 +23,7 @@ import pytest
 
 from tests.mutants.runner import LARGEST_MEMORY, RunnerError, end, verdict
 
-SECONDS_PER_TEST = 30  # of processor time; none takes nearly as long
+SECONDS_PER_TEST = 12  # of processor time; none takes half as long
 QUICK = 0.3  # seconds
 
 

@@ -69,7 +69,9 @@ TARGETS: dict[str, Stages] = {
         "test_the_start_has_the_noise_of_its_time",
     ),
     "engine/samplers/mcg.py": _sampler("mcg", "mcg", "test_follows_the_formula_to_rounding"),
-    "engine/samplers/repaint.py": _sampler("repaint", "repaint", "test_exact_moments"),
+    "engine/samplers/repaint.py": _sampler(
+        "repaint", "repaint", "test_network_calls_and_the_way", "test_exact_moments"
+    ),
     "engine/samplers/sdedit.py": _sampler(
         "samplers",
         "sdedit-masked",
