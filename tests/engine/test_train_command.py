@@ -34,6 +34,14 @@ FLAGS = ("--resolution", "16", "--channels", "32", "--channel-mult", "1,1", "--b
          "--batch", "2", "--times", "1", "--samples", "2", "--device", "cpu")  # fmt: skip
 
 
+@pytest.fixture(scope="module", autouse=True)
+def quick_galleries() -> Iterator[None]:
+    """Two steps a picture: how galleries look is not what is tested here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("engine.training.samples.STEPS", 2)
+        yield
+
+
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("pictures") / "pictures.npz"
