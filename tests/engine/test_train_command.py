@@ -268,14 +268,15 @@ HOSTILE: dict[str, Callable[[State], Any]] = {
 }
 
 
-class TestHostileState:
-    @pytest.fixture(scope="class")
-    def good(self, archive: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
-        out = tmp_path_factory.mktemp("good") / "p.safetensors"
-        with pytest.MonkeyPatch.context() as patch:
-            assert stopped(archive, out, patch, 1) == 130
-        return state_path(out).read_bytes()
+@pytest.fixture(scope="module")
+def good(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    out = tmp_path_factory.mktemp("good") / "p.safetensors"
+    with pytest.MonkeyPatch.context() as patch:
+        assert stopped(archive, out, patch, 1) == 130
+    return state_path(out).read_bytes()
 
+
+class TestHostileState:
     @pytest.mark.parametrize("name", HOSTILE)
     def test_is_refused_in_two_sentences(
         self, name: str, good: bytes, archive: Path, tmp_path: Path,
