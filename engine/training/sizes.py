@@ -95,13 +95,15 @@ def choose(
     """
     on_card = device.type == "cuda"
     usual = {"batch": ON_CARD if on_card else ELSEWHERE, "times": 20 if on_card else 4}
-    choice = None
-    for size in SIZES:
-        wanted = PriorTraining.from_dict({**usual, **size.at(pixels.shape[1]), **given})
-        choice = _expected(_fitting(pixels, wanted, device, given), seconds, clock)
-        if choice.pictures >= size.needs:
-            break
-    assert choice is not None
+    candidates = {
+        PriorTraining.from_dict({**usual, **size.at(pixels.shape[1]), **given}): size.needs
+        for size in SIZES
+    }
+    choices = (
+        (_expected(_fitting(pixels, wanted, device, given), seconds, clock), needs)
+        for wanted, needs in candidates.items()
+    )
+    choice = next(choice for choice, needs in choices if choice.pictures >= needs)
     return _with_dropout(choice, given, len(pixels))
 
 

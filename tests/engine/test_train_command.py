@@ -34,6 +34,14 @@ FLAGS = ("--resolution", "16", "--channels", "32", "--channel-mult", "1,1", "--b
          "--batch", "2", "--times", "1", "--samples", "2", "--device", "cpu")  # fmt: skip
 
 
+@pytest.fixture(scope="module", autouse=True)
+def quick_galleries() -> Iterator[None]:
+    """Two steps a picture: how galleries look is not what is tested here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("engine.training.samples.STEPS", 2)
+        yield
+
+
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("pictures") / "pictures.npz"
@@ -260,14 +268,15 @@ HOSTILE: dict[str, Callable[[State], Any]] = {
 }
 
 
-class TestHostileState:
-    @pytest.fixture(scope="class")
-    def good(self, archive: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
-        out = tmp_path_factory.mktemp("good") / "p.safetensors"
-        with pytest.MonkeyPatch.context() as patch:
-            assert stopped(archive, out, patch, 1) == 130
-        return state_path(out).read_bytes()
+@pytest.fixture(scope="module")
+def good(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    out = tmp_path_factory.mktemp("good") / "p.safetensors"
+    with pytest.MonkeyPatch.context() as patch:
+        assert stopped(archive, out, patch, 1) == 130
+    return state_path(out).read_bytes()
 
+
+class TestHostileState:
     @pytest.mark.parametrize("name", HOSTILE)
     def test_is_refused_in_two_sentences(
         self, name: str, good: bytes, archive: Path, tmp_path: Path,

@@ -77,9 +77,22 @@ class TestSizes:
         assert choice.coarse_pictures == 0
         assert choice.settings.blocks == SIZES[-1].blocks
 
+    def test_a_size_that_is_given_is_tried_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        speed, tried = Speed(monkeypatch, 0.16), []
+        honest = sizes._fitting
+
+        def fitting(*arguments: Any) -> PriorTrainer:
+            tried.append(arguments)
+            return honest(*arguments)
+
+        monkeypatch.setattr(sizes, "_fitting", fitting)
+        given = {"channels": 32, "channel_mult": "1,2", "blocks": 1}
+        choice = choose(noise(40, side=16), given, 1.0, CPU, lambda: speed.now)
+        assert (len(tried), choice.settings.channel_mult) == (1, "1,2")
+
     def test_many_passes_ask_for_dropout(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """40 pictures 300 times: 12,000 pictures, in 12,000 / (0.7 x 100 + 0.3 x 400) s."""
-        size = {"channels": 32, "blocks": 1, "batch": 16}
+        size = {"channels": 32, "channel_mult": "1", "blocks": 1, "batch": 16}
         assert chosen(monkeypatch, 62, **size).settings.dropout == 0.0
         assert chosen(monkeypatch, 64, **size).settings.dropout == sizes.DROPOUT
         assert chosen(monkeypatch, 64, **size, dropout=0.2).settings.dropout == 0.2
