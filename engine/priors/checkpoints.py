@@ -121,8 +121,6 @@ def read_checkpoint(path: Path) -> Checkpoint:
     """The checked content of a .safetensors file of Palimpsest, in float32."""
     data = _bytes_of(path)
     tensors, configuration = _from_safetensors(data, path.name)
-    if not configuration:
-        raise UserError(f"{path.name} carries no configuration.", REMEDY)
     floats = {key: _as_float(tensor, path.name, key) for key, tensor in tensors.items()}
     return Checkpoint(floats, configuration, hashlib.sha256(data).hexdigest())
 
