@@ -15,6 +15,7 @@ from engine.samplers.daps import DAPS
 from engine.samplers.ddnm import DDNM
 from engine.samplers.ddrm import DDRM
 from engine.samplers.dps import DPS
+from engine.samplers.mcg import MCG
 from engine.samplers.red_diff import REDDiff
 from engine.samplers.repaint import RePaint
 from engine.samplers.sampler import Sampler
@@ -71,6 +72,6 @@ def _is_uneven(task: str, settings: Mapping[str, Value]) -> bool:
 def _uneven_refusal(method: type[Sampler], noisy: bool) -> str:
     if method is DDRM:
         return f"{method.title} needs {_linear(method)}."
-    if method is DDNM and noisy:
+    if method in (DDNM, MCG) and noisy:
         return f"{method.title} cannot take noise in a measurement that weakens some details more."
     return ""

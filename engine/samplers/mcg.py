@@ -59,8 +59,13 @@ class MCG(Sampler):
 
     @classmethod
     def refusal(cls, problem: Problem) -> str:
-        """Needs the pseudo-inverse."""
-        return "" if problem.operator.linear else "MCG needs a linear measurement."
+        """Needs A^+; with noise, also that A treats alike all that it keeps: A^+ amplifies it else."""
+        if not problem.operator.linear:
+            return "MCG needs a linear measurement."
+        operator = cast("LinearOperator", problem.operator)
+        if problem.noise_deviation > 0 and operator.uniform_singular_value is None:
+            return "MCG cannot take noise in a measurement that weakens some details more."
+        return ""
 
     def network_calls(self, timesteps: int) -> int:
         """N, or T where the prior has fewer times."""
