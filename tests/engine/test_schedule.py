@@ -94,6 +94,13 @@ class TestRespacing:
         assert math.prod(t.alpha for t in chain) == pytest.approx(chain[0].alpha_bar, rel=1e-12)
 
 
+def test_how_many_betas_there_are() -> None:
+    assert NoiseSchedule.cosine().timesteps == 1000
+    assert NoiseSchedule.cosine(7).timesteps == 7
+    assert NoiseSchedule.linear(0.1, 0.3, 2).betas == pytest.approx((0.1, 0.3))
+    assert NoiseSchedule.linear(0.1, 0.3, 1).betas == (0.1,)
+
+
 class TestAncestralStep:
     def test_affine_recursion_of_the_real_step(self) -> None:
         """The variance of a chain over N(0, 0.25), from the step's own gain and noise."""

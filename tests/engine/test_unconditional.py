@@ -133,6 +133,7 @@ def test_one_step_is_tweedies(timestep: int) -> None:
     torch.testing.assert_close(estimate, expected, rtol=0, atol=1e-10)
 
 
-def test_one_step_at_no_time_of_the_schedule() -> None:
+@pytest.mark.parametrize("timestep", [-1, 1000])
+def test_one_step_at_no_time_of_the_schedule(timestep: int) -> None:
     with pytest.raises(IndexError, match=r"not in 0 \.\. 999"):
-        denoised_once(gaussian_prior(STANDARD), torch.zeros(1, 3, 4, 4), -1, NoiseSource([1]))
+        denoised_once(gaussian_prior(STANDARD), torch.zeros(1, 3, 4, 4), timestep, NoiseSource([1]))

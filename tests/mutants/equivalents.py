@@ -57,4 +57,9 @@ EQUIVALENTS: dict[tuple[str, str, str], str] = {
         "errors = (estimate - previous).flatten(1).square().mean(dim=1).clamp_min(1e-12)",
         "1e-12 -> 2e-12",
     ): "126 dB or 123, where no more than 60 can be asked for",
+    (
+        "engine/samplers/unconditional.py",
+        "transition = Transition(timestep, prior.schedule.alpha_bars[timestep], 1.0)",
+        "1.0 -> 2.0",
+    ): "only the estimate is used, which knows nothing of the next time",
 }
