@@ -42,6 +42,7 @@ LIBRARIES: Final = (
     ("safetensors", "Apache-2.0"),
     ("lpips", "BSD-2-Clause"),
     ("tqdm", "MPL-2.0 and MIT"),
+    ("matplotlib", "its own licence after that of Python, free as BSD"),
 )
 """The distributions that Palimpsest runs on, and their licences."""
 

@@ -63,7 +63,10 @@ def test_where_a_value_comes_from():
     assert origin_text(choice, "steps", 1000, "Faithful").startswith("paper: Chung et al. 2023")
     assert origin_text(choice, "steps", 90, "Faithful") == "your own; Faithful has 1000"
     assert origin_text(choice, "zeta", 2.0, "Faithful") == "your own; Faithful has 0.5"
-    quick = SHIPPED.choice("dps", "inpaint-box", "quick")
+    swept = SHIPPED.choice("dps", "inpaint-box", "quick")
+    told = origin_text(swept, "zeta", swept.settings["zeta"], "Quick")
+    assert told.startswith("swept on this task: lowest mean LPIPS")
+    quick = SHIPPED.choice("dps", "denoise", "quick")
     assert origin_text(quick, "zeta", quick.settings["zeta"], "Quick") == "class default"
     assert origins_summary(quick, DPS, "Quick") == (
         "Quick (limit of the preset: Steps; class default: Guidance)"
