@@ -47,7 +47,7 @@ def choose_precision(name: str, device: torch.device) -> torch.dtype:
         return torch.float32
     if name not in PRECISIONS:
         raise UserError(f"There is no precision {name!r}.", f"Use one of: {', '.join(PRECISIONS)}.")
-    if _multiplies_bfloat16(device):
+    if multiplies_bfloat16(device):
         return torch.bfloat16
     if name == AUTOMATIC:
         return torch.float32
@@ -56,7 +56,8 @@ def choose_precision(name: str, device: torch.device) -> torch.dtype:
     )
 
 
-def _multiplies_bfloat16(device: torch.device) -> bool:
+def multiplies_bfloat16(device: torch.device) -> bool:
+    """Whether the device multiplies bfloat16 in its own circuits; elsewhere it would be slower."""
     import torch
 
     if device.type == "cuda":

@@ -19,11 +19,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from engine.devices import multiplies_bfloat16
 from engine.errors import UserError
 from engine.priors.dncnn import DnCNN, DnCNNConfiguration
 from engine.training.optimisation import (
     LARGEST_GRADIENT,
-    has_bfloat16,
     kept_share,
     learning_rate,
     seed_of_step,
@@ -75,7 +75,9 @@ class DenoiserTrainer:
         for group in self.optimiser.param_groups:
             group["lr"] = learning_rate(self.settings.rate, share)
         noisy, deviations, noise = self._examples()
-        with torch.autocast(self.device.type, torch.bfloat16, enabled=has_bfloat16(self.device)):
+        with torch.autocast(
+            self.device.type, torch.bfloat16, enabled=multiplies_bfloat16(self.device)
+        ):
             residual = self.network(noisy, deviations)
         loss = functional.l1_loss(residual.float(), noise)
         self.optimiser.zero_grad()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import math
 
-import torch
-
 WARM_UP = 0.02
 LARGEST_GRADIENT = 1.0
 FORGETTING = 10
@@ -29,13 +27,3 @@ def seed_of_step(seed: int, step: int) -> int:
     """The seed of all that is random in a step, so that nothing else need be remembered."""
     # The generator heeds the low 32 bits of its seed: the factor spreads the seeds over them.
     return (2654435761 * seed + step + 1) % 2**32
-
-
-def has_bfloat16(device: torch.device) -> bool:
-    """Whether the device multiplies bfloat16 in its own circuits; elsewhere it would be slower."""
-    if device.type == "cuda":
-        return bool(torch.cuda.is_bf16_supported(including_emulation=False))
-    if device.type != "cpu":
-        return False
-    capabilities = torch.cpu.get_capabilities()
-    return bool(capabilities.get("avx512_bf16") or capabilities.get("amx_bf16"))

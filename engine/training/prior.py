@@ -19,6 +19,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from engine.devices import multiplies_bfloat16
 from engine.errors import UserError
 from engine.priors.schedule import NoiseSchedule
 from engine.priors.unet import AttentionBlock, ResBlock, UNet, UNetConfiguration
@@ -27,7 +28,6 @@ from engine.training.deck import Deck, to_signal
 from engine.training.held_out import TIMES, measured_times, noise_errors
 from engine.training.optimisation import (
     LARGEST_GRADIENT,
-    has_bfloat16,
     kept_share,
     learning_rate,
     seed_of_step,
@@ -84,7 +84,7 @@ class PriorTrainer:
             t.float().to(self.device) for t in (bars.sqrt(), (1.0 - bars).sqrt())
         )
         self._weights = time_weights(bars, settings.min_snr).float().to(self.device)
-        self.precision = torch.bfloat16 if has_bfloat16(self.device) else torch.float32
+        self.precision = torch.bfloat16 if multiplies_bfloat16(self.device) else torch.float32
         self._call = Compiled(self.network) if compiled else self.network
         self._smoothed = torch.zeros((), device=self.device)
         self.step = 0

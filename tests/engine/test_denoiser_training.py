@@ -12,6 +12,7 @@ import pytest
 import torch
 
 from engine.command_line import main, train_denoiser
+from engine.devices import multiplies_bfloat16
 from engine.errors import UserError
 from engine.priors.checkpoints import load_denoiser
 from engine.training.budget import Budget
@@ -21,7 +22,7 @@ from engine.training.denoiser import (
     to_tensor,
 )
 from engine.training.loop import train
-from engine.training.optimisation import has_bfloat16, learning_rate
+from engine.training.optimisation import learning_rate
 from engine.training.settings import DenoiserTraining
 from engine.training.state import state_path
 
@@ -131,7 +132,7 @@ class TestTrainer:
             DenoiserTrainer(pictures(count, side), DenoiserTraining(**TINY))
 
     def test_bfloat16_is_for_those_who_have_it(self) -> None:
-        assert has_bfloat16(torch.device("meta")) is False
+        assert multiplies_bfloat16(torch.device("meta")) is False
 
 
 def test_the_learning_rate_rises_and_falls() -> None:
