@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -10,13 +11,13 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.shell.file_dialogs import FileDialogs
 from desktop_app.shell.help import AboutDialog, ShortcutsDialog, open_once
+from desktop_app.shell.pages import COMPARE, EDIT
 from desktop_app.shell.save_desk import NO_RESULT
 from desktop_app.shell.theme import is_dark
 
 if TYPE_CHECKING:
     from desktop_app.shell.main_window import MainWindow
 
-EDIT, COMPARE = 0, 1
 ZOOM_STEP = 1.25
 
 
@@ -27,7 +28,7 @@ class CommandDesk(QObject):
         super().__init__(window)
         self._window = window
         self.dialogs = FileDialogs(window, folder)
-        self._handlers = {
+        self._handlers: dict[str, Callable[[], object]] = {
             "file.open": self.open_photo,
             "file.paste": self.paste,
             "file.save_result": self.save_result,
@@ -45,6 +46,10 @@ class CommandDesk(QObject):
             "help.about": self._show_about,
         }
 
+    def add(self, handlers: Mapping[str, Callable[[], object]]) -> None:
+        """Let a desk say what carries out its own commands, by their ids."""
+        self._handlers.update(handlers)
+
     @Slot(str)
     def do(self, command: str) -> None:
         """Carry out the command with this id."""
@@ -52,10 +57,10 @@ class CommandDesk(QObject):
         if command in self._handlers:
             self._handlers[command]()
         elif place == "tool":
-            self._window.show_page(EDIT)
+            self._window.pages.show_page(EDIT)
             self._window.canvas.set_tool(name)
         elif place == "compare":
-            self._window.show_page(COMPARE)
+            self._window.pages.show_page(COMPARE)
             self._window.compare.set_mode("wipe" if name == "wipe" else "grid")
         elif name.startswith("theme_"):
             self._window.set_theme(name.removeprefix("theme_"))
@@ -126,7 +131,7 @@ class CommandDesk(QObject):
 
     def _zoom(self, how: str) -> None:
         window = self._window
-        place = window.canvas if window.pages.currentIndex() == EDIT else window.compare
+        place = window.canvas if window.pages.current == EDIT else window.compare
         if how == "fit":
             place.view.fit()
         elif how == "one_to_one":

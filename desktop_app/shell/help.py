@@ -23,8 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.shell.commands import COMMANDS, GESTURES, MENUS, Command
+from desktop_app.shell.command import Command
 from desktop_app.shell.icons import icon
+from desktop_app.shell.menus import COMMANDS, GESTURES, MENUS
 from engine.version import VERSION
 
 if TYPE_CHECKING:

@@ -6,15 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtWidgets import (
-    QApplication,
-    QLabel,
-    QMainWindow,
-    QSplitter,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
 from desktop_app.canvas.edit_canvas import EditCanvas
 from desktop_app.compare.compare_view import CompareView
@@ -26,14 +18,18 @@ from desktop_app.panels.runs_panel import RunsPanel
 from desktop_app.running.engine_thread import EngineThread
 from desktop_app.running.file_thread import FileThread
 from desktop_app.running.run_queue import RunQueue
-from desktop_app.shell.command_desk import COMPARE, EDIT, CommandDesk
-from desktop_app.shell.commands import COMMANDS, CommandSet, key_text
+from desktop_app.shell.command import key_text
+from desktop_app.shell.command_desk import CommandDesk
+from desktop_app.shell.commands import CommandSet
 from desktop_app.shell.edit_desk import EditDesk
 from desktop_app.shell.edit_page import EditPage
 from desktop_app.shell.icons import icon
+from desktop_app.shell.layout import arranged, stacked
 from desktop_app.shell.measurement_desk import MeasurementDesk
+from desktop_app.shell.menus import COMMANDS
 from desktop_app.shell.messages import MessageBar
 from desktop_app.shell.method_desk import PAINTED, MethodDesk
+from desktop_app.shell.pages import COMPARE, EDIT, Pages
 from desktop_app.shell.photo_desk import PhotoDesk
 from desktop_app.shell.run_desk import RunDesk
 from desktop_app.shell.save_desk import SaveDesk
@@ -55,7 +51,6 @@ if TYPE_CHECKING:
 LOG = logging.getLogger(__name__)
 DEFAULT_SIZE = QSize(1280, 800)
 TITLE_BAR = 40
-HANDLE_WIDTH = 1  # the theme adds margins, to have something to grab
 
 
 class MainWindow(QMainWindow):
@@ -95,12 +90,8 @@ class MainWindow(QMainWindow):
         self.problem_panel.commit()
         is_painted = self.document.task.is_painted
         problem = self.document.snapshot(self.canvas.mask.known.copy() if is_painted else None)
-        self.show_page(COMPARE)
+        self.pages.show_page(COMPARE)
         self.runs.start(problem, samplers, seed)
-
-    def show_page(self, page: int) -> None:
-        """Bring the page `EDIT` or `COMPARE` to the front."""
-        self.pages.setCurrentIndex(page)
 
     def _make_places(self) -> None:
         self.document = Document(self)
@@ -115,6 +106,7 @@ class MainWindow(QMainWindow):
         self.queue = RunQueue(self.engine, self)
         self.files = FileThread(self)
         self.photos = PhotoDesk(self.document, self.canvas, self.files, self)
+        self.pages = Pages()
         self.problem_panel = ProblemPanel(self.photos.sample_titles, icon, keys)
         self.methods_panel = MethodsPanel(METHODS, icon, keys)
         self.methods_panel.set_ticked(method.name for method in FIRST_METHODS)
@@ -135,29 +127,13 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.commands.fill_menu_bar(self.menuBar())
         self.commands.set_samples(self.photos.sample_titles)
-        self.pages = QTabWidget()
-        self.pages.setDocumentMode(True)
-        self.pages.addTab(self.edit_page, self.tr("Edit"))
-        self.pages.addTab(self.compare, self.tr("Compare"))
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.messages)
-        column.addWidget(self.pages, 1)
+        self.pages.add(EDIT, self.tr("Edit"), self.edit_page)
+        self.pages.add(COMPARE, self.tr("Compare"), self.compare)
+        centre = stacked(self.messages, self.pages)
         self.commands.attach(centre)
-        across = _splitter(
-            Qt.Orientation.Horizontal, self.problem_panel, centre, self.methods_panel
+        self.setCentralWidget(
+            arranged(self.problem_panel, centre, self.methods_panel, below=self.runs_panel)
         )
-        across.setSizes([288, 680, 312])
-        down = _splitter(Qt.Orientation.Vertical, across, self.runs_panel)
-        down.setStretchFactor(0, 1)
-        down.setStretchFactor(1, 0)
-        down.setSizes([640, 132])
-        across.setStretchFactor(0, 0)
-        across.setStretchFactor(1, 1)
-        across.setStretchFactor(2, 0)
-        self.setCentralWidget(down)
         self._lay_out_status_bar()
         self.resize(DEFAULT_SIZE.boundedTo(self._largest_size()))
 
@@ -246,7 +222,7 @@ class MainWindow(QMainWindow):
         self.edits.show_photo(photo)
         self.edit_page.show_photo()
         self._offer_results()
-        self.show_page(EDIT)
+        self.pages.show_page(EDIT)
         self.canvas.setFocus()
 
     @Slot(str)
@@ -333,15 +309,6 @@ class MainWindow(QMainWindow):
         self.files.shut_down()
         self.engine.shut_down()
         event.accept()
-
-
-def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:
-    splitter = QSplitter(orientation)
-    splitter.setHandleWidth(HANDLE_WIDTH)
-    for widget in widgets:
-        splitter.addWidget(widget)
-        splitter.setCollapsible(splitter.indexOf(widget), False)
-    return splitter
 
 
 def _application() -> QApplication:

@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.shell.commands import COMMANDS, GESTURES, MENUS, SAMPLES, CommandSet
+from desktop_app.shell.commands import CommandSet
 from desktop_app.shell.icons import icon_names
+from desktop_app.shell.menus import COMMANDS, GESTURES, MENUS
+from desktop_app.shell.menus.file import SAMPLES
 
 LETTERS = [command for command in COMMANDS if command.types_text]
 CHORDS = [command for command in COMMANDS if command.key and not command.types_text]

@@ -14,7 +14,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTreeWidget, QWidget
 
-from desktop_app.shell.commands import COMMANDS, GESTURES
 from desktop_app.shell.help import (
     LIBRARIES,
     AboutDialog,
@@ -23,6 +22,7 @@ from desktop_app.shell.help import (
     open_once,
     versions_text,
 )
+from desktop_app.shell.menus import COMMANDS, GESTURES
 from engine.version import VERSION
 
 ROOT = Path(__file__).parents[2]

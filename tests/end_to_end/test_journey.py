@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLine
 
 from desktop_app.model.run_row import RunState
 from desktop_app.model.tile_content import MEASUREMENT, TRUTH
-from desktop_app.shell.command_desk import COMPARE, EDIT
 from desktop_app.shell.main_window import MainWindow
+from desktop_app.shell.pages import COMPARE, EDIT
 from engine.images import open_photo, read_settings
 from engine.resources import resources_folder
 
@@ -103,7 +103,7 @@ def test_open_paint_run_three_methods_compare_save(window, qtbot, tmp_path):
     ended = []
     window.queue.run_ended.connect(ended.append)
     QTest.mouseClick(window.methods_panel.run_button, Qt.MouseButton.LeftButton)
-    assert window.pages.currentIndex() == COMPARE
+    assert window.pages.current == COMPARE
     qtbot.waitUntil(lambda: len(ended) == 3, timeout=RUN_MS)
 
     runs = window.queue.runs()
@@ -123,7 +123,7 @@ def test_open_paint_run_three_methods_compare_save(window, qtbot, tmp_path):
 
     shown = window.edit_page.choice.findData(best.key)
     assert shown > 0
-    window.show_page(EDIT)
+    window.pages.show_page(EDIT)
     window.edit_page.choice.setCurrentIndex(shown)
     window.edit_page.choice.activated.emit(shown)
     assert window.canvas.shows_result
@@ -165,7 +165,7 @@ def test_results_of_another_mask_are_not_compared_with_this_one(window, qtbot):
         with qtbot.waitSignal(window.queue.run_ended, timeout=RUN_MS):
             window.methods_panel.request_run()
     assert sum(tile.is_result for tile in window.compare.tiles) == 2
-    window.show_page(EDIT)
+    window.pages.show_page(EDIT)
     frame = window.document.frame
     drag(window, (frame.centre_x, frame.centre_y - 90), (frame.centre_x + 30, frame.centre_y - 90))
     with qtbot.waitSignal(window.queue.run_ended, timeout=RUN_MS):

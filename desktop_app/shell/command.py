@@ -1,0 +1,52 @@
+"""What a command of the window is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QKeySequence
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing the window can be asked to do.
+
+    `menu` is an entry of `MENUS` without its mnemonic, `group` parts a menu by separators, `key`
+    is QKeySequence text and `also` further keys for the same. Of the commands that share an
+    `exclusive` name one is checked at a time.
+    """
+
+    id: str
+    text: str
+    menu: str
+    help: str
+    key: str = ""
+    icon: str = ""
+    group: str = ""
+    exclusive: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All keys, the one to advertise first."""
+        return (self.key, *self.also) if self.key else ()
+
+    @property
+    def checkable(self) -> bool:
+        """Whether the command shows a state: it is one of several choices."""
+        return bool(self.exclusive)
+
+    @property
+    def title(self) -> str:
+        """The text without mnemonic and ellipsis, for lists and tooltips."""
+        return self.text.replace("&", "").removesuffix("…")
+
+    @property
+    def types_text(self) -> bool:
+        """Whether its keys are also how one types a character into a field."""
+        return any(len(key.removeprefix("Shift+")) == 1 for key in self.keys)
+
+
+def key_text(command: Command) -> str:
+    """The first key as this system writes it, or "" for none."""
+    return QKeySequence(command.key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,43 @@
+"""How the window's places are arranged."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+HANDLE_WIDTH = 1  # the theme adds margins, to have something to grab
+WIDTHS = [288, 680, 312]
+HEIGHTS = [640, 132]
+
+
+def stacked(bar: QWidget, place: QWidget) -> QWidget:
+    """A bar that comes and goes above a place that takes the rest."""
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(bar)
+    column.addWidget(place, 1)
+    return both
+
+
+def arranged(left: QWidget, centre: QWidget, right: QWidget, below: QWidget) -> QSplitter:
+    """Panels around the centre, which alone grows with the window."""
+    across = _splitter(Qt.Orientation.Horizontal, left, centre, right)
+    across.setSizes(WIDTHS)
+    for index, factor in enumerate((0, 1, 0)):
+        across.setStretchFactor(index, factor)
+    down = _splitter(Qt.Orientation.Vertical, across, below)
+    down.setSizes(HEIGHTS)
+    for index, factor in enumerate((1, 0)):
+        down.setStretchFactor(index, factor)
+    return down
+
+
+def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setHandleWidth(HANDLE_WIDTH)
+    for widget in widgets:
+        splitter.addWidget(widget)
+        splitter.setCollapsible(splitter.indexOf(widget), False)
+    return splitter

@@ -1,0 +1,16 @@
+"""The commands of the menu Help: keys and versions."""
+
+from typing import Final
+
+from desktop_app.shell.command import Command
+
+HELP: Final = (
+    Command(
+        "help.shortcuts", "&Keyboard shortcuts", "Help", "List every command with its keys.",
+        key="F1", icon="help", group="help",
+    ),
+    Command(
+        "help.about", "&About Palimpsest", "Help", "Show versions and licences.",
+        icon="info", group="help",
+    ),
+)  # fmt: skip

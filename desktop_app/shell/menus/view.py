@@ -1,0 +1,36 @@
+"""The commands of the menu View: zoom and theme."""
+
+from typing import Final
+
+from desktop_app.shell.command import Command
+
+VIEW: Final = (
+    Command(
+        "view.fit", "&Fit", "View", "Show the whole picture.",
+        key="Ctrl+0", icon="fit", group="zoom",
+    ),
+    Command(
+        "view.one_to_one", "&Actual size", "View", "Show one pixel of the picture as one pixel.",
+        key="Ctrl+1", icon="one-to-one", group="zoom",
+    ),
+    Command(
+        "view.zoom_in", "Zoom &in", "View", "Show less of the picture, larger.",
+        key="Ctrl+=", icon="plus", group="zoom", also=("Ctrl++",),
+    ),
+    Command(
+        "view.zoom_out", "Zoom &out", "View", "Show more of the picture, smaller.",
+        key="Ctrl+-", icon="minus", group="zoom",
+    ),
+    Command(
+        "view.theme_system", "Theme of the &system", "View", "Be dark or light as the desktop is.",
+        icon="system", group="theme", exclusive="theme",
+    ),
+    Command(
+        "view.theme_light", "&Light theme", "View", "Show dark text on light grey.",
+        icon="sun", group="theme", exclusive="theme",
+    ),
+    Command(
+        "view.theme_dark", "&Dark theme", "View", "Show light text on dark grey.",
+        icon="moon", group="theme", exclusive="theme",
+    ),
+)  # fmt: skip
