@@ -15,8 +15,25 @@ SPECIAL = {
     "×": r"$\times$",
     "<": r"\textless{}",
     ">": r"\textgreater{}",
+    "≤": r"$\leq$",
+    "≥": r"$\geq$",
+    "≈": r"$\approx$",
+    "∞": r"$\infty$",
+    "→": r"$\to$",
+    "−": "$-$",
+    "–": "--",
+    "—": "---",
+    "…": r"\dots{}",
+    "“": "``",
+    "”": "''",
+    "‘": "`",
+    "’": "'",
+    # The old standard encoding of the fonts has no guillemets.
+    "«": "``",
+    "»": "''",
     **{character: f"\\{character}" for character in "&%$#_{}"},
 }
+SHORT = {"s per picture": "s", "network calls": "calls"}
 LAST_LATIN = 0x17F
 GREEK_LIKE_LATIN = {"ALPHA": "A", "BETA": "B", "EPSILON": "E", "ZETA": "Z", "ETA": "H", "IOTA": "I",
                     "KAPPA": "K", "MU": "M", "NU": "N", "OMICRON": "O", "RHO": "P", "TAU": "T",
@@ -35,8 +52,10 @@ def latex(table: Table) -> str:
     lines = [
         r"\begin{table}",
         r"\centering",
-        rf"\caption{{{caption}}}",
-        rf"\begin{{tabular}}{{l{'r' * len(COLUMNS)}}}",
+        rf"\caption{{{caption}}}\medskip",
+        r"\footnotesize",
+        r"\setlength{\tabcolsep}{4pt}",
+        rf"\begin{{tabular}}{{@{{}}l{'r' * len(COLUMNS)}@{{}}}}",
         r"\toprule",
         _line(heading),
         r"\midrule",
@@ -77,4 +96,6 @@ def _line(cells: list[str]) -> str:
 
 
 def _cell(text: str) -> str:
+    """Narrow enough that the table fits the text of an article."""
+    text = SHORT.get(text, text).replace(" ± ", "±")
     return rf"\textbf{{{escaped(text[1:])}}}" if text.startswith("\0") else escaped(text)

@@ -15,6 +15,7 @@ import pytest
 from engine.evaluation.latex import as_latex, escaped
 from engine.evaluation.tables import COLUMNS, Row, Table
 from engine.evaluation.terminal import is_rich, quality, rich_text
+from engine.methods import METHODS
 
 ESCAPE = re.compile(r"\x1b\[\d+m")
 GOOD, AVERAGE, POOR, BOLD = "\x1b[32m", "\x1b[33m", "\x1b[31m", "\x1b[1m"
@@ -56,15 +57,15 @@ def test_latex_is_a_rectangular_booktabs_table_with_bold_best() -> None:
     assert lines[0] == r"\begin{table}"
     assert lines[-2:] == [r"\end{tabular}", r"\end{table}"]
     (begin,) = (line for line in lines if line.startswith(r"\begin{tabular}"))
-    assert begin == r"\begin{tabular}{l" + "r" * len(COLUMNS) + "}"
+    assert begin == r"\begin{tabular}{@{}l" + "r" * len(COLUMNS) + "@{}}"
     rules = [lines.index(rule) for rule in (r"\toprule", r"\midrule", r"\bottomrule")]
     assert rules[1] == rules[0] + 2
     rows = [lines[rules[0] + 1], *lines[rules[1] + 1 : rules[2]]]
     cells = [re.split(r"(?<!\\)&", line.removesuffix(r" \\")) for line in rows]
     assert [len(line) for line in cells] == [len(COLUMNS) + 1] * 5
-    assert cells[1][:2] == [r"$\Pi$GDM ", r" \textbf{31.00 $\pm$ 1.00} "]
+    assert cells[1][:2] == [r"$\Pi$GDM ", r" \textbf{31.00$\pm$1.00} "]
     assert cells[2][0] == r"B \& B\_2 "
-    assert cells[2][3] == r" \textbf{0.0500 $\pm$ 0.0000} "
+    assert cells[2][3] == r" \textbf{0.0500$\pm$0.0000} "
     assert [cell.strip() for cell in cells[4]] == ["D", *["diverged"] * 3, "-", "-"]
     assert sum(cell.count("textbf") for line in cells for cell in line) == 2
 
@@ -86,7 +87,8 @@ def test_latex_of_several_tables_is_one_after_the_other() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [("ζ λ", r"$\zeta$ $\lambda$"), ("Α Ο Σ ο", r"$A$ $O$ $\Sigma$ $o$"), ("é\nü", "é ü"),
-     ("写真\x1b[1m", "?? [1m"), ("x² ẑ", "x² ?"), ("<a>", r"\textless{}a\textgreater{}")],
+     ("写真\x1b[1m", "?? [1m"), ("x² ẑ", "x² ?"), ("<a>", r"\textless{}a\textgreater{}"),
+     ("σ ≤ 1 – “«a»”", r"$\sigma$ $\leq$ 1 -- ````a''''")],
 )  # fmt: skip
 def test_characters_that_latex_does_not_know(text: str, expected: str) -> None:
     assert escaped(text) == expected
@@ -95,11 +97,14 @@ def test_characters_that_latex_does_not_know(text: str, expected: str) -> None:
 @pytest.mark.skipif(shutil.which("pdflatex") is None, reason="pdfLaTeX is not installed")
 def test_latex_compiles(tmp_path: Path) -> None:
     document = "\\documentclass{article}\\usepackage{booktabs}\\begin{document}\n"
-    (tmp_path / "a.tex").write_text(document + as_latex([table()]) + "\\end{document}\n")
-    subprocess.run(
+    rows = [Row(m.name, m.title, {}, (31.0,), (0.9,), (0.05,), 1.5, 100) for m in METHODS]
+    body = as_latex([table(), Table({"noise": "σ ≤ 0.01 – “«photons»” …"}, rows)])
+    (tmp_path / "a.tex").write_text(document + body + "\\end{document}\n")
+    run = subprocess.run(
         ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "a.tex"],
-        cwd=tmp_path, check=True, capture_output=True, timeout=60,
+        cwd=tmp_path, check=True, capture_output=True, timeout=60, text=True,
     )  # fmt: skip
+    assert "Overfull" not in run.stdout
 
 
 # --- terminal ---------------------------------------------------------------------------------
