@@ -10,6 +10,10 @@ cd -- "$root"
 # Waiting threads sleep: on a small machine spinning ones take the cores from the window's thread.
 export QT_QPA_PLATFORM=offscreen OMP_WAIT_POLICY=PASSIVE
 
+# One process per core with one thread of torch each, up to four; a file's tests stay together,
+# because they share what is slow to make. `-n 0` among the arguments makes it one process again.
+export OMP_NUM_THREADS="${OMP_NUM_THREADS:-1}"
+
 failed=()
 check() {
     say "== $*"
@@ -21,7 +25,7 @@ check ruff format --check .
 check mypy
 
 status=0
-"$venv/bin/python" -m pytest "$@" || status=$?
+"$venv/bin/python" -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile "$@" || status=$?
 if [ ${#failed[@]} -gt 0 ]; then
     printf 'Failed before the tests: %s\n' "${failed[@]}" >&2
     status=1

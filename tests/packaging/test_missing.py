@@ -144,7 +144,9 @@ def test_all_checks_run_and_pytest_has_the_last_word(machine: Machine) -> None:
     done = machine.run("test.sh", "tests/engine", "-x")
     assert done.returncode == 0
     assert done.stdout.splitlines() == [f"checked {n}" for n in ("ruff", "ruff", "mypy", "pytest")]
-    assert machine.calls("-m pytest") == ["python -m pytest tests/engine -x"]
+    assert machine.calls("-m pytest") == [
+        "python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile tests/engine -x"
+    ]
 
 
 @pytest.mark.parametrize("tool", ["ruff check", "ruff format", "mypy", "pytest"])
