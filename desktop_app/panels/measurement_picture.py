@@ -23,8 +23,9 @@ SHARP_FROM = 2.0  # screen pixels per pixel, from which on pixels are shown as s
 class SquarePicture(QWidget):
     """A square picture as wide as there is room, faint while it is out of date."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, largest: int = LARGEST, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._largest = largest
         self._image = QImage()
         self._is_faint = False
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -51,10 +52,10 @@ class SquarePicture(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return min(width, LARGEST)
+        return min(width, self._largest)
 
     def sizeHint(self) -> QSize:
-        return QSize(LARGEST, LARGEST)
+        return QSize(self._largest, self._largest)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(64, 64)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop_app.panels.domain_warning import DomainWarning
 from desktop_app.panels.measurement_section import MeasurementSection
 from desktop_app.panels.problem_sections import FrameSection, MaskSection, PictureSection
 from desktop_app.panels.section import GRID, NO_KEYS, ButtonMaker, ColumnScrollArea, column
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QAbstractButton
 
+    from desktop_app.model.prior_questions import DomainAnswer
     from desktop_app.model.tasks import DeskTask
     from desktop_app.panels.section import Icons, Keys
     from engine.parameters import Settings
@@ -71,6 +73,8 @@ class ProblemPanel(QWidget):
         super().__init__(parent)
         buttons = ButtonMaker(icons, keys)
         self.picture_section = PictureSection(samples, buttons)
+        self.domain_warning = DomainWarning(icons("warning"))
+        self.picture_section.lines.addWidget(self.domain_warning)
         self.task_section = TaskSection(buttons)
         self.mask_section = MaskSection(buttons)
         self.frame_section = FrameSection(buttons)
@@ -85,6 +89,11 @@ class ProblemPanel(QWidget):
         """Name the photo, its size in pixels, and what was done to it when it was read."""
         self.picture_section.set_photo(name, width, height, notes)
         self._set_has_photo(True)
+
+    @Slot(object)
+    def show_domain(self, answer: DomainAnswer | None) -> None:
+        """Warn where the prior does not know such pictures."""
+        self.domain_warning.show_answer(answer)
 
     @property
     def task(self) -> DeskTask:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 from desktop_app.model.jobs import Job, ProblemSnapshot
 from desktop_app.running.garbage import WindowThreadCollector
 from desktop_app.running.mailbox import FrameMailbox, PreviewMailbox, PreviewRequest
+from desktop_app.running.prior_explorer import PriorExplorer
 from desktop_app.running.worker import Worker
 
 FRAME_INTERVAL_MS = 33
@@ -36,7 +37,9 @@ class EngineThread(QObject):
         self.worker = Worker(self._mailbox, self._previews)
         self._thread = QThread()
         self._thread.setObjectName("engine")
-        self.worker.moveToThread(self._thread)
+        self.explorer = PriorExplorer(self.worker)
+        for resident in (self.worker, self.explorer):
+            resident.moveToThread(self._thread)
         self._preparation_requested.connect(self.worker.prepare)
         self._run_requested.connect(self.worker.run)
         self._preview_requested.connect(self.worker.answer_preview)

@@ -47,14 +47,14 @@ class Engine:
         self.device = choose_device()
         self.prior = open_prior(prior)
         self.prior.network.to(self.device)
-        self._lpips = Lpips()
+        self.lpips = Lpips()
         self._measured: tuple[Measurement, Problem] | None = None
 
     def warm_up(self) -> EngineState:
         """A few network calls and one LPIPS, so that the first run starts at once."""
         side = self.prior.description.resolution
         blank = torch.zeros(1, 3, side, side)
-        self._lpips(blank, blank)
+        self.lpips(blank, blank)
         about = self.prior.description
         return EngineState(
             str(self.device),
@@ -164,7 +164,7 @@ class Engine:
         """PSNR, SSIM and LPIPS in the working frame; none without a truth."""
         if problem.truth is None:
             return {}
-        scores = Scores(self._lpips)
+        scores = Scores(self.lpips)
         scores.add(image, problem.truth)
         return {"psnr": scores.psnr[0], "ssim": scores.ssim[0], "lpips": scores.lpips[0]}
 

@@ -54,6 +54,16 @@ class Worker(QObject):
         self._cancelled_run = ""
         self._leaving = False
 
+    @property
+    def engine(self) -> Engine | None:
+        """The engine, once it is prepared; for the engine's thread alone."""
+        return self._engine
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether the thread is to end."""
+        return self._leaving
+
     def cancel(self, run_id: str) -> None:
         """Called from the window's thread: the run ends within its present layer."""
         self._cancelled_run = run_id

@@ -13,6 +13,7 @@ from desktop_app.compare.compare_view import CompareView
 from desktop_app.model.document import Document
 from desktop_app.model.view_state import ViewState
 from desktop_app.panels.methods_panel import MethodsPanel
+from desktop_app.panels.prior_page import PriorPage
 from desktop_app.panels.problem_panel import ProblemPanel
 from desktop_app.panels.runs_panel import RunsPanel
 from desktop_app.running.engine_thread import EngineThread
@@ -29,8 +30,9 @@ from desktop_app.shell.measurement_desk import MeasurementDesk
 from desktop_app.shell.menus import COMMANDS
 from desktop_app.shell.messages import MessageBar
 from desktop_app.shell.method_desk import PAINTED, MethodDesk
-from desktop_app.shell.pages import COMPARE, EDIT, Pages
+from desktop_app.shell.pages import COMPARE, EDIT, PRIOR, Pages
 from desktop_app.shell.photo_desk import PhotoDesk
+from desktop_app.shell.prior_desk import PriorDesk
 from desktop_app.shell.run_desk import RunDesk
 from desktop_app.shell.save_desk import SaveDesk
 from desktop_app.shell.theme import apply_theme
@@ -111,6 +113,7 @@ class MainWindow(QMainWindow):
         self.methods_panel = MethodsPanel(METHODS, icon, keys)
         self.methods_panel.set_ticked(method.name for method in FIRST_METHODS)
         self.runs_panel = RunsPanel(icon)
+        self.prior_page = PriorPage(icon, keys)
         self._engine_state: EngineState | None = None
 
     def _make_desks(self) -> None:
@@ -121,6 +124,7 @@ class MainWindow(QMainWindow):
         self.methods = MethodDesk(self.methods_panel, self.queue, presets_file(), self)
         self.saves = SaveDesk(self.queue, self.runs, self.files, self)
         self.actions_desk = CommandDesk(self, self._memory.settings.last_folder)
+        self.priors = PriorDesk(self, self.prior_page)
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Palimpsest")
@@ -129,6 +133,7 @@ class MainWindow(QMainWindow):
         self.commands.set_samples(self.photos.sample_titles)
         self.pages.add(EDIT, self.tr("Edit"), self.edit_page)
         self.pages.add(COMPARE, self.tr("Compare"), self.compare)
+        self.pages.add(PRIOR, self.tr("Prior"), self.prior_page)
         centre = stacked(self.messages, self.pages)
         self.commands.attach(centre)
         self.setCentralWidget(
@@ -183,6 +188,7 @@ class MainWindow(QMainWindow):
         self.edits.painting_changed.connect(self.commands.set_painting)
         self.edits.painting_changed.connect(self.edit_page.name_mask)
         self.measurements.refused.connect(self.edits.set_refusal)
+        self.priors.domain_judged.connect(self.problem_panel.show_domain)
         self.canvas.cursor_moved.connect(self._show_position)
 
     def _connect_runs(self) -> None:

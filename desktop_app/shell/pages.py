@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 EDIT: Final = "edit"
 COMPARE: Final = "compare"
+PRIOR: Final = "prior"
 
 
 class Pages(QTabWidget):

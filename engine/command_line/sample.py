@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import math
 from collections.abc import Callable
 from functools import partial
 
@@ -16,13 +15,12 @@ from engine.command_line.progress import Progress
 from engine.command_line.settings import settings_from
 from engine.devices import choose_device, choose_precision, use_physical_cores
 from engine.images import save_picture, to_pixels
+from engine.picture_grid import near_square_grid
 from engine.priors.library import open_prior
 from engine.priors.prior import Prior
 from engine.randomness import NoiseSource
 from engine.samplers.unconditional import Unconditional
 
-GAP = 2
-BACKGROUND = 128
 BATCH = 8
 
 
@@ -45,22 +43,9 @@ def run(arguments: argparse.Namespace) -> int:
         "precision": str(prior.precision).removeprefix("torch."),
     }
     pictures = _drawn(prior, settings, seeds)
-    save_picture(arguments.out, gallery(pictures), record)
+    save_picture(arguments.out, near_square_grid(pictures), record)
     print(f"written {arguments.out}: {len(pictures)} pictures, seeds {seeds[0]} to {seeds[-1]}")
     return 0
-
-
-def gallery(pictures: list[np.ndarray]) -> np.ndarray:
-    """The pictures, uint8 (H, W, 3) and alike in size, row by row in a near-square grid."""
-    columns = math.ceil(math.sqrt(len(pictures)))
-    rows = math.ceil(len(pictures) / columns)
-    height, width = (side + GAP for side in pictures[0].shape[:2])
-    sheet = np.full((rows * height + GAP, columns * width + GAP, 3), BACKGROUND, np.uint8)
-    for index, picture in enumerate(pictures):
-        top = GAP + index // columns * height
-        left = GAP + index % columns * width
-        sheet[top : top + height - GAP, left : left + width - GAP] = picture
-    return sheet
 
 
 def _drawn(prior: Prior, settings: Unconditional, seeds: range) -> list[np.ndarray]:

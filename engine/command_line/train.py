@@ -12,7 +12,6 @@ from typing import Any
 import torch
 
 from engine.command_line.progress import Progress
-from engine.command_line.sample import gallery
 from engine.command_line.stopping import INTERRUPTED, asked_to_stop
 from engine.command_line.weights import check_weights_name, memory_of
 from engine.devices import choose_device, use_physical_cores
@@ -20,6 +19,7 @@ from engine.errors import UserError
 from engine.evaluation.pictures import PictureSet, load_pictures
 from engine.files import atomic_write
 from engine.images import save_picture, to_pixels
+from engine.picture_grid import near_square_grid
 from engine.priors.calibration import calibration_file
 from engine.priors.checkpoints import Checkpoint, load_prior
 from engine.priors.prior import Prior
@@ -164,12 +164,12 @@ def _opened(out: Path, device: torch.device) -> Prior:
 def _draw(arguments: argparse.Namespace, device: torch.device) -> None:
     """The gallery of the prior as it is written now."""
     samples = drawn(_opened(arguments.out, device), arguments.samples)
-    _save_gallery(arguments.out, list(map(to_pixels, samples)))
+    _save_near_square_grid(arguments.out, list(map(to_pixels, samples)))
 
 
-def _save_gallery(out: Path, samples: list[Any]) -> None:
+def _save_near_square_grid(out: Path, samples: list[Any]) -> None:
     record = {"prior": out.stem, "rule": "ddim", "steps": STEPS, "seeds": list(range(len(samples)))}
-    save_picture(gallery_path(out), gallery(samples), record)
+    save_picture(gallery_path(out), near_square_grid(samples), record)
 
 
 def _describe(session: Session, arguments: argparse.Namespace, pictures: PictureSet) -> None:
@@ -181,7 +181,7 @@ def _describe(session: Session, arguments: argparse.Namespace, pictures: Picture
     batch = trainer.settings.batch
     errors = noise_errors(prior.network, prior.schedule, held_out, times, batch)
     found = compared(prior, arguments.samples, trainer.deck)
-    _save_gallery(out, found.samples)
+    _save_near_square_grid(out, found.samples)
     save_picture(neighbours_path(out), neighbour_sheet(found.samples, found.neighbours))
     usual = usual_pictures(trainer.deck)
     if usual is not None:

@@ -8,15 +8,15 @@ import numpy as np
 import pytest
 
 from engine.command_line import main
-from engine.command_line.sample import gallery
 from engine.images import open_photo, read_settings
+from engine.picture_grid import near_square_grid
 
 SMALL = ("--count", "3", "--steps", "2")
 
 
 def test_a_gallery_lays_pictures_out_row_by_row() -> None:
     pictures = [np.full((4, 6, 3), value, np.uint8) for value in (10, 20, 30)]
-    sheet = gallery(pictures)
+    sheet = near_square_grid(pictures)
     assert sheet.shape == (14, 18, 3)
     assert np.array_equal(sheet[2:6, 2:8], pictures[0])
     assert np.array_equal(sheet[2:6, 10:16], pictures[1])
