@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 NEAREST_FROM_SCALE = 2.0 - 1e-6  # a scale made from a fractional ratio can miss 2 by a rounding
 GRID_FROM_SCALE = 8.0
+SMALLEST_LEVEL = 64
 GRID_COLOR = QColor(128, 128, 128, 70)
 
 
@@ -41,6 +42,11 @@ class Picture:
     def size(self) -> tuple[int, int]:
         """Width and height in pixels."""
         return self.width, self.height
+
+    def prepare(self) -> None:
+        """Make the whole pyramid now, where time is: then no zoom has to wait for a level."""
+        while max(self._levels[-1].width(), self._levels[-1].height()) > SMALLEST_LEVEL:
+            self._levels.append(_halved(self._levels[-1]))
 
     def paint(self, painter: QPainter, viewport: Viewport, pixel_grid: bool = False) -> None:
         """Draw the visible part; with `pixel_grid` also the pixels' borders from 8:1 on."""

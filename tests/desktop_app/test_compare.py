@@ -98,7 +98,9 @@ def test_every_tile_shows_its_own_picture(view):
 
 def test_captions_and_accessible_text_name_the_best(view):
     text = tile(view, "dps").pane.accessibleName()
-    assert text == "DPS, ζ 1: PSNR 27.30 dB (best), SSIM 0.900, LPIPS 0.100 (best), Time 2.00 s"
+    assert (
+        text == "DPS, ζ 1: PSNR 27.30 dB (best), SSIM 0.900 (best), LPIPS 0.100 (best), Time 2.00 s"
+    )
     assert "Time 1.00 s (best)" in tile(view, "sdedit").caption.accessibleName()
     caption = tile(view, "dps").caption
     marked = shown(caption)
