@@ -102,7 +102,8 @@ def _srgb(lab: np.ndarray) -> np.ndarray:
     xyz = np.where(cube_roots > 0.2068966, cube_roots**3, linear_part) * WHITE_POINT
     light = (xyz @ RGB_OF_XYZ.T).clip(0.0, 1.0)
     rgb = np.where(light > 0.0031308, 1.055 * light ** (1 / 2.4) - 0.055, 12.92 * light)
-    return np.rint(rgb * 255).astype(np.uint8)
+    levels: np.ndarray = np.rint(rgb * 255).astype(np.uint8)
+    return levels
 
 
 def _check(height: int, width: int) -> np.ndarray:

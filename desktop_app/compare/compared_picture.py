@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from desktop_app.canvas.image_view import KEYBOARD_FOCUS, ImageView
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
 
+    from desktop_app.canvas.picture import Picture
     from desktop_app.canvas.viewport import Viewport
     from desktop_app.model.linked_cursor import LinkedCursor
     from desktop_app.model.view_state import ViewState
@@ -26,6 +28,8 @@ BADGE_PADDING = 6.0
 MARK_INNER, MARK_OUTER = QColor(255, 255, 255), QColor(0, 0, 0, 190)
 MARK_ARM = 8.0
 BIG_STEP = 10
+REST_MS, STAGGER_MS, MOST_PANES = 80, 8, 16
+_NUMBERS = itertools.count()
 STEPS: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -46,10 +50,14 @@ class ComparedPicture(ImageView):
     def __init__(self, view: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(view, parent)
         self.badge = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS + next(_NUMBERS) % MOST_PANES * STAGGER_MS)
+        self._rest.timeout.connect(self.update)
         self._linked: LinkedCursor | None = None
         self._mark = QRectF()
         self.setMinimumSize(1, 1)
-        view.changed.connect(self._follow_zoom)
+        view.changed.connect(self._follow_view)
 
     def set_cursor_of_all(self, cursor: LinkedCursor) -> None:
         """Point where the others point."""
@@ -60,10 +68,15 @@ class ComparedPicture(ImageView):
         return super().drags_with_left() or self.view.zoom > 1.0
 
     def paint_picture(self, painter: QPainter, viewport: Viewport) -> None:
-        super().paint_picture(painter, viewport)
+        if self.picture is not None:
+            self.paint_shown(painter, self.picture, viewport)
         if self.badge:
             paint_badge(painter, QPointF(8, 8), self.badge)
         self.paint_mark(painter)
+
+    def paint_shown(self, painter: QPainter, picture: Picture, viewport: Viewport) -> None:
+        """Draw a picture, sharply when it rests."""
+        picture.paint(painter, viewport, in_motion=self._rest.isActive())
 
     def paint_mark(self, painter: QPainter) -> None:
         """Mark the pixel that is looked at."""
@@ -110,7 +123,9 @@ class ComparedPicture(ImageView):
             self._linked.set_point(None if position is None else viewport.normalised(position))
 
     @Slot()
-    def _follow_zoom(self) -> None:
+    def _follow_view(self) -> None:
+        """Be quick while the view moves. Panes come to rest one after the other, a frame each."""
+        self._rest.start()
         self.refresh_cursor()
 
     @Slot()

@@ -116,7 +116,10 @@ class Inspector(QWidget):
         number = None if shown.values is None else self._at(shown.values)
         red, green, blue = (int(value) for value in color)
         return Reading(
-            f"{index}  {tile.title}", (red, green, blue), distance, None if number is None else float(number)
+            f"{index}  {tile.title}",
+            (red, green, blue),
+            distance,
+            None if number is None else float(number),
         )
 
     def _at(self, pixels: np.ndarray) -> np.ndarray | None:

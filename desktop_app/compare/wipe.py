@@ -114,7 +114,8 @@ class Wipe(ComparedPicture):
         size, ratio = (self.width(), self.height()), self.devicePixelRatioF()
         painter.save()
         painter.setClipRect(side)
-        picture.paint(painter, Viewport(picture.size, size, self.view, ratio, self.margin))
+        viewport = Viewport(picture.size, size, self.view, ratio, self.margin)
+        self.paint_shown(painter, picture, viewport)
         painter.restore()
 
     def _paint_names(self, painter: QPainter, area: QRectF) -> None:

@@ -171,7 +171,7 @@ def comparison_pdf(
         painter.fillRect(page, figure.theme.background)
         _paint(painter, figure, tiles)
     buffer.close()
-    return content.data()
+    return bytes(content.data())
 
 
 def _plan(tiles: Sequence[TileContent], title: str, theme: _Theme, bar: ColorBar | None) -> _Figure:

@@ -26,18 +26,21 @@ def difference(picture: np.ndarray, reference: np.ndarray) -> np.ndarray:
     change = _subtracted(picture, reference)
     # Three squares of at most 255^2: 32 bits hold them exactly, and are quicker than floats.
     squares = np.einsum("hwc,hwc->hw", change, change, dtype=np.int32)
-    return np.sqrt(squares / np.float32(3.0 * WHITE**2), dtype=np.float32)
+    distance: np.ndarray = np.sqrt(squares / np.float32(3.0 * WHITE**2), dtype=np.float32)
+    return distance
 
 
 def change(picture: np.ndarray, reference: np.ndarray) -> np.ndarray:
     """Mean over the channels of x - r: where it is brighter and where darker. As `difference`."""
     total = np.einsum("hwc->hw", _subtracted(picture, reference), dtype=np.int32)
-    return total.astype(np.float32) / np.float32(3.0 * WHITE)
+    mean: np.ndarray = total.astype(np.float32) / np.float32(3.0 * WHITE)
+    return mean
 
 
 def mean_picture(pictures: Sequence[np.ndarray]) -> np.ndarray:
     """The mean of one picture or more, uint8 (H, W, 3), rounded."""
-    return np.rint(_mean(pictures)).astype(np.uint8)
+    rounded: np.ndarray = np.rint(_mean(pictures)).astype(np.uint8)
+    return rounded
 
 
 def deviation(pictures: Sequence[np.ndarray]) -> np.ndarray:
@@ -49,7 +52,8 @@ def deviation(pictures: Sequence[np.ndarray]) -> np.ndarray:
     for picture in pictures:
         squares += (picture - mean) ** 2
     variance = squares.mean(axis=2) / np.float32(len(pictures) - 1)
-    return np.sqrt(variance) / np.float32(WHITE)
+    spread: np.ndarray = np.sqrt(variance) / np.float32(WHITE)
+    return spread
 
 
 def psnr_of_pixels(picture: np.ndarray, reference: np.ndarray) -> float:
@@ -82,4 +86,5 @@ def _mean(pictures: Sequence[np.ndarray]) -> np.ndarray:
     total = np.zeros(pictures[0].shape, np.float32)
     for picture in pictures:
         total += picture
-    return total / np.float32(len(pictures))
+    mean: np.ndarray = total / np.float32(len(pictures))
+    return mean

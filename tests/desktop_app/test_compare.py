@@ -253,6 +253,25 @@ def test_double_click_and_commands(qtbot, view):
     assert view.view.zoom == 1.0
 
 
+def test_in_motion_pictures_are_drawn_quickly_and_sharply_at_rest(qtbot, view):
+    rng = np.random.default_rng(0)
+    view.set_tiles(
+        [TileContent(k, k, "", rng.integers(0, 256, (512, 512, 3), np.uint8)) for k in "ab"]
+    )
+    pane = tile(view, "a").pane
+    at_rest = shown(pane)
+    view.view.set_view(QPointF(0.5, 0.5), 1.01)
+    view.view.fit()
+    moving = shown(pane)
+    assert (moving != at_rest).any(), "not interpolated"
+    qtbot.waitUntil(lambda: np.array_equal(shown(pane), at_rest))
+
+
+def test_panes_come_to_rest_one_after_the_other(view):
+    waits = [t.pane._rest.interval() for t in view.grid.tiles]
+    assert len(set(waits)) == len(waits)
+
+
 # Live estimates
 
 
