@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.canvas.picture import Picture
 from desktop_app.compare.furniture import (
@@ -74,7 +74,7 @@ class CompareView(QWidget):
         self._empty, self._hint = empty_label(), muted_label()
         self._mode_bar, self.layer_bar = mode_bar(), LayerBar()
         self.inspector = Inspector(self.cursor_of_all)
-        self.values_button = QToolButton()
+        self.values_box = QCheckBox(self.tr("&Values"))
         self._hold_key = HoldKey(self._pages)
         self._build()
         self._connect()
@@ -152,7 +152,7 @@ class CompareView(QWidget):
 
     def set_inspecting(self, inspecting: bool) -> None:
         """Show the values under the pointer, or end that."""
-        self.values_button.setChecked(inspecting)
+        self.values_box.setChecked(inspecting)
 
     @Slot()
     def fit(self) -> None:
@@ -264,7 +264,7 @@ class CompareView(QWidget):
         self._pages.setCurrentWidget(pages[self._mode] if self._contents else self._empty)
         # The proxy before the bar: a bar that is disabled hands its focus on, maybe to the proxy.
         self.setFocusProxy(self._current_pane())
-        for widget in (self._mode_bar, self.layer_bar, self.layer_bar.tabs, self.values_button):
+        for widget in (self._mode_bar, self.layer_bar, self.layer_bar.tabs, self.values_box):
             widget.setEnabled(bool(self._contents))
 
     def _current_pane(self) -> ComparedPicture:
@@ -281,9 +281,7 @@ class CompareView(QWidget):
             self.grid.activate(key)
 
     def _build(self) -> None:
-        self.values_button.setText(self.tr("Values"))
-        self.values_button.setToolTip(self.tr("Read the values under the pointer (I)"))
-        self.values_button.setCheckable(True)
+        self.values_box.setToolTip(self.tr("Read the values under the pointer (I)"))
         self.inspector.hide()
         header = QHBoxLayout()
         header.setSpacing(8)
@@ -291,7 +289,7 @@ class CompareView(QWidget):
         header.addSpacing(16)
         header.addWidget(self.layer_bar.tabs)
         header.addStretch(1)
-        header.addWidget(self.values_button)
+        header.addWidget(self.values_box)
         for page in (self._empty, self.grid, self.wipe_view):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
@@ -311,7 +309,7 @@ class CompareView(QWidget):
         self.layer_bar.chosen.connect(self.set_layer)
         self.layers.choice_changed.connect(self._take_layer)
         self.layers.maps_changed.connect(self._show_tiles)
-        self.values_button.toggled.connect(self._take_inspecting)
+        self.values_box.toggled.connect(self._take_inspecting)
 
     # Qt's overrides
 

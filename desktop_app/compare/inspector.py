@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 GAP = 12
 SWATCH = 10
-NAME = 88  # logical pixels
+NAME = 108  # logical pixels
 MOST_ROWS = 6
 FIGURE_SPACE = "\u2007"
 

@@ -79,7 +79,8 @@ def common_scale(maps: Sequence[np.ndarray]) -> float:
 def _subtracted(picture: np.ndarray, reference: np.ndarray) -> np.ndarray:
     if picture.shape != reference.shape:
         raise ValueError(f"pictures of two sizes: {picture.shape}, {reference.shape}")
-    return np.subtract(picture, reference, dtype=np.int16)
+    change: np.ndarray = np.subtract(picture, reference, dtype=np.int16)
+    return change
 
 
 def _mean(pictures: Sequence[np.ndarray]) -> np.ndarray:

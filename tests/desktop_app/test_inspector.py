@@ -37,7 +37,7 @@ def view(qtbot):
     tiles = four_tiles()
     tiles[3] = replace(tiles[3], pixels=ramp)
     view.set_tiles(tiles)
-    qtbot.mouseClick(view.values_button, LEFT)
+    qtbot.mouseClick(view.values_box, LEFT)
     return view
 
 
@@ -134,7 +134,7 @@ def test_a_map_is_read_at_its_own_size(qtbot, view):
 
 def test_values_off_means_no_point(qtbot, view):
     point_at(tile(view, "truth").pane, 1, 1)
-    qtbot.mouseClick(view.values_button, LEFT)
+    qtbot.mouseClick(view.values_box, LEFT)
     assert not view.inspector.isVisible()
     assert view.cursor_of_all.point is None
     point_at(tile(view, "truth").pane, 5, 5)
