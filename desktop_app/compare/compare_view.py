@@ -22,9 +22,11 @@ from desktop_app.compare.hold_key import HoldKey
 from desktop_app.compare.inspector import Inspector
 from desktop_app.compare.layer_bar import LayerBar
 from desktop_app.compare.layers import Layers, Shown
+from desktop_app.compare.region_scores import RegionScores
 from desktop_app.compare.wipe_view import WipeView
 from desktop_app.model.layers import ColorBar, Layer, LayerChoice
 from desktop_app.model.linked_cursor import LinkedCursor
+from desktop_app.model.linked_region import LinkedRegion
 from desktop_app.model.tile_content import TRUTH, TileContent
 from desktop_app.model.view_state import ViewState
 from desktop_app.running.calculator import Calculator
@@ -50,6 +52,7 @@ class CompareView(QWidget):
 
     Keys: 1 to 9 select a tile (in the wipe they choose the right side), arrows move the selection
     or the divider, holding Alt or backslash over the pictures shows the truth in all of them.
+    Dragging with Shift scores a region of all tiles by itself.
     """
 
     save_requested = Signal(str)
@@ -61,14 +64,15 @@ class CompareView(QWidget):
     def __init__(self, view: ViewState | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = view or ViewState(self)
-        self.cursor_of_all = LinkedCursor(self)
+        self.cursor_of_all, self.region_of_all = LinkedCursor(self), LinkedRegion(self)
         self.calculator = Calculator(self)
         self.layers = Layers(self.calculator, self)
+        self._region_scores = RegionScores(self.calculator, self.region_of_all, self)
         self._contents: dict[str, TileContent] = {}
         self._pictures: dict[str, Picture | None] = {}
         self._shown: dict[str, Shown] = {}
         self._mode: Mode = "grid"
-        self.grid = TileGrid(self.view, self.cursor_of_all)
+        self.grid = TileGrid(self.view, self.cursor_of_all, self.region_of_all)
         self.wipe_view = WipeView(self.view, self.cursor_of_all)
         self._pages = QStackedWidget()
         self._empty, self._hint = empty_label(), muted_label()
@@ -241,6 +245,7 @@ class CompareView(QWidget):
         self.wipe_view.update_content(self._contents[key], shown.picture)
 
     def _show_readings(self) -> None:
+        self._region_scores.set_tiles(self._contents, self.layers.reference)
         if self.cursor_of_all.active:
             self.inspector.set_tiles(self._contents, self._shown, self.layers.reference)
 
@@ -249,7 +254,11 @@ class CompareView(QWidget):
         known = truth is not None and truth.pixels is not None
         self._hint.setVisible(known and not self.cursor_of_all.active)
         if truth is not None and known:
-            self._hint.setText(self.tr("Hold Alt over a picture to see: {0}").format(truth.title))
+            self._hint.setText(self._hint_text(truth.title))
+
+    def _hint_text(self, title: str) -> str:
+        hold = self.tr("Hold Alt over a picture to see: {0}.").format(title)
+        return hold + " " + self.tr("Drag with Shift to score a part of all pictures.")
 
     def _picture_of(self, tile: TileContent) -> Picture | None:
         if tile.pixels is None:
@@ -309,6 +318,7 @@ class CompareView(QWidget):
         self.layer_bar.chosen.connect(self.set_layer)
         self.layers.choice_changed.connect(self._take_layer)
         self.layers.maps_changed.connect(self._show_tiles)
+        self._region_scores.scored.connect(self.grid.set_region_texts)
         self.values_box.toggled.connect(self._take_inspecting)
 
     # Qt's overrides

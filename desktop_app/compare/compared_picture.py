@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.canvas.picture import Picture
     from desktop_app.canvas.viewport import Viewport
     from desktop_app.model.linked_cursor import LinkedCursor
+    from desktop_app.model.linked_region import LinkedRegion
     from desktop_app.model.view_state import ViewState
 
 # Drawn on pictures, so these are colours of the data and the same in every theme.
@@ -43,6 +44,7 @@ class ComparedPicture(ImageView):
 
     `pressed` tells that the user turned to it, with the mouse or with Tab. With a cursor, the
     pixel it points at is marked; Ctrl with the arrows moves it by a pixel, with Shift by ten.
+    Dragging with Shift draws the region of all pictures; a Shift-click or Escape takes it away.
     """
 
     pressed = Signal()
@@ -56,6 +58,9 @@ class ComparedPicture(ImageView):
         self._rest.timeout.connect(self.update)
         self._linked: LinkedCursor | None = None
         self._mark = QRectF()
+        self._region: LinkedRegion | None = None
+        self._region_text = ""
+        self._corner: QPointF | None = None  # where the region began that is being drawn
         self.setMinimumSize(1, 1)
         view.changed.connect(self._follow_view)
 
@@ -63,6 +68,17 @@ class ComparedPicture(ImageView):
         """Point where the others point."""
         self._linked = cursor
         cursor.changed.connect(self._follow_cursor)
+
+    def set_region_of_all(self, region: LinkedRegion) -> None:
+        """Outline the region that the others outline."""
+        self._region = region
+        region.changed.connect(self.update)
+
+    def set_region_text(self, text: str) -> None:
+        """Write a score at the region."""
+        if text != self._region_text:
+            self._region_text = text
+            self.update()
 
     def drags_with_left(self) -> bool:
         return super().drags_with_left() or self.view.zoom > 1.0
@@ -72,11 +88,33 @@ class ComparedPicture(ImageView):
             self.paint_shown(painter, self.picture, viewport)
         if self.badge:
             paint_badge(painter, QPointF(8, 8), self.badge)
+        self.paint_region(painter, viewport)
         self.paint_mark(painter)
 
     def paint_shown(self, painter: QPainter, picture: Picture, viewport: Viewport) -> None:
         """Draw a picture, sharply when it rests."""
         picture.paint(painter, viewport, in_motion=self._rest.isActive())
+
+    def paint_region(self, painter: QPainter, viewport: Viewport) -> None:
+        """Outline the region, with its score in its lower left corner or, if small, below it."""
+        rect = None if self._region is None else self._region.rect
+        if rect is None:
+            return
+        size = viewport.image_size
+        x, y, width, height = size.width(), size.height(), rect.width(), rect.height()
+        area = viewport.rect_to_widget(QRectF(rect.x() * x, rect.y() * y, width * x, height * y))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for color, line in ((MARK_OUTER, 3.0), (MARK_INNER, 1.0)):
+            painter.setPen(QPen(color, line))
+            painter.drawRect(area)
+        if self._region_text:
+            plate = line_height(painter.font()) + BADGE_PADDING
+            fits = area.height() > 2 * plate
+            top = area.bottom() - plate - 3 if fits else area.bottom() + 3
+            top = min(max(top, 0.0), self.height() - plate)
+            room = self.width() - badge_width(self._region_text, QFontMetricsF(painter.font()))
+            left = min(max(area.left() + (3 if fits else 0), 0.0), max(room, 0.0))
+            paint_badge(painter, QPointF(left, top), self._region_text)
 
     def paint_mark(self, painter: QPainter) -> None:
         """Mark the pixel that is looked at."""
@@ -104,6 +142,17 @@ class ComparedPicture(ImageView):
         by = BIG_STEP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
         cursor.move_by(step[0] * by, step[1] * by, picture.size)
         return cursor.active
+
+    def _draw_region(self, position: QPointF) -> None:
+        viewport = self.viewport()
+        if self._corner is None or self._region is None or viewport is None or not self.picture:
+            return
+        self._region.stretch(self._corner, viewport.normalised(position), self.picture.size)
+
+    def _begins_region(self, event: QMouseEvent) -> bool:
+        has_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        return has_shift and is_left and self._region is not None and self.picture is not None
 
     def _pixel_rect(self) -> QRectF | None:
         viewport = self.viewport()
@@ -139,9 +188,21 @@ class ComparedPicture(ImageView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.pressed.emit()
-        super().mousePressEvent(event)
+        viewport = self.viewport()
+        if self._begins_region(event) and viewport is not None:
+            self._corner = viewport.normalised(event.position())
+            self._draw_region(event.position())
+        else:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._corner is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._corner = None
+        else:
+            super().mouseReleaseEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._draw_region(event.position())
         super().mouseMoveEvent(event)
         self._point(event.position())
 
@@ -150,7 +211,10 @@ class ComparedPicture(ImageView):
         self._point(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self.moves_cursor(event):
+        region = self._region
+        if event.key() == Qt.Key.Key_Escape and region is not None and region.rect is not None:
+            region.set_rect(None)
+        elif not self.moves_cursor(event):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
