@@ -134,7 +134,11 @@ class Layers(QObject):
             return self.tr("The misfit is known when a run has ended.")
         if tile.deviation_map is not None:
             return self.tr("Calculating…")
-        return "" if tile.key in GIVEN else self.tr("One seed alone does not deviate.")
+        return (
+            ""
+            if tile.key in GIVEN
+            else self.tr("One seed does not deviate. Run it again with another.")
+        )
 
     def _has_partner(self, tile: TileContent) -> bool:
         reference = self._tiles.get(self.reference)

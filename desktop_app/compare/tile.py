@@ -133,15 +133,18 @@ class Tile(QWidget):
         """Write the status where there is room: in place of the picture, or in the caption."""
         content = self.content
         self.caption.set_content(content, shows_status=content.pixels is not None)
-        self.pane.empty_text = self._note or content.status
+        empty_text = self._note or content.status
+        if empty_text != self.pane.empty_text:
+            self.pane.empty_text = empty_text
+            self.pane.update()
         self.pane.setAccessibleName(describe(content))
 
     def _show(self) -> None:
         shown = self._reference or self._own
-        self.pane.badge = self._badge if self._reference is None else self._reference_name
-        if shown is not self.pane.picture:
+        badge = self._badge if self._reference is None else self._reference_name
+        if shown is not self.pane.picture or badge != self.pane.badge:
+            self.pane.badge = badge
             self.pane.set_picture(shown)
-        self.pane.update()
 
     @Slot()
     def _emit_pressed(self) -> None:

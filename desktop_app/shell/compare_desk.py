@@ -49,6 +49,7 @@ class CompareDesk(QObject):
                 "file.save_comparison": self.save_comparison,
             }
         )
+        self._check_layer(self._compare.layers.choice)
 
     def toggle_layer(self, layer: Layer) -> None:
         """Show this layer, or the pictures again where it is shown."""

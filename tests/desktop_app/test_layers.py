@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.model.layers import LAYERS, Layer, LayerChoice
 from desktop_app.model.tile_content import TileContent
@@ -146,6 +147,26 @@ def test_a_new_estimate_gets_a_new_map_and_no_other(qtbot, view):
     with qtbot.waitSignal(view.layers.maps_changed):
         view.update_pixels("far", plain(BLUE))
     assert view.shown("near").picture is before
+
+
+def test_a_new_estimate_paints_no_other_map(qtbot, view):
+    with qtbot.waitSignals([view.layers.maps_changed] * 2):
+        view.set_layer(LayerChoice(Layer.DIFFERENCE, scale=0.5))
+    QApplication.processEvents()
+    painted = []
+    for key in ("near", "far", "truth"):
+        pane = tile(view, key).pane
+
+        def paint(event, pane=pane, key=key):
+            painted.append(key)
+            type(pane).paintEvent(pane, event)
+
+        pane.paintEvent = paint
+    with qtbot.waitSignal(view.layers.maps_changed):
+        view.update_pixels("far", plain(GREEN))
+    qtbot.waitUntil(lambda: bool(painted))
+    QApplication.processEvents()
+    assert set(painted) == {"far"}
 
 
 def misfits(view):
