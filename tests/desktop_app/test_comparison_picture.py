@@ -16,8 +16,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from desktop_app.export import comparison_picture as figure
 from desktop_app.export.caption import CaptionStyle, wrapped
+from desktop_app.export.color_bar import paint_color_bar
 from desktop_app.export.comparison_picture import comparison_pdf, comparison_picture
 from desktop_app.model.layers import ColorBar
+from desktop_app.model.qt_images import rgba_pixels
 from desktop_app.model.tile_content import TileContent, describe, mark_best
 from engine.color_map import colors
 
@@ -254,6 +256,24 @@ def test_the_colours_of_maps_are_explained_under_them(qapp):
     off = np.abs(strip - expected).max(axis=1) > 12
     assert 2 <= off.sum() <= 8, "only the line at the noise level is not of the table"
     assert abs(np.flatnonzero(off).mean() - 0.25 * 320) < 3
+
+
+def numbers_under(bar):
+    """Columns of a colour bar 320 wide under which something is written."""
+    image = QImage(320, 40, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    with QPainter(image) as painter:
+        paint_color_bar(painter, QRectF(0, 0, 320, 40), bar, QFont(), QColor("black"))
+    pixels = rgba_pixels(image)[14:, :, 0]
+    return np.flatnonzero((pixels < 128).any(axis=0))
+
+
+def test_the_noise_is_written_even_where_0_stands(qapp):
+    without = numbers_under(replace(BAR, noise=0.0))
+    assert not ((without > 15) & (without < 130)).any()
+    for noise, place in ((0.001, (15, 85)), (0.05, (50, 115))):
+        columns = numbers_under(replace(BAR, noise=noise))
+        assert ((columns > place[0]) & (columns < place[1])).sum() > 10
 
 
 def test_the_page_has_text_as_text_and_pictures_without_loss(qapp):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from dataclasses import replace
 
 import numpy as np
@@ -239,6 +240,26 @@ def test_the_wipe_shows_the_same_maps(qtbot, view):
     y = wipe.height() * 0.85
     assert color_at(wipe, wipe.divider_x() - 20, y) == color_of(distance(NEAR, BLUE), 0.3)
     assert color_at(wipe, wipe.divider_x() + 20, y) == color_of(distance(FAR, BLUE), 0.3)
+
+
+def test_maps_that_come_too_late_are_not_shown(qtbot, view):
+    go, answered = threading.Event(), []
+    view.calculator.answered.connect(lambda name, _: answered.append(name))
+    view.calculator.ask("busy", lambda: go.wait(10))
+    view.set_layer(LayerChoice(Layer.DIFFERENCE))
+    assert tile(view, "far").pane.empty_text == "Calculating…"
+    view.set_layer(LayerChoice())
+    go.set()
+    qtbot.waitUntil(lambda: "maps of the comparison" in answered)
+    assert view.color_bar is None
+    assert centre_color(tile(view, "far").pane) == FAR
+
+
+def test_another_layer_begins_with_a_scale_that_fits():
+    fixed = LayerChoice(Layer.DIFFERENCE, signed=True, reference="a", scale=0.5)
+    assert fixed.with_layer(Layer.MISFIT) == LayerChoice(Layer.MISFIT, True, "a", 0.0)
+    assert fixed.with_layer(Layer.DIFFERENCE) is fixed
+    assert not fixed.with_layer(Layer.MISFIT).is_signed
 
 
 def test_tiles_that_go_while_their_maps_are_made_do_no_harm(qtbot, view):
