@@ -4,6 +4,7 @@ Start: process start to painted window, through packaging/run.sh where it is the
 First estimate: Run pressed to the first picture of the estimate, with the engine ready.
 Heartbeat: how late a 10 ms timer of the window's thread is while DPS samples.
 Stop: Stop pressed to the run's end, at random moments of a DPS run.
+Comparison: a new view to painted tiles, of 12 pictures of 1024 x 1024 and of 12 maps.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import psutil
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.compare.benchmark import frames_of_comparison
 from desktop_app.model.samples import samples
 from desktop_app.running.run_queue import RunQueue
 from desktop_app.shell.main_window import MainWindow
@@ -74,6 +76,7 @@ def main() -> int:
     _print_heartbeat(window.queue, window, arguments.steps)
     _print_stops(window.queue, window, arguments.stops)
     window.close()
+    print(*frames_of_comparison(), sep="\n")
     del application
     return 0
 

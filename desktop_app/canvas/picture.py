@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 NEAREST_FROM_SCALE = 2.0 - 1e-6  # a scale made from a fractional ratio can miss 2 by a rounding
 GRID_FROM_SCALE = 8.0
+SMALLEST_LEVEL = 64
 GRID_COLOR = QColor(128, 128, 128, 70)
 
 
@@ -42,22 +43,38 @@ class Picture:
         """Width and height in pixels."""
         return self.width, self.height
 
-    def paint(self, painter: QPainter, viewport: Viewport, pixel_grid: bool = False) -> None:
-        """Draw the visible part; with `pixel_grid` also the pixels' borders from 8:1 on."""
+    def prepare(self) -> None:
+        """Make the whole pyramid now, where time is: then no zoom has to wait for a level."""
+        while max(self._levels[-1].width(), self._levels[-1].height()) > SMALLEST_LEVEL:
+            self._levels.append(_halved(self._levels[-1]))
+
+    def paint(
+        self,
+        painter: QPainter,
+        viewport: Viewport,
+        pixel_grid: bool = False,
+        *,
+        in_motion: bool = False,
+    ) -> None:
+        """Draw the visible part; with `pixel_grid` also the pixels' borders from 8:1 on.
+
+        `in_motion` leaves out what takes most of the time and what nobody sees before the picture
+        rests: the interpolation, and levels of the pyramid that are still to be made.
+        """
         painter.save()
-        painter.setRenderHint(
-            QPainter.RenderHint.SmoothPixmapTransform, is_smooth(viewport.device_scale)
-        )
-        draw_level(painter, viewport, self._level_for(viewport.device_scale), self.size)
+        smooth = is_smooth(viewport.device_scale) and not in_motion
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+        level = self._level_for(viewport.device_scale, make=not in_motion)
+        draw_level(painter, viewport, level, self.size)
         if pixel_grid and viewport.device_scale >= GRID_FROM_SCALE:
             _paint_grid(painter, viewport)
         painter.restore()
 
-    def _level_for(self, device_scale: float) -> QImage:
+    def _level_for(self, device_scale: float, *, make: bool = True) -> QImage:
         wanted = level_index(device_scale)
-        while len(self._levels) <= wanted:
+        while make and len(self._levels) <= wanted:
             self._levels.append(_halved(self._levels[-1]))
-        return self._levels[wanted]
+        return self._levels[min(wanted, len(self._levels) - 1)]
 
 
 def level_index(device_scale: float) -> int:

@@ -6,23 +6,30 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QPalette
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QStackedWidget,
-    QTabBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.canvas.picture import Picture
+from desktop_app.compare.furniture import (
+    empty_label,
+    mode_bar,
+    muted_label,
+    tile_menu,
+    verb_and_key,
+)
 from desktop_app.compare.grid import TileGrid
 from desktop_app.compare.hold_key import HoldKey
+from desktop_app.compare.inspector import Inspector
+from desktop_app.compare.layer_bar import LayerBar
+from desktop_app.compare.layers import Layers, Shown
+from desktop_app.compare.region_scores import RegionScores
 from desktop_app.compare.wipe_view import WipeView
+from desktop_app.model.layers import ColorBar, Layer, LayerChoice
+from desktop_app.model.linked_cursor import LinkedCursor
+from desktop_app.model.linked_region import LinkedRegion
 from desktop_app.model.tile_content import TRUTH, TileContent
 from desktop_app.model.view_state import ViewState
+from desktop_app.running.calculator import Calculator
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,40 +37,48 @@ if TYPE_CHECKING:
     import numpy as np
     from PySide6.QtGui import QKeyEvent
 
-    from desktop_app.compare.tile import ComparedPicture
+    from desktop_app.compare.compared_picture import ComparedPicture
 
 Mode = Literal["grid", "wipe"]
-Verb = Literal["save", "copy", "left", "right"]
 MODES: tuple[Mode, ...] = ("grid", "wipe")
 
 
 class CompareView(QWidget):
-    """Every picture of a problem next to the others.
+    """Every picture of a problem next to the others, or maps made of them.
 
     Signals: `save_requested(key)` and `copy_requested(key)` from a tile's menu or Ctrl+C,
-    `tile_activated(key)` when the user selects a tile, `mode_changed("grid" | "wipe")`.
+    `tile_activated(key)` when the user selects a tile, `mode_changed("grid" | "wipe")`,
+    `layer_changed(LayerChoice)`.
 
     Keys: 1 to 9 select a tile (in the wipe they choose the right side), arrows move the selection
     or the divider, holding Alt or backslash over the pictures shows the truth in all of them.
+    Dragging with Shift scores a region of all tiles by itself.
     """
 
     save_requested = Signal(str)
     copy_requested = Signal(str)
     tile_activated = Signal(str)
     mode_changed = Signal(str)
+    layer_changed = Signal(object)
 
     def __init__(self, view: ViewState | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = view or ViewState(self)
+        self.cursor_of_all, self.region_of_all = LinkedCursor(self), LinkedRegion(self)
+        self.calculator = Calculator(self)
+        self.layers = Layers(self.calculator, self)
+        self._region_scores = RegionScores(self.calculator, self.region_of_all, self)
         self._contents: dict[str, TileContent] = {}
         self._pictures: dict[str, Picture | None] = {}
+        self._shown: dict[str, Shown] = {}
         self._mode: Mode = "grid"
-        self.grid = TileGrid(self.view)
-        self.wipe_view = WipeView(self.view)
+        self.grid = TileGrid(self.view, self.cursor_of_all, self.region_of_all)
+        self.wipe_view = WipeView(self.view, self.cursor_of_all)
         self._pages = QStackedWidget()
-        self._empty = self._empty_label()
-        self._hint = QLabel()
-        self._mode_bar = self._make_mode_bar()
+        self._empty, self._hint = empty_label(), muted_label()
+        self._mode_bar, self.layer_bar = mode_bar(), LayerBar()
+        self.inspector = Inspector(self.cursor_of_all)
+        self.values_box = QCheckBox(self.tr("&Values"))
         self._hold_key = HoldKey(self._pages)
         self._build()
         self._connect()
@@ -81,8 +96,17 @@ class CompareView(QWidget):
 
     @property
     def tiles(self) -> list[TileContent]:
-        """What is shown, in reading order, with the latest pixels."""
+        """What is compared, in reading order, with the latest pixels."""
         return list(self._contents.values())
+
+    @property
+    def color_bar(self) -> ColorBar | None:
+        """What the colours of the present layer mean; None while pictures are shown."""
+        return self.layers.bar
+
+    def shown(self, key: str) -> Shown:
+        """What the tile with this key shows in the present layer; KeyError where there is none."""
+        return self._shown[key]
 
     @Slot(list)
     def set_tiles(self, tiles: Sequence[TileContent]) -> None:
@@ -95,10 +119,8 @@ class CompareView(QWidget):
             raise ValueError(f"two tiles with the same key: {[tile.key for tile in tiles]}")
         self._pictures = {tile.key: self._picture_of(tile) for tile in tiles}
         self._contents = contents
-        self.grid.set_tiles(tiles, self._pictures)
-        self.wipe_view.set_tiles(tiles, self._pictures)
-        self._show_hint()
-        self._show_reference(self._hold_key.held)
+        self.layers.set_tiles(contents)
+        self._show_tiles()
         self._show_page()
 
     @Slot(str, object)
@@ -115,8 +137,9 @@ class CompareView(QWidget):
         status = content.status if status is None else status
         content = replace(content, pixels=pixels, status=status)
         self._contents[key], self._pictures[key] = content, Picture(pixels)
-        self.grid.update_content(content, self._pictures[key])
-        self.wipe_view.update_content(content, self._pictures[key])
+        self.layers.set_tiles(self._contents)
+        self._update_tile(key)
+        self._show_readings()
 
     def set_mode(self, mode: Mode) -> None:
         """Show the grid or the wipe."""
@@ -125,6 +148,15 @@ class CompareView(QWidget):
             self._mode = mode
             self._show_page()
             self.mode_changed.emit(mode)
+
+    @Slot(object)
+    def set_layer(self, choice: LayerChoice) -> None:
+        """Show pictures, or maps of differences, misfit or deviation."""
+        self.layers.set_choice(choice)
+
+    def set_inspecting(self, inspecting: bool) -> None:
+        """Show the values under the pointer, or end that."""
+        self.values_box.setChecked(inspecting)
 
     @Slot()
     def fit(self) -> None:
@@ -142,18 +174,7 @@ class CompareView(QWidget):
 
     def menu_for(self, key: str) -> QMenu:
         """The menu of one tile; the caller shows it, and it deletes itself when closed."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        texts: dict[Verb, str] = {
-            "save": self.tr("Save picture…"),
-            "copy": self.tr("Copy") + "\tCtrl+C",
-            "left": self.tr("Use as left of the wipe"),
-            "right": self.tr("Use as right of the wipe"),
-        }
-        for verb, text in texts.items():
-            action = menu.addAction(text)
-            action.setData((verb, key))
-            action.setEnabled(self._contents[key].pixels is not None)
+        menu = tile_menu(self, key, has_picture=self._contents[key].pixels is not None)
         menu.triggered.connect(self._run_menu_action)
         return menu
 
@@ -163,11 +184,14 @@ class CompareView(QWidget):
 
     @Slot(QAction)
     def _run_menu_action(self, action: QAction) -> None:
-        verb, key = action.data()
+        verb, key = verb_and_key(action)
         if verb == "save":
             self.save_requested.emit(key)
         elif verb == "copy":
             self.copy_requested.emit(key)
+        elif verb == "reference":
+            choice = self.layers.choice.with_layer(Layer.DIFFERENCE)
+            self.set_layer(replace(choice, reference=key))
         else:
             choose = {"left": self.wipe_view.choose_left, "right": self.wipe_view.choose_right}
             choose[verb](key)
@@ -177,6 +201,19 @@ class CompareView(QWidget):
     def _take_mode(self, index: int) -> None:
         self.set_mode(MODES[index])
 
+    @Slot(object)
+    def _take_layer(self, choice: LayerChoice) -> None:
+        self.layer_bar.set_choice(choice)
+        self.layer_bar.set_tiles(self._contents, self.layers.reference)
+        self.layer_changed.emit(choice)
+
+    @Slot(bool)
+    def _take_inspecting(self, inspecting: bool) -> None:
+        self.cursor_of_all.set_active(inspecting)
+        self.inspector.setVisible(inspecting)
+        self._show_readings()
+        self._show_hint()
+
     @Slot(bool)
     def _show_reference(self, shown: bool) -> None:
         """Show the truth in every tile, if it is known, or end that."""
@@ -185,12 +222,43 @@ class CompareView(QWidget):
         self.grid.show_reference(reference, name)
         self.wipe_view.wipe.show_reference(reference, name)
 
+    @Slot()
+    def _show_tiles(self) -> None:
+        """Show all tiles anew, after other tiles came or other maps."""
+        self._shown = {key: self.layers.shown(key, own) for key, own in self._pictures.items()}
+        pictures = {key: shown.picture for key, shown in self._shown.items()}
+        self.grid.set_tiles(self.tiles, pictures)
+        for key, shown in self._shown.items():
+            self.grid.set_remarks(key, shown.note, shown.badge)
+        self.wipe_view.set_tiles(self.tiles, pictures)
+        self.layer_bar.set_tiles(self._contents, self.layers.reference)
+        self.layer_bar.set_bar(self.color_bar)
+        self._show_hint()
+        self._show_reference(self._hold_key.held)
+        self._show_readings()
+
+    def _update_tile(self, key: str) -> None:
+        """Show one tile anew: nothing moves and nothing else is painted."""
+        shown = self._shown[key] = self.layers.shown(key, self._pictures[key])
+        self.grid.update_content(self._contents[key], shown.picture)
+        self.grid.set_remarks(key, shown.note, shown.badge)
+        self.wipe_view.update_content(self._contents[key], shown.picture)
+
+    def _show_readings(self) -> None:
+        self._region_scores.set_tiles(self._contents, self.layers.reference)
+        if self.cursor_of_all.active:
+            self.inspector.set_tiles(self._contents, self._shown, self.layers.reference)
+
     def _show_hint(self) -> None:
         truth = self._contents.get(TRUTH)
-        if truth is not None and truth.pixels is not None:
-            self._hint.setText(self.tr("Hold Alt over a picture to see: {0}").format(truth.title))
-        else:
-            self._hint.clear()
+        known = truth is not None and truth.pixels is not None
+        self._hint.setVisible(known and not self.cursor_of_all.active)
+        if truth is not None and known:
+            self._hint.setText(self._hint_text(truth.title))
+
+    def _hint_text(self, title: str) -> str:
+        hold = self.tr("Hold Alt over a picture to see: {0}.").format(title)
+        return hold + " " + self.tr("Drag with Shift to score a part of all pictures.")
 
     def _picture_of(self, tile: TileContent) -> Picture | None:
         if tile.pixels is None:
@@ -205,7 +273,8 @@ class CompareView(QWidget):
         self._pages.setCurrentWidget(pages[self._mode] if self._contents else self._empty)
         # The proxy before the bar: a bar that is disabled hands its focus on, maybe to the proxy.
         self.setFocusProxy(self._current_pane())
-        self._mode_bar.setEnabled(bool(self._contents))
+        for widget in (self._mode_bar, self.layer_bar, self.layer_bar.tabs, self.values_box):
+            widget.setEnabled(bool(self._contents))
 
     def _current_pane(self) -> ComparedPicture:
         panes = {tile.content.key: tile.pane for tile in self.grid.tiles}
@@ -220,54 +289,37 @@ class CompareView(QWidget):
         else:
             self.grid.activate(key)
 
-    def _empty_label(self) -> QLabel:
-        label = QLabel(
-            self.tr(
-                "Nothing to compare yet.\n\n"
-                "Open a picture, paint over what is to be restored, and run a method.\n"
-                "Its result appears here next to the others."
-            )
-        )
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        label.setWordWrap(True)
-        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        label.setMargin(48)
-        return label
-
-    def _make_mode_bar(self) -> QTabBar:
-        bar = QTabBar()
-        bar.setDrawBase(False)
-        bar.setExpanding(False)
-        bar.setAccessibleName(self.tr("Kind of comparison"))
-        for text, tip in (
-            (self.tr("Grid"), self.tr("All pictures side by side")),
-            (self.tr("Wipe"), self.tr("One picture wiped over another")),
-        ):
-            bar.setTabToolTip(bar.addTab(text), tip)
-        return bar
-
     def _build(self) -> None:
-        self._hint.setTextFormat(Qt.TextFormat.PlainText)
-        self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.values_box.setToolTip(self.tr("Read the values under the pointer (I)"))
+        self.inspector.hide()
         header = QHBoxLayout()
         header.setSpacing(8)
         header.addWidget(self._mode_bar)
+        header.addSpacing(16)
+        header.addWidget(self.layer_bar.tabs)
         header.addStretch(1)
-        header.addWidget(self._hint)
+        header.addWidget(self.values_box)
         for page in (self._empty, self.grid, self.wipe_view):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
         column.addLayout(header)
+        column.addWidget(self.layer_bar)
         column.addWidget(self._pages, 1)
+        column.addWidget(self.inspector)
+        column.addWidget(self._hint)
 
     def _connect(self) -> None:
         self._mode_bar.currentChanged.connect(self._take_mode)
         self._hold_key.held_changed.connect(self._show_reference)
         self.grid.tile_activated.connect(self.tile_activated)
         self.grid.menu_requested.connect(self._show_menu)
+        self.layer_bar.chosen.connect(self.set_layer)
+        self.layers.choice_changed.connect(self._take_layer)
+        self.layers.maps_changed.connect(self._show_tiles)
+        self._region_scores.scored.connect(self.grid.set_region_texts)
+        self.values_box.toggled.connect(self._take_inspecting)
 
     # Qt's overrides
 

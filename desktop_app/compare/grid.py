@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from desktop_app.canvas.picture import Picture
+    from desktop_app.model.linked_cursor import LinkedCursor
+    from desktop_app.model.linked_region import LinkedRegion
     from desktop_app.model.tile_content import TileContent
     from desktop_app.model.view_state import ViewState
 
@@ -101,9 +103,15 @@ class TileGrid(QScrollArea):
     tile_activated = Signal(str)
     menu_requested = Signal(str, object)
 
-    def __init__(self, view: ViewState, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        view: ViewState,
+        cursor: LinkedCursor,
+        region: LinkedRegion,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._view = view
+        self._view, self._cursor, self._region = view, cursor, region
         self._tiles: dict[str, Tile] = {}
         self._selected: str | None = None
         self._columns = 1
@@ -153,6 +161,15 @@ class TileGrid(QScrollArea):
         tile.set_content(content)
         tile.set_picture(picture)
 
+    def set_remarks(self, key: str, note: str, badge: str) -> None:
+        """Say why a tile shows no picture, and write a word over the one it shows."""
+        self._tiles[key].set_remarks(note, badge)
+
+    def set_region_texts(self, texts: Mapping[str, str]) -> None:
+        """Write a score at the region of each tile that has one."""
+        for tile in self.tiles:
+            tile.pane.set_region_text(texts.get(tile.content.key, ""))
+
     def select(self, key: str) -> None:
         """Put the ring round one tile and scroll it into sight."""
         self._selected = key
@@ -173,6 +190,8 @@ class TileGrid(QScrollArea):
 
     def _new_tile(self, content: TileContent) -> Tile:
         tile = Tile(content, self._view, self._board)
+        tile.pane.set_cursor_of_all(self._cursor)
+        tile.pane.set_region_of_all(self._region)
         tile.pressed.connect(self.activate)
         tile.menu_requested.connect(self.menu_requested)
         tile.show()

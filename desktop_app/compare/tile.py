@@ -6,68 +6,25 @@ import html
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.canvas.image_view import KEYBOARD_FOCUS, ImageView
-from desktop_app.export.caption import CaptionStyle, line_height
+from desktop_app.compare.compared_picture import ComparedPicture
+from desktop_app.export.caption import CaptionStyle
 from desktop_app.model.tile_content import describe
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPaintEvent
 
     from desktop_app.canvas.picture import Picture
-    from desktop_app.canvas.viewport import Viewport
     from desktop_app.model.tile_content import TileContent
     from desktop_app.model.view_state import ViewState
 
 RING = 4  # room for the selection ring on every side of the picture
 RING_WIDTH = 2.5
 BELOW_PICTURE = 2
-# Drawn on pictures, so these are colours of the data and the same in every theme.
-BADGE_BACKGROUND = QColor(0, 0, 0, 170)
-BADGE_TEXT = QColor(255, 255, 255)
-BADGE_PADDING = 6.0
-
-
-class ComparedPicture(ImageView):
-    """A picture that also pans with the left button as soon as it is magnified.
-
-    `pressed` tells that the user turned to it, with the mouse or with Tab.
-    """
-
-    pressed = Signal()
-
-    def __init__(self, view: ViewState, parent: QWidget | None = None) -> None:
-        super().__init__(view, parent)
-        self.badge = ""
-        self.setMinimumSize(1, 1)
-        view.changed.connect(self._follow_zoom)
-
-    def drags_with_left(self) -> bool:
-        return super().drags_with_left() or self.view.zoom > 1.0
-
-    def paint_picture(self, painter: QPainter, viewport: Viewport) -> None:
-        super().paint_picture(painter, viewport)
-        if self.badge:
-            paint_badge(painter, QPointF(8, 8), self.badge)
-
-    @Slot()
-    def _follow_zoom(self) -> None:
-        self.refresh_cursor()
-
-    # Qt's overrides
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.pressed.emit()
-        super().mousePressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if event.reason() in KEYBOARD_FOCUS:
-            self.pressed.emit()
 
 
 class Caption(QWidget):
@@ -119,6 +76,7 @@ class Tile(QWidget):
         self.caption = Caption(content, self)
         self._own: Picture | None = None
         self._reference: Picture | None = None
+        self._note = self._badge = self._reference_name = ""
         self._is_selected = False
         self.setFocusProxy(self.pane)
         self.pane.pressed.connect(self._emit_pressed)
@@ -146,10 +104,16 @@ class Tile(QWidget):
         self._own = picture
         self._show()
 
+    def set_remarks(self, note: str, badge: str) -> None:
+        """Say why there is no picture, and write a word over the one there is."""
+        if (note, badge) != (self._note, self._badge):
+            self._note, self._badge = note, badge
+            self._write()
+            self._show()
+
     def show_reference(self, reference: Picture | None, name: str = "") -> None:
         """Show `reference` under its name in place of the tile's own picture; None ends it."""
-        self._reference = reference
-        self.pane.badge = name if reference is not None else ""
+        self._reference, self._reference_name = reference, name
         self._show()
 
     def set_selected(self, selected: bool) -> None:
@@ -169,14 +133,18 @@ class Tile(QWidget):
         """Write the status where there is room: in place of the picture, or in the caption."""
         content = self.content
         self.caption.set_content(content, shows_status=content.pixels is not None)
-        self.pane.empty_text = content.status
+        empty_text = self._note or content.status
+        if empty_text != self.pane.empty_text:
+            self.pane.empty_text = empty_text
+            self.pane.update()
         self.pane.setAccessibleName(describe(content))
 
     def _show(self) -> None:
         shown = self._reference or self._own
-        if shown is not self.pane.picture:
+        badge = self._badge if self._reference is None else self._reference_name
+        if shown is not self.pane.picture or badge != self.pane.badge:
+            self.pane.badge = badge
             self.pane.set_picture(shown)
-        self.pane.update()
 
     @Slot()
     def _emit_pressed(self) -> None:
@@ -201,22 +169,3 @@ class Tile(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._emit_pressed()
         self.menu_requested.emit(self.content.key, event.globalPos())
-
-
-def badge_width(text: str, metrics: QFontMetricsF) -> float:
-    """Width of a badge with `text` in logical pixels."""
-    return metrics.horizontalAdvance(text) + 2 * BADGE_PADDING
-
-
-def paint_badge(painter: QPainter, corner: QPointF, text: str) -> None:
-    """Write `text` on a dark plate whose top left is `corner`, legible on every picture."""
-    width = badge_width(text, QFontMetricsF(painter.font()))
-    plate = QRectF(corner.x(), corner.y(), width, line_height(painter.font()) + BADGE_PADDING)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(BADGE_BACKGROUND)
-    painter.drawRoundedRect(plate, 4, 4)
-    painter.setPen(BADGE_TEXT)
-    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, text)
-    painter.restore()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from desktop_app.canvas.viewport import Viewport
-from desktop_app.compare.tile import ComparedPicture, badge_width, paint_badge
+from desktop_app.compare.compared_picture import ComparedPicture, badge_width, paint_badge
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -105,6 +105,7 @@ class Wipe(ComparedPicture):
         self._paint_side(painter, self._right, right)
         self._paint_names(painter, area)
         _paint_divider(painter, area, self.divider_x())
+        self.paint_mark(painter)
 
     def _paint_side(self, painter: QPainter, picture: Picture | None, side: QRectF) -> None:
         if picture is None:
@@ -113,7 +114,8 @@ class Wipe(ComparedPicture):
         size, ratio = (self.width(), self.height()), self.devicePixelRatioF()
         painter.save()
         painter.setClipRect(side)
-        picture.paint(painter, Viewport(picture.size, size, self.view, ratio, self.margin))
+        viewport = Viewport(picture.size, size, self.view, ratio, self.margin)
+        self.paint_shown(painter, picture, viewport)
         painter.restore()
 
     def _paint_names(self, painter: QPainter, area: QRectF) -> None:
@@ -180,6 +182,8 @@ class Wipe(ComparedPicture):
             Qt.Key.Key_Home: 0.0,
             Qt.Key.Key_End: 1.0,
         }
+        if self.moves_cursor(event):
+            return
         if event.key() in targets:
             self.set_divider(targets[event.key()])
         else:

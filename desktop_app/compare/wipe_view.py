@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QStyle,
-    QStyleOptionComboBox,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop_app.compare.elided_combo_box import ElidedComboBox
 from desktop_app.compare.tile import Caption
 from desktop_app.compare.wipe import Wipe
 from desktop_app.model.tile_content import INPUT, MEASUREMENT, TileContent
@@ -24,27 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from desktop_app.canvas.picture import Picture
+    from desktop_app.model.linked_cursor import LinkedCursor
     from desktop_app.model.view_state import ViewState
 
 NOTHING = TileContent(key="", title="")
-
-
-class ElidedComboBox(QComboBox):
-    """A choice whose text ends in an ellipsis, where Qt would cut through a letter."""
-
-    # Qt's overrides
-
-    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
-        super().initStyleOption(option)
-        field = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox,
-            option,
-            QStyle.SubControl.SC_ComboBoxEditField,
-            self,
-        )
-        option.currentText = self.fontMetrics().elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, field.width() - 4
-        )
 
 
 class WipeView(QWidget):
@@ -56,12 +38,15 @@ class WipeView(QWidget):
 
     sides_changed = Signal(str, str)
 
-    def __init__(self, view: ViewState, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, view: ViewState, cursor: LinkedCursor, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._contents: dict[str, TileContent] = {}
         self._pictures: dict[str, Picture | None] = {}
         self._left = self._right = ""
         self.wipe = Wipe(view, self)
+        self.wipe.set_cursor_of_all(cursor)
         self.left_combo = self._combo(self.tr("Left picture of the wipe"))
         self.right_combo = self._combo(self.tr("Right picture of the wipe (keys 1 to 9)"))
         self.swap_button = QPushButton(self.tr("S&wap"))

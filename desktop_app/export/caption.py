@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QTextLayout, QTextOption
 
-from desktop_app.model.tile_content import SCORES, Score
+from desktop_app.model.tile_content import FIRST_SCORES, SCORES, Score
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from desktop_app.model.tile_content import TileContent
 
 # Columns are as wide as these, so that the same score stands at the same place under every tile.
-WIDEST = {"psnr": "88.88", "lpips": "0.888", "seconds": "8888"}
+WIDEST = {
+    "psnr": "88.88",
+    "ssim": "0.888",
+    "lpips": "0.888",
+    "misfit": "0.8888",
+    "seconds": "8888",
+}
 GAP = 10.0
 LEAD = 4.0  # between the settings and the scores
 
@@ -52,8 +58,20 @@ class CaptionStyle:
         return self._scores_top() + line_height(self.small) + line_height(self.bold)
 
     def minimum_width(self) -> float:
-        """The width at which no score is cut off."""
-        return sum(self._column_width(score) for score in SCORES) + GAP * (len(SCORES) - 1)
+        """The width at which none of the first scores is cut off."""
+        return self._width_of(FIRST_SCORES)
+
+    def scores_for(self, width: float) -> tuple[Score, ...]:
+        """The scores that have room in `width`: the first ones, and more as it grows."""
+        chosen: tuple[Score, ...] = FIRST_SCORES
+        for score in sorted(SCORES, key=lambda s: s.priority):
+            more = tuple(s for s in SCORES if s in chosen or s is score)
+            if self._width_of(more) <= width:
+                chosen = more
+        return chosen
+
+    def _width_of(self, scores: Sequence[Score]) -> float:
+        return sum(self._column_width(score) for score in scores) + GAP * (len(scores) - 1)
 
     def paint(self, painter: QPainter, area: QRectF, tile: TileContent) -> None:
         """Paint the caption of `tile` into `area`, eliding what does not fit its width."""
@@ -90,9 +108,10 @@ class CaptionStyle:
     def _paint_scores(
         self, painter: QPainter, corner: QPointF, width: float, tile: TileContent
     ) -> None:
-        spare = max(0.0, width - self.minimum_width()) / len(SCORES)
+        scores = self.scores_for(width)
+        spare = max(0.0, width - self._width_of(scores)) / len(scores)
         x = corner.x()
-        for score in SCORES:
+        for score in scores:
             column = self._column_width(score)
             value = score.of(tile)
             if value is not None:

@@ -1,4 +1,4 @@
-"""The comparison as one picture for a slide or a paper."""
+"""The comparison as one figure for a slide or a paper, in pixels or as a page of vectors."""
 
 from __future__ import annotations
 
@@ -7,16 +7,28 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QMarginsF,
+    QPointF,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QImage, QPageSize, QPainter, QPdfWriter
 
 from desktop_app.export.caption import CaptionStyle, line_height, wrapped
+from desktop_app.export.color_bar import color_bar_height, number, paint_color_bar
 from desktop_app.model.qt_images import qimage_from
 from desktop_app.model.tile_content import SCORES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop_app.model.layers import ColorBar
     from desktop_app.model.tile_content import TileContent
 
 MARGIN = 24.0
@@ -27,7 +39,11 @@ SLIDE = 16 / 9
 NARROWEST = 400.0  # of the line that title and legend are set in
 TITLE_PIXELS = 20
 TEXT_PIXELS = 13
-LEGEND = "● best of all results. PSNR: higher is better. LPIPS and time: lower is better."
+BAR_WIDTH = 320.0
+POINTS_PER_PIXEL = 0.75  # a logical pixel is 1/96 inch
+PDF_RESOLUTION = 1200
+GAPS = "Grey check: not measured."
+LEGEND = "● best of all results. PSNR and SSIM: higher is better. LPIPS and time: lower is better."
 
 
 @dataclass(frozen=True)
@@ -48,6 +64,8 @@ class _Figure:
     cell: QSizeF
     width: float
     title_lines: tuple[str, ...]
+    bar: ColorBar | None
+    bar_lines: tuple[str, ...]
     legend_lines: tuple[str, ...]
 
     @property
@@ -60,8 +78,21 @@ class _Figure:
         return MARGIN + (title + SPACING if title else 0)
 
     @property
-    def legend_top(self) -> float:
+    def bar_top(self) -> float:
         return self.grid_top + self.rows * self.cell.height() + (self.rows - 1) * SPACING + SPACING
+
+    @property
+    def bar_height(self) -> float:
+        """Of the scale's words and colours with the space below them; 0 where there is none."""
+        if self.bar is None:
+            return 0.0
+        small = self.theme.caption.small
+        words = len(self.bar_lines) * line_height(small) + BELOW_PICTURE
+        return words + color_bar_height(small) + SPACING
+
+    @property
+    def legend_top(self) -> float:
+        return self.bar_top + self.bar_height
 
     @property
     def height(self) -> float:
@@ -78,7 +109,11 @@ class _Figure:
 
 
 def comparison_picture(
-    tiles: Sequence[TileContent], title: str, dark: bool, scale: int = 2
+    tiles: Sequence[TileContent],
+    title: str,
+    dark: bool,
+    scale: int = 2,
+    bar: ColorBar | None = None,
 ) -> np.ndarray:
     """One figure: the tiles in an even grid with their captions, under a title line.
 
@@ -87,6 +122,7 @@ def comparison_picture(
     dark: light text on dark grey instead of dark on white.
     scale: device pixels per logical pixel, a whole number, so that nearest-neighbour enlargement
         by whole factors stays exact. Pictures are at least 192 logical pixels on the longer side.
+    bar: what the colours mean, where the pixels of the tiles are maps.
 
     Returns uint8 (H, W, 3) sRGB. Raises ValueError for no tiles or a scale below 1.
     Text needs a QGuiApplication; making one (QT_QPA_PLATFORM=offscreen where there is no display)
@@ -94,7 +130,7 @@ def comparison_picture(
     """
     if not tiles or scale < 1:
         raise ValueError(f"nothing to draw: {len(tiles)} tiles at scale {scale}")
-    figure = _plan(tiles, title, _theme(dark))
+    figure = _plan(tiles, title, _theme(dark), bar)
     image = QImage(
         QSize(math.ceil(figure.width), math.ceil(figure.height)) * scale,
         QImage.Format.Format_RGB888,
@@ -106,7 +142,39 @@ def comparison_picture(
     return _pixels(image)
 
 
-def _plan(tiles: Sequence[TileContent], title: str, theme: _Theme) -> _Figure:
+def comparison_pdf(
+    tiles: Sequence[TileContent], title: str, dark: bool, bar: ColorBar | None = None
+) -> bytes:
+    """The same figure as a PDF of one page in its own size: text as text, pictures without loss.
+
+    Raises ValueError for no tiles.
+    """
+    if not tiles:
+        raise ValueError("nothing to draw: no tiles")
+    figure = _plan(tiles, title, _theme(dark), bar)
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    size = QSizeF(figure.width, figure.height) * POINTS_PER_PIXEL
+    writer.setPageSize(
+        QPageSize(size, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    )
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setResolution(PDF_RESOLUTION)
+    writer.setCreator("Palimpsest")
+    writer.setTitle(title)
+    with QPainter(writer) as painter:
+        painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+        painter.scale(PDF_RESOLUTION / 96, PDF_RESOLUTION / 96)
+        page = QRectF(0, 0, math.ceil(figure.width) + 1, math.ceil(figure.height) + 1)
+        painter.fillRect(page, figure.theme.background)
+        _paint(painter, figure, tiles)
+    buffer.close()
+    return bytes(content.data())
+
+
+def _plan(tiles: Sequence[TileContent], title: str, theme: _Theme, bar: ColorBar | None) -> _Figure:
     picture = _picture_area(tiles)
     width = max(picture.width(), math.ceil(theme.caption.minimum_width()))
     theme = replace(theme, caption=_with_lines(theme.caption, tiles, width))
@@ -121,6 +189,8 @@ def _plan(tiles: Sequence[TileContent], title: str, theme: _Theme) -> _Figure:
         cell=cell,
         width=total + 2 * MARGIN,
         title_lines=tuple(wrapped(title, _font(TITLE_PIXELS, bold=True), total, 2)),
+        bar=bar,
+        bar_lines=tuple(wrapped(_bar_text(bar), theme.caption.small, total, 2)),
         legend_lines=tuple(wrapped(_legend(tiles), theme.caption.small, total, 3)),
     )
 
@@ -161,6 +231,13 @@ def _legend(tiles: Sequence[TileContent]) -> str:
     return LEGEND if scored else ""
 
 
+def _bar_text(bar: ColorBar | None) -> str:
+    if bar is None:
+        return ""
+    noise = [f"σ {number(bar.noise)} is its noise."] * (bar.noise > 0)
+    return " ".join([f"{bar.text}.", *noise, *[GAPS] * bar.has_gaps])
+
+
 def _paint(painter: QPainter, figure: _Figure, tiles: Sequence[TileContent]) -> None:
     text = figure.theme.caption.text
     _paint_lines(painter, figure, figure.title_lines, MARGIN, figure.title_font, text)
@@ -171,9 +248,19 @@ def _paint(painter: QPainter, figure: _Figure, tiles: Sequence[TileContent]) -> 
         area = QRectF(corner.x(), corner.y() + below, figure.cell.width(), 0)
         figure.theme.caption.paint(painter, area, tile)
     caption = figure.theme.caption
+    if figure.bar is not None:
+        _paint_bar(painter, figure, figure.bar)
     _paint_lines(
         painter, figure, figure.legend_lines, figure.legend_top, caption.small, caption.muted
     )
+
+
+def _paint_bar(painter: QPainter, figure: _Figure, bar: ColorBar) -> None:
+    caption = figure.theme.caption
+    _paint_lines(painter, figure, figure.bar_lines, figure.bar_top, caption.small, caption.text)
+    top = figure.bar_top + len(figure.bar_lines) * line_height(caption.small) + BELOW_PICTURE
+    area = QRectF(MARGIN, top, BAR_WIDTH, color_bar_height(caption.small))
+    paint_color_bar(painter, area, bar, caption.small, caption.text)
 
 
 def _paint_lines(

@@ -57,7 +57,9 @@ class Measurement:
     """The problem on the prior's grid: pictures (R, R, 3), `known` (R, R).
 
     `known` is what a result leaves as it is: nothing where all of the frame is restored. `psnr`
-    is that of `observed`, in decibels, where a truth is known and no pixel is missing.
+    is that of `observed`, in decibels, where a truth is known and no pixel is missing. `noise` is
+    the standard deviation of the measurement's noise, on intensities from 0 to 1, and `misfit_map`
+    that of the truth: the noise itself.
     """
 
     problem_id: str
@@ -65,6 +67,8 @@ class Measurement:
     observed: np.ndarray
     known: np.ndarray
     psnr: float | None = None
+    noise: float = 0.0
+    misfit_map: np.ndarray | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,8 +85,9 @@ class Outcome:
     """How a run ended well.
 
     `psnr` in decibels, `ssim`, `lpips` compare with the truth and are None where there is none;
-    `misfit` is the root mean square of y - A x on intensities from 0 to 1. `warning` is a sentence
-    for the user, for example that the result could not be written.
+    `misfit` is the root mean square of y - A x on intensities from 0 to 1, `misfit_map` its size at
+    each pixel of the measurement, float16 (H, W), nan where nothing was measured. `warning` is a
+    sentence for the user, for example that the result could not be written.
     """
 
     run_id: str
@@ -95,6 +100,7 @@ class Outcome:
     lpips: float | None = None
     record: dict[str, Any] = field(default_factory=dict)
     warning: str = ""
+    misfit_map: np.ndarray | None = None
 
 
 @dataclass(frozen=True)
@@ -117,9 +123,13 @@ class EngineState:
 
 def settings_text(job: Job) -> str:
     """The settings of a run in short: "N 100, ζ 2, seed 7"."""
+    return ", ".join(filter(None, [method_settings_text(job), f"seed {job.seed}"]))
+
+
+def method_settings_text(job: Job) -> str:
+    """The settings of its method in short: "N 100, ζ 2"."""
     names = {p.name: p.symbol or p.label for p in method_class(job.method).parameters()}
-    parts = [f"{names[name]} {_number(value)}" for name, value in job.settings.items()]
-    return ", ".join([*parts, f"seed {job.seed}"])
+    return ", ".join(f"{names[name]} {_number(value)}" for name, value in job.settings.items())
 
 
 def task_text(problem: ProblemSnapshot) -> str:

@@ -26,6 +26,10 @@ class TileContent:
     to show. psnr in dB, lpips and ssim without unit, seconds of wall time; None where not measured.
     best: names of the scores in which this tile is the best of all results (see `mark_best`).
     status: "" for a finished tile, else "queued", "42 of 100" or "failed: ...".
+    misfit: root mean square of y - A x on intensities from 0 to 1. misfit_map (H, W) has its size at
+    every pixel of the measurement, deviation_map (H, W) the deviation over seeds; nan where there is
+    no number. noise: the deviation of the measurement's noise, in the same units.
+    seeds: of how many runs this is the mean, 0 for a single run; a mean never competes either.
 
     Two tiles are equal when they say the same; their pixels are not compared.
     """
@@ -40,22 +44,33 @@ class TileContent:
     seconds: float | None = None
     best: frozenset[str] = frozenset()
     status: str = ""
+    misfit: float | None = None
+    misfit_map: np.ndarray | None = field(default=None, compare=False, repr=False)
+    deviation_map: np.ndarray | None = field(default=None, compare=False, repr=False)
+    noise: float = 0.0
+    seeds: int = 0
 
     @property
     def is_result(self) -> bool:
         """Whether this is the finished output of a method, which alone may be marked as best."""
-        return self.key not in GIVEN and not self.status
+        return self.key not in GIVEN and not self.status and not self.seeds
 
 
 @dataclass(frozen=True)
 class Score:
-    """How one number of a tile is named, rounded and compared."""
+    """How one number of a tile is named, rounded and compared.
+
+    `priority` says which go first where there is no room for all; `competes` whether one tile can
+    be the best in it.
+    """
 
     name: str
     label: str
     unit: str
     decimals: int
     higher_is_better: bool
+    priority: int = 0
+    competes: bool = True
 
     def of(self, tile: TileContent) -> float | None:
         """The tile's value; None where it was not measured."""
@@ -83,21 +98,25 @@ class Score:
         return 1 if value < 100 else 0
 
 
-PSNR = Score("psnr", "PSNR", "dB", 2, higher_is_better=True)
-SSIM = Score("ssim", "SSIM", "", 3, higher_is_better=True)
-LPIPS = Score("lpips", "LPIPS", "", 3, higher_is_better=False)
-SECONDS = Score("seconds", "Time", "s", 2, higher_is_better=False)
+PSNR = Score("psnr", "PSNR", "dB", 2, higher_is_better=True, priority=0)
+SSIM = Score("ssim", "SSIM", "", 3, higher_is_better=True, priority=3)
+LPIPS = Score("lpips", "LPIPS", "", 3, higher_is_better=False, priority=1)
+# The least misfit is no virtue: below the noise of the measurement it means noise was copied.
+MISFIT = Score("misfit", "Misfit", "", 4, higher_is_better=False, priority=4, competes=False)
+SECONDS = Score("seconds", "Time", "s", 2, higher_is_better=False, priority=2)
 # The columns under every tile, in this order.
-SCORES = (PSNR, LPIPS, SECONDS)
+SCORES = (PSNR, SSIM, LPIPS, MISFIT, SECONDS)
+# Those that every tile has room for.
+FIRST_SCORES = (PSNR, LPIPS, SECONDS)
 
 
 def mark_best(tiles: Sequence[TileContent]) -> list[TileContent]:
-    """The tiles with `best` filled in: highest PSNR, lowest LPIPS, shortest time among the results.
+    """The tiles with `best` filled in: highest PSNR and SSIM, lowest LPIPS, shortest time of results.
 
     A score that fewer than two results have marks nobody. Values that look the same at the shown
     precision tie, and every tile of a tie is marked: a reader could not tell them apart.
     """
-    winners = {score.name: _winners(score, tiles) for score in SCORES}
+    winners = {score.name: _winners(score, tiles) for score in SCORES if score.competes}
     return [
         replace(tile, best=frozenset(name for name, keys in winners.items() if tile.key in keys))
         for tile in tiles
@@ -123,7 +142,7 @@ def describe(tile: TileContent) -> str:
     """
     scores = [
         _describe_score(score, value, score.name in tile.best)
-        for score in (PSNR, SSIM, LPIPS, SECONDS)
+        for score in SCORES
         if (value := score.of(tile)) is not None
     ]
     name = ", ".join(part for part in (tile.title, tile.subtitle) if part)

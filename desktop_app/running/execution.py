@@ -113,7 +113,7 @@ class Engine:
         observed = to_pixels(framed.problem.measurement.cpu())
         observed[~framed.known] = 0
         shown = Measurement(snapshot.problem_id, framed.pixels, observed, framed.known)
-        return shown, framed.problem
+        return _with_noise(shown, framed.problem), framed.problem
 
     def _measure_task(self, snapshot: ProblemSnapshot) -> tuple[Measurement, Problem]:
         framed = framed_task(
@@ -131,7 +131,7 @@ class Engine:
         shown = Measurement(
             snapshot.problem_id, framed.pixels, framed.observed, framed.known, framed.psnr
         )
-        return shown, framed.problem
+        return _with_noise(shown, framed.problem), framed.problem
 
     def _outcome(
         self, job: Job, measurement: Measurement, problem: Problem, result: Result
@@ -158,6 +158,7 @@ class Engine:
             ssim=scores.get("ssim"),
             lpips=scores.get("lpips"),
             record={**record, "metrics": _finite(scores)},
+            misfit_map=_misfit_map(problem, result.image),
         )
 
     def _scores(self, image: torch.Tensor, problem: Problem) -> dict[str, float]:
@@ -167,6 +168,18 @@ class Engine:
         scores = Scores(self.lpips)
         scores.add(image, problem.truth)
         return {"psnr": scores.psnr[0], "ssim": scores.ssim[0], "lpips": scores.lpips[0]}
+
+
+def _with_noise(measurement: Measurement, problem: Problem) -> Measurement:
+    """The measurement with its noise: how large it is, and the map of it where a truth is known."""
+    truth = problem.truth
+    drawn = None if truth is None else _misfit_map(problem, truth)
+    return replace(measurement, noise=problem.noise_deviation / 2.0, misfit_map=drawn)
+
+
+def _misfit_map(problem: Problem, image: torch.Tensor) -> np.ndarray:
+    values: np.ndarray = problem.misfit_map(image)[0].cpu().numpy().astype(np.float16)
+    return values
 
 
 def _finite(scores: dict[str, float]) -> dict[str, float | None]:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from engine.errors import UserError
 from engine.face_placement import propose_frame
+from engine.files import atomic_write
 from engine.framing import WorkingFrame
 from engine.images import Photo, open_mask, open_photo, save_picture
 
@@ -73,6 +74,15 @@ class FileThread(QObject):
 
         def request() -> None:
             save_picture(path, picture(), record)
+            self.saved.emit(str(path))
+
+        self._start(request)
+
+    def write(self, path: Path, content: Callable[[], bytes]) -> None:
+        """Write the bytes that `content()` makes, all or nothing."""
+
+        def request() -> None:
+            atomic_write(path, content())
             self.saved.emit(str(path))
 
         self._start(request)

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from desktop_app.shell.file_dialogs import FileDialogs
 from desktop_app.shell.help import AboutDialog, ShortcutsDialog, open_once
 from desktop_app.shell.pages import COMPARE, EDIT
 from desktop_app.shell.save_desk import NO_RESULT
-from desktop_app.shell.theme import is_dark
 
 if TYPE_CHECKING:
     from desktop_app.shell.main_window import MainWindow
@@ -32,7 +30,6 @@ class CommandDesk(QObject):
             "file.open": self.open_photo,
             "file.paste": self.paste,
             "file.save_result": self.save_result,
-            "file.save_comparison": self.save_comparison,
             "file.quit": window.close,
             "edit.undo": window.canvas.undo,
             "edit.redo": window.canvas.redo,
@@ -111,23 +108,6 @@ class CommandDesk(QObject):
         path = self.dialogs.save_as(self.tr("Save result"), window.saves.suggested_name(run_id))
         if path is not None:
             window.saves.save_photo(run_id, path)
-
-    @Slot(str)
-    def save_tile(self, key: str) -> None:
-        """Write one tile of the comparison."""
-        name = self._window.saves.suggested_name(key)
-        path = self.dialogs.save_as(self.tr("Save picture"), name)
-        if path is not None:
-            self._window.saves.save_tile(key, path)
-
-    def save_comparison(self) -> None:
-        """Write all tiles as one picture, dark or light as the window is."""
-        if not self._window.runs.latest_result():
-            self._window.messages.show_error(NO_RESULT)
-            return
-        path = self.dialogs.save_as(self.tr("Save comparison"), "comparison.png")
-        if path is not None:
-            self._window.saves.save_comparison(path, dark=is_dark(QApplication.palette()))
 
     def _zoom(self, how: str) -> None:
         window = self._window

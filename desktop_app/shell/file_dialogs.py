@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QGridLayout, QWid
 
 PICTURES = "Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.gif)"
 PNG = "PNG pictures (*.png)"
+PDF = "PDF documents (*.pdf)"
 
 
 class FileDialogs:
@@ -37,12 +38,14 @@ class FileDialogs:
         """The picture of a blur."""
         return self._answer(self._dialog(self._window.tr("Choose a kernel"), PICTURES))
 
-    def save_as(self, title: str, name: str) -> Path | None:
-        """Where to write a PNG; the ending is added where it is missing."""
-        dialog = self._dialog(title, PNG)
+    def save_as(self, title: str, name: str, filters: tuple[str, ...] = (PNG,)) -> Path | None:
+        """Where to write; the ending of the kind that is chosen is added where it is missing."""
+        dialog = self._dialog(title, ";;".join(filters))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setDefaultSuffix("png")
+        dialog.setDefaultSuffix(_ending(filters[0]))
+        # Connected to the dialog itself, so that it goes when the dialog goes.
+        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(_ending(kind)))
         dialog.selectFile(name)
         return self._answer(dialog)
 
@@ -59,3 +62,8 @@ class FileDialogs:
             return None
         self.folder = str(Path(chosen[0]).parent)
         return Path(chosen[0])
+
+
+def _ending(kind: str) -> str:
+    """ "PNG pictures (*.png)" -> "png"."""
+    return kind.rpartition("*.")[2].rstrip(")")

@@ -22,6 +22,7 @@ from desktop_app.running.run_queue import RunQueue
 from desktop_app.shell.command import key_text
 from desktop_app.shell.command_desk import CommandDesk
 from desktop_app.shell.commands import CommandSet
+from desktop_app.shell.compare_desk import CompareDesk
 from desktop_app.shell.edit_desk import EditDesk
 from desktop_app.shell.edit_page import EditPage
 from desktop_app.shell.icons import icon
@@ -125,6 +126,7 @@ class MainWindow(QMainWindow):
         self.saves = SaveDesk(self.queue, self.runs, self.files, self)
         self.actions_desk = CommandDesk(self, self._memory.settings.last_folder)
         self.priors = PriorDesk(self, self.prior_page)
+        self.comparison = CompareDesk(self)
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Palimpsest")
@@ -197,8 +199,6 @@ class MainWindow(QMainWindow):
         self.queue.busy_changed.connect(self._on_busy)
         self.runs.row_changed.connect(self.runs_panel.update_row)
         self.runs.rows_changed.connect(self.runs_panel.set_rows)
-        self.runs.tiles_changed.connect(self.compare.set_tiles)
-        self.runs.estimate_changed.connect(self.compare.update_pixels)
         self.runs.results_changed.connect(self._offer_results)
         self.runs_panel.cancel_requested.connect(self.queue.cancel)
         self.runs_panel.cancel_all_requested.connect(self.queue.cancel_all)
@@ -206,8 +206,6 @@ class MainWindow(QMainWindow):
         self.runs_panel.selected.connect(self.runs.select)
         self.edit_page.result_chosen.connect(self._show_result)
         self.canvas.result_shown_changed.connect(self._on_result_shown)
-        self.compare.save_requested.connect(self.actions_desk.save_tile)
-        self.compare.copy_requested.connect(self.saves.copy_tile)
         self.compare.mode_changed.connect(self._check_mode)
 
     def set_theme(self, theme: str) -> None:
@@ -312,6 +310,7 @@ class MainWindow(QMainWindow):
             self._memory.keep(self, self._theme)
         except UserError as error:
             LOG.warning("%s", error)
+        self.compare.calculator.shut_down()
         self.files.shut_down()
         self.engine.shut_down()
         event.accept()

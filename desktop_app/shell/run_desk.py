@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -136,13 +137,17 @@ class RunDesk(QObject):
             )
         ]
         if problem.intact:
-            truth = None if measurement is None else measurement.truth
-            tiles.insert(0, TileContent(TRUTH, self.tr("Original"), pixels=truth))
+            truth = TileContent(TRUTH, self.tr("Original"))
+            if measurement is not None:
+                drawn, noise = measurement.misfit_map, measurement.noise
+                truth = replace(truth, pixels=measurement.truth, misfit_map=drawn, noise=noise)
+            tiles.insert(0, truth)
         return tiles
 
     def _tile(self, run: Run) -> TileContent:
         method = method_class(run.job.method)
         outcome = run.outcome
+        measurement = self._measurements.get(run.job.problem.problem_id)
         return TileContent(
             key=run.run_id,
             title=method.title,
@@ -153,6 +158,9 @@ class RunDesk(QObject):
             lpips=None if outcome is None else outcome.lpips,
             seconds=None if outcome is None else outcome.seconds,
             status=self._status(run),
+            misfit=None if outcome is None else outcome.misfit,
+            misfit_map=None if outcome is None else outcome.misfit_map,
+            noise=0.0 if measurement is None else measurement.noise,
         )
 
     def _status(self, run: Run) -> str:

@@ -1,4 +1,4 @@
-"""Results leave the window: as pictures that carry their settings, and as one comparison."""
+"""Results leave the window as pictures that carry their settings."""
 
 from __future__ import annotations
 
@@ -7,11 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QGuiApplication
 
-from desktop_app.export.comparison_picture import comparison_picture
-from desktop_app.model.qt_images import qimage_from
-from desktop_app.model.tile_content import TRUTH
 from engine.errors import UserError
 
 if TYPE_CHECKING:
@@ -19,7 +15,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model.jobs import Outcome, ProblemSnapshot
     from desktop_app.running.file_thread import FileThread
-    from desktop_app.running.run_queue import Run, RunQueue
+    from desktop_app.running.run_queue import RunQueue
     from desktop_app.shell.run_desk import RunDesk
 
 NO_RESULT = UserError("There is no result yet.", "Run a method first.")
@@ -41,7 +37,7 @@ class SaveDesk(QObject):
     def suggested_name(self, key: str) -> str:
         """A file name for a tile: photo and method, or photo and what else the tile shows."""
         run = self._queue.find(key)
-        what = key if run is None else run.job.method
+        what = key.partition(":")[0] if run is None else run.job.method
         problem = self._runs.problem if run is None else run.job.problem
         stem = "palimpsest" if problem is None else Path(problem.name).stem
         return f"{stem}-{what}.png"
@@ -60,32 +56,10 @@ class SaveDesk(QObject):
             make = partial(restored_photo, run.job.problem, run.outcome)
             self._files.save(path, make, run.outcome.record)
 
-    def save_tile(self, key: str, path: Path) -> None:
-        """Write the picture of a tile at the prior's resolution."""
-        tile = next((t for t in self._runs.tiles() if t.key == key and t.pixels is not None), None)
-        if tile is None or tile.pixels is None:
-            self.failed.emit(NO_RESULT.problem, NO_RESULT.remedy)
-            return
-        pixels = tile.pixels
-        self._files.save(path, lambda: pixels, _record(self._queue.find(key)))
-
-    def copy_tile(self, key: str) -> None:
-        """Put the picture of a tile on the clipboard."""
-        for tile in self._runs.tiles():
-            if tile.key == key and tile.pixels is not None:
-                QGuiApplication.clipboard().setImage(qimage_from(tile.pixels))
-                self.told.emit(self.tr("{0} is on the clipboard.").format(tile.title))
-
-    def save_comparison(self, path: Path, *, dark: bool) -> None:
-        """Write all tiles with names and scores as one picture."""
-        tiles = [t for t in self._runs.tiles() if t.pixels is not None]
-        if not any(t.key != TRUTH and t.is_result for t in tiles):
-            self.failed.emit(NO_RESULT.problem, NO_RESULT.remedy)
-            return
-        problem = self._runs.problem
-        title = "" if problem is None else problem.name
-        picture = comparison_picture(tiles, title, dark=dark, scale=2)
-        self._files.save(path, lambda: picture, None)
+    def record(self, key: str) -> dict[str, Any] | None:
+        """What a tile's picture carries: the settings of its run, if it is that of a run."""
+        run = self._queue.find(key)
+        return None if run is None or run.outcome is None else run.outcome.record
 
     @Slot(str)
     def _on_saved(self, path: str) -> None:
@@ -99,7 +73,3 @@ def restored_photo(problem: ProblemSnapshot, outcome: Outcome) -> np.ndarray:
     height, width = patch.pixels.shape[:2]
     photo[patch.top : patch.top + height, patch.left : patch.left + width] = patch.pixels
     return photo
-
-
-def _record(run: Run | None) -> dict[str, Any] | None:
-    return None if run is None or run.outcome is None else run.outcome.record

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 
+from desktop_app.model.layers import LayerChoice
 from desktop_app.storage.window_settings import (
     WindowSettings,
     load_window_settings,
@@ -38,16 +39,27 @@ class WindowMemory:
         window.problem_panel.set_brush_size(settings.brush_size)
         window.canvas.set_overlay_opacity(settings.overlay_opacity)
         window.problem_panel.set_overlay_opacity(settings.overlay_opacity)
+        window.compare.set_layer(
+            LayerChoice.remembered(
+                settings.compare_layer, settings.compare_signed, settings.compare_scale
+            )
+        )
+        window.compare.set_inspecting(settings.compare_values)
         window.restoreGeometry(_decoded(settings.geometry))
 
     def keep(self, window: MainWindow, theme: str) -> None:
         """Write what the window has now. Raises UserError where that is not possible."""
+        choice = window.compare.layers.choice
         self.settings = WindowSettings(
             theme=theme,
             brush_size=window.canvas.brush_size,
             overlay_opacity=window.canvas.overlay_opacity,
             last_folder=window.actions_desk.dialogs.folder,
             geometry=base64.b64encode(window.saveGeometry().data()).decode(),
+            compare_layer=str(choice.layer),
+            compare_signed=choice.signed,
+            compare_scale=choice.scale,
+            compare_values=window.compare.cursor_of_all.active,
         )
         save_window_settings(self._path, self.settings)
 

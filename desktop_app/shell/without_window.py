@@ -93,6 +93,7 @@ def _tile(job: Job, outcome: Outcome) -> TileContent:
         ssim=outcome.ssim,
         lpips=outcome.lpips,
         seconds=outcome.seconds,
+        misfit=outcome.misfit,
     )
 
 

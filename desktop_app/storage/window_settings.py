@@ -20,7 +20,8 @@ class WindowSettings:
     """What the window remembers from one start to the next.
 
     `brush_size` is in photo pixels, `overlay_opacity` from 0 to 1; `geometry` is Qt's own
-    description of the window's place, in base64.
+    description of the window's place, in base64. What the comparison shows are `compare_layer`,
+    `compare_signed` and `compare_scale`; whether it shows values, `compare_values`.
     """
 
     theme: str = "system"
@@ -28,6 +29,10 @@ class WindowSettings:
     overlay_opacity: float = 0.5
     last_folder: str = ""
     geometry: str = ""
+    compare_layer: str = "picture"
+    compare_signed: bool = False
+    compare_scale: float = 0.0
+    compare_values: bool = False
 
 
 def load_window_settings(path: Path) -> tuple[WindowSettings, str]:

@@ -11,7 +11,8 @@ import numpy as np
 from torch import Tensor
 
 from engine.color_map import as_levels, colored, round_scale
-from engine.evaluation.uncertainty import RunningMoments, Spread, intensity_deviation
+from engine.evaluation.spread import Spread
+from engine.evaluation.uncertainty import RunningMoments, intensity_deviation
 from engine.framing import WorkingFrame, put_back
 
 TITLES = {"psnr": "PSNR (dB)", "ssim": "SSIM", "lpips": "LPIPS", "misfit": "misfit"}

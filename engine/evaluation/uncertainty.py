@@ -9,9 +9,8 @@ deviation. A method that does not is as sure as it happens to be: s then measure
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import torch
 from torch import Tensor
@@ -63,22 +62,6 @@ class RunningMoments:
                 f"{self.count} restorations say nothing about their spread.",
                 "Use two seeds or more.",
             )
-
-
-@dataclass(frozen=True)
-class Spread:
-    """One number over several seeds; `deviation` is unbiased, 0.0 for a single seed."""
-
-    mean: float
-    deviation: float
-    smallest: float
-    largest: float
-
-    @staticmethod
-    def of(values: Sequence[float]) -> Spread:
-        """The spread of one value or more."""
-        deviation = statistics.stdev(values) if len(values) > 1 else 0.0
-        return Spread(statistics.fmean(values), deviation, min(values), max(values))
 
 
 def runs_of_seeds(

@@ -96,6 +96,16 @@ class Problem:
         observed = self.operator.observed(residual).flatten(1).sum(dim=1)
         return residual.flatten(1).square().sum(dim=1).div(observed).sqrt() / 2.0
 
+    def misfit_map(self, x: Tensor) -> Tensor:
+        """|y - A(x)| in the user's units, root mean square over the channels: (N, H, W).
+
+        It has the size of the measurement; nan where nothing was measured.
+        """
+        residual = self.measurement - self.operator.apply(x)
+        seen = self.operator.observed(residual) > 0
+        size = residual.square().mul(seen).sum(dim=1) / seen.sum(dim=1)
+        return size.sqrt() / 2.0
+
     def describe(self) -> dict[str, str | int | float]:
         """The record kept with every result."""
         return {**self.operator.describe(), "sigma": self.sigma, "photons": self.photons}

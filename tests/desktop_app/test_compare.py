@@ -98,7 +98,9 @@ def test_every_tile_shows_its_own_picture(view):
 
 def test_captions_and_accessible_text_name_the_best(view):
     text = tile(view, "dps").pane.accessibleName()
-    assert text == "DPS, ζ 1: PSNR 27.30 dB (best), SSIM 0.900, LPIPS 0.100 (best), Time 2.00 s"
+    assert (
+        text == "DPS, ζ 1: PSNR 27.30 dB (best), SSIM 0.900 (best), LPIPS 0.100 (best), Time 2.00 s"
+    )
     assert "Time 1.00 s (best)" in tile(view, "sdedit").caption.accessibleName()
     caption = tile(view, "dps").caption
     marked = shown(caption)
@@ -249,6 +251,25 @@ def test_double_click_and_commands(qtbot, view):
     assert tile(view, "dps").pane.viewport().device_scale == pytest.approx(1.0)
     view.fit()
     assert view.view.zoom == 1.0
+
+
+def test_in_motion_pictures_are_drawn_quickly_and_sharply_at_rest(qtbot, view):
+    rng = np.random.default_rng(0)
+    view.set_tiles(
+        [TileContent(k, k, "", rng.integers(0, 256, (512, 512, 3), np.uint8)) for k in "ab"]
+    )
+    pane = tile(view, "a").pane
+    at_rest = shown(pane)
+    view.view.set_view(QPointF(0.5, 0.5), 1.01)
+    view.view.fit()
+    moving = shown(pane)
+    assert (moving != at_rest).any(), "not interpolated"
+    qtbot.waitUntil(lambda: np.array_equal(shown(pane), at_rest))
+
+
+def test_panes_come_to_rest_one_after_the_other(view):
+    waits = [t.pane._rest.interval() for t in view.grid.tiles]
+    assert len(set(waits)) == len(waits)
 
 
 # Live estimates

@@ -63,7 +63,7 @@ def test_menu_chooses_the_sides_of_the_wipe(qtbot, view):
 def test_menu_offers_nothing_for_a_tile_without_picture(view):
     view.set_tiles([TileContent("a", "A", status="queued")])
     menu = view.menu_for("a")
-    assert [a.isEnabled() for a in menu.actions()] == [False] * 4
+    assert [a.isEnabled() for a in menu.actions()] == [False] * 5
     menu.deleteLater()
 
 

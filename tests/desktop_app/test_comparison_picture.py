@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -15,8 +16,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from desktop_app.export import comparison_picture as figure
 from desktop_app.export.caption import CaptionStyle, wrapped
-from desktop_app.export.comparison_picture import comparison_picture
+from desktop_app.export.color_bar import paint_color_bar
+from desktop_app.export.comparison_picture import comparison_pdf, comparison_picture
+from desktop_app.model.layers import ColorBar
+from desktop_app.model.qt_images import rgba_pixels
 from desktop_app.model.tile_content import TileContent, describe, mark_best
+from engine.color_map import colors
 
 RED, GREEN, BLUE = (200, 30, 40), (20, 180, 60), (30, 60, 210)
 MARGIN = int(figure.MARGIN)
@@ -232,6 +237,77 @@ def test_the_best_mark_and_its_legend_are_in_the_figure(qapp):
     assert not coloured(unmarked.astype(int)).any()
     assert coloured(marked.astype(int)).any()
     assert marked.shape[0] > unmarked.shape[0], "the legend explains the mark"
+
+
+BAR = ColorBar("Misfit", "|y − A x|", 0.2, noise=0.05, has_gaps=True)
+
+
+def test_the_colours_of_maps_are_explained_under_them(qapp):
+    tiles = [result("a", (90, 90, 90)), result("b", (90, 90, 90))]
+    without = comparison_picture(tiles, "Maps", dark=False, scale=1)
+    explained = comparison_picture(tiles, "Maps", dark=False, scale=1, bar=BAR)
+    assert explained.shape[0] > without.shape[0] + 20
+    above = without.shape[0] - MARGIN
+    assert np.array_equal(explained[:above], without[:above])
+    below = explained[above:]
+    rows = np.flatnonzero(coloured(below.astype(int)).any(axis=1))
+    strip = below[rows[len(rows) // 2], MARGIN + 1 : MARGIN + 319].astype(int)
+    expected = colors()[np.linspace(0, 255, 318).round().astype(int)].astype(int)
+    off = np.abs(strip - expected).max(axis=1) > 12
+    assert 2 <= off.sum() <= 8, "only the line at the noise level is not of the table"
+    assert abs(np.flatnonzero(off).mean() - 0.25 * 320) < 3
+
+
+def numbers_under(bar):
+    """Columns of a colour bar 320 wide under which something is written."""
+    image = QImage(320, 40, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    with QPainter(image) as painter:
+        paint_color_bar(painter, QRectF(0, 0, 320, 40), bar, QFont(), QColor("black"))
+    pixels = rgba_pixels(image)[14:, :, 0]
+    return np.flatnonzero((pixels < 128).any(axis=0))
+
+
+def test_the_noise_is_written_even_where_0_stands(qapp):
+    without = numbers_under(replace(BAR, noise=0.0))
+    assert not ((without > 15) & (without < 130)).any()
+    for noise, place in ((0.001, (15, 85)), (0.05, (50, 115))):
+        columns = numbers_under(replace(BAR, noise=noise))
+        assert ((columns > place[0]) & (columns < place[1])).sum() > 10
+
+
+def test_the_page_has_text_as_text_and_pictures_without_loss(qapp):
+    rng = np.random.default_rng(1)
+    tiles = [
+        result("a", psnr=20.0),
+        TileContent("b", "B", "", rng.integers(0, 256, (64, 64, 3), np.uint8)),
+    ]
+    page = comparison_pdf(tiles, "Title", dark=False, bar=BAR)
+    assert page.startswith(b"%PDF-")
+    assert page.rstrip().endswith(b"%%EOF")
+    assert b"/FontFile2" in page
+    assert b"/Subtype /Image" in page
+    assert b"/DCTDecode" not in page
+    assert page.count(b"/Type /Page\n") == 1
+    box = re.search(rb"/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]", page)
+    picture = comparison_picture(tiles, "Title", dark=False, scale=1, bar=BAR)
+    width, height = (float(side) / 0.75 for side in box.groups())
+    assert (width, height) == pytest.approx((picture.shape[1], picture.shape[0]), abs=2)
+    with pytest.raises(ValueError, match="no tiles"):
+        comparison_pdf([], "Empty", dark=True)
+
+
+def test_more_scores_stand_where_there_is_room(qapp):
+    style = CaptionStyle(QFont(), QColor("black"), QColor("grey"), QColor("blue"))
+    names = [[s.name for s in style.scores_for(width)] for width in (0, 300, 2000)]
+    assert names[0] == ["psnr", "lpips", "seconds"]
+    assert names[2] == ["psnr", "ssim", "lpips", "misfit", "seconds"]
+    assert style.minimum_width() < 300
+
+
+def test_the_least_misfit_is_not_the_best():
+    tiles = mark_best([result("a", misfit=0.01, ssim=0.9), result("b", misfit=0.05, ssim=0.8)])
+    assert [set(tile.best) for tile in tiles] == [{"ssim"}, set()]
 
 
 def test_there_is_nothing_to_draw_without_tiles_or_scale(qapp):

@@ -76,6 +76,11 @@ def test_a_run_ends_with_a_scored_result_on_disk(queue, qtbot, tmp_path):
     assert record["method"] == "sdedit"
     assert read_settings(folder / "result.png") == record
     assert record["metrics"]["lpips"] == run.outcome.lpips
+    misfit = run.outcome.misfit_map
+    assert (misfit.dtype, misfit.shape) == (np.float16, (64, 64))
+    assert np.isnan(misfit[25:39, 25:39]).all(), "nothing is measured in the hole"
+    square = np.nanmean(misfit.astype(float) ** 2)
+    assert square**0.5 == pytest.approx(run.outcome.misfit, rel=0.01)
 
 
 def test_the_patch_covers_only_unknown_pixels(queue, qtbot):

@@ -19,7 +19,7 @@ from engine.errors import UserError
 
 def test_settings_survive(tmp_path):
     path = tmp_path / "deep" / "settings.json"
-    wanted = WindowSettings("dark", 77, 0.25, "/photos", "AAAA")
+    wanted = WindowSettings("dark", 77, 0.25, "/photos", "AAAA", "misfit", True, 0.2, True)
     save_window_settings(path, wanted)
     assert load_window_settings(path) == (wanted, "")
 

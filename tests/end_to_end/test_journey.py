@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLineEdit
 
+from desktop_app.model.layers import Layer
 from desktop_app.model.run_row import RunState
 from desktop_app.model.tile_content import MEASUREMENT, TRUTH
 from desktop_app.shell.main_window import MainWindow
@@ -120,6 +121,9 @@ def test_open_paint_run_three_methods_compare_save(window, qtbot, tmp_path):
     window.compare.setFocus()
     QTest.keyClick(window.compare, Qt.Key.Key_W)
     assert window.compare.mode == "wipe"
+    figure = look_at_maps(window, qtbot, results, tmp_path / "misfit.pdf")
+    assert figure.read_bytes().startswith(b"%PDF")
+    assert window.compare.layers.choice.layer is Layer.PICTURE
 
     shown = window.edit_page.choice.findData(best.key)
     assert shown > 0
@@ -145,6 +149,29 @@ def test_open_paint_run_three_methods_compare_save(window, qtbot, tmp_path):
     with qtbot.waitSignal(window.saves.told, timeout=30_000):
         window.commands.action("file.save_comparison").trigger()
     assert min(Image.open(comparison).size) > 400
+
+
+def look_at_maps(window, qtbot, results, path):
+    """Differences and misfit by their keys, saved as a figure; then pictures again."""
+    window.compare.setFocus()
+    QTest.keyClick(window.compare, Qt.Key.Key_D)
+    qtbot.waitUntil(lambda: window.compare.color_bar is not None)
+    for tile in results:
+        values = window.compare.shown(tile.key).values
+        assert values.max() > 0
+        error = 10 ** (-tile.psnr / 20)  # the same number from the metrics' side
+        assert float(np.sqrt((values**2).mean())) == pytest.approx(error, rel=0.02)
+    assert window.commands.action("compare.difference").isChecked()
+    QTest.keyClick(window.compare, Qt.Key.Key_M)
+    qtbot.waitUntil(lambda: window.compare.color_bar is not None)
+    for tile in results:
+        values = window.compare.shown(tile.key).values
+        assert float(np.sqrt(np.nanmean(values**2))) == pytest.approx(tile.misfit, rel=0.01)
+    answer_save_dialog(path)
+    with qtbot.waitSignal(window.saves.told, timeout=30_000):
+        window.commands.action("file.save_comparison").trigger()
+    window.commands.action("compare.misfit").trigger()
+    return path
 
 
 def test_results_are_on_disk_before_they_are_on_screen(window, qtbot):

@@ -9,9 +9,9 @@ from scipy import stats
 
 from engine.color_map import as_levels, colored, round_scale
 from engine.errors import UserError
+from engine.evaluation.spread import Spread
 from engine.evaluation.uncertainty import (
     RunningMoments,
-    Spread,
     intensity_deviation,
     repeated,
     runs_of_seeds,

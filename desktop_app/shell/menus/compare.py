@@ -1,4 +1,4 @@
-"""The commands of the menu Compare: the kinds of comparison."""
+"""The commands of the menu Compare: its kinds and layers."""
 
 from typing import Final
 
@@ -12,5 +12,28 @@ COMPARE: Final = (
     Command(
         "compare.wipe", "&Wipe", "Compare", "Drag a line across two pictures laid over each other.",
         key="W", icon="wipe", group="mode", exclusive="compare",
+    ),
+    Command(
+        "compare.picture", "&Pictures", "Compare", "Show the pictures themselves.",
+        key="N", group="layer", exclusive="layer",
+    ),
+    Command(
+        "compare.difference", "&Difference", "Compare",
+        "Show how far each picture is from the reference.",
+        key="D", group="layer", exclusive="layer",
+    ),
+    Command(
+        "compare.misfit", "&Misfit", "Compare",
+        "Show how far each result is from what was measured.",
+        key="M", group="layer", exclusive="layer",
+    ),
+    Command(
+        "compare.deviation", "D&eviation", "Compare",
+        "Show how much results differ from seed to seed.",
+        key="S", group="layer", exclusive="layer",
+    ),
+    Command(
+        "compare.values", "&Values under the pointer", "Compare",
+        "Read the same pixel in all pictures.", key="I", group="values",
     ),
 )  # fmt: skip
