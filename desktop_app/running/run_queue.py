@@ -18,7 +18,8 @@ class Run:
     """A job and what became of it.
 
     `seconds` is the time spent; `seconds_left` is None while it cannot be told. A run that was
-    asked to stop is `stopping` until the worker has let go of it.
+    asked to stop is `stopping` until the worker has let go of it; one that waits between two
+    network calls for the queue to go on is `held`.
     """
 
     job: Job
@@ -28,6 +29,7 @@ class Run:
     seconds: float | None = None
     seconds_left: float | None = None
     stopping: bool = False
+    held: bool = False
     outcome: Outcome | None = None
     problem: str = ""
     remedy: str = ""
@@ -47,7 +49,7 @@ class RunQueue(QObject):
     """Sends one job at a time to the engine and keeps what comes back.
 
     Signals: run_changed(run_id); measured(Measurement); frame_arrived(run_id, pixels);
-    run_ended(run_id); busy_changed(bool).
+    run_ended(run_id); busy_changed(bool); paused_changed(bool); order_changed().
     """
 
     run_changed = Signal(str)
@@ -55,17 +57,21 @@ class RunQueue(QObject):
     measured = Signal(object)
     frame_arrived = Signal(str, object)
     busy_changed = Signal(bool)
+    paused_changed = Signal(bool)
+    order_changed = Signal()
 
     def __init__(self, engine: EngineThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._engine = engine
         self._runs: dict[str, Run] = {}
         self._current: Run | None = None
+        self._paused = False
         self._time_left = TimeLeft()
         worker = engine.worker
         worker.started.connect(self._on_started)
         worker.measured.connect(self._on_measured)
         worker.progressed.connect(self._on_progressed)
+        worker.held.connect(self._on_held)
         worker.finished.connect(self._on_finished)
         worker.failed.connect(self._on_failed)
         worker.cancelled.connect(self._on_cancelled)
@@ -76,9 +82,23 @@ class RunQueue(QObject):
         """Whether a run is with the worker."""
         return self._current is not None
 
+    @property
+    def is_paused(self) -> bool:
+        """Whether no further network call is made until the queue goes on."""
+        return self._paused
+
+    @property
+    def current(self) -> Run | None:
+        """The run that is with the worker, if any."""
+        return self._current
+
     def runs(self) -> list[Run]:
-        """All runs, in the order they were asked for."""
+        """All runs; those that wait are in the order in which they will run."""
         return list(self._runs.values())
+
+    def waiting(self) -> list[Run]:
+        """The runs that have not begun, the next one first."""
+        return [run for run in self._runs.values() if run.state is RunState.QUEUED]
 
     def run(self, run_id: str) -> Run:
         """The run of that id; KeyError when it was removed."""
@@ -88,11 +108,37 @@ class RunQueue(QObject):
         """The run of that id, if it is still there."""
         return self._runs.get(run_id)
 
-    def add(self, jobs: list[Job]) -> None:
-        """Append jobs; the first starts at once where nothing runs."""
+    def add(self, jobs: list[Job], *, first: bool = False) -> None:
+        """Append jobs, or have them run `first`; one starts at once where nothing runs."""
+        waiting = [run.run_id for run in self.waiting()]
         for job in jobs:
             self._runs[job.run_id] = Run(job)
             self.run_changed.emit(job.run_id)
+        if first and waiting:
+            self._put_in_order([*(job.run_id for job in jobs), *waiting])
+        self._start_next()
+
+    @Slot(str, int)
+    def move(self, run_id: str, position: int) -> None:
+        """Have a waiting run begin as number `position` of those that wait, from 0."""
+        waiting = [run.run_id for run in self.waiting()]
+        if run_id in waiting:
+            order = [other for other in waiting if other != run_id]
+            order.insert(max(0, position), run_id)
+            if order != waiting:
+                self._put_in_order(order)
+
+    @Slot(bool)
+    def set_paused(self, is_paused: bool) -> None:
+        """Make no further network call, for the run that is on and those that wait; or go on."""
+        if is_paused == self._paused:
+            return
+        self._paused = is_paused
+        self._engine.hold(is_paused)
+        if self._current is not None:
+            self._current.held = False
+            self.run_changed.emit(self._current.run_id)
+        self.paused_changed.emit(is_paused)
         self._start_next()
 
     @Slot(str)
@@ -126,11 +172,16 @@ class RunQueue(QObject):
         if run is not None and run.ended:
             del self._runs[run_id]
 
+    def _put_in_order(self, waiting: list[str]) -> None:
+        """Let the runs of these ids, all that wait, stand in this order behind all others."""
+        for run_id in waiting:
+            self._runs[run_id] = self._runs.pop(run_id)
+        self.order_changed.emit()
+
     def _start_next(self) -> None:
         if self._current is not None:
             return
-        waiting = (run for run in self._runs.values() if run.state is RunState.QUEUED)
-        self._current = next(waiting, None)
+        self._current = None if self._paused else next(iter(self.waiting()), None)
         if self._current is not None:
             self._current.state = RunState.RUNNING
             self._time_left = TimeLeft()
@@ -140,7 +191,7 @@ class RunQueue(QObject):
 
     def _end(self, run: Run, state: RunState, **values: Any) -> None:
         run.state = state
-        run.seconds_left = None
+        run.seconds_left, run.held = None, False
         for name, value in values.items():
             setattr(run, name, value)
         was_current = run is self._current
@@ -170,6 +221,13 @@ class RunQueue(QObject):
         if run is not None:
             run.index, run.total, run.seconds = index, total, seconds
             run.seconds_left = self._time_left.after(index, total, seconds)
+            self.run_changed.emit(run_id)
+
+    @Slot(str)
+    def _on_held(self, run_id: str) -> None:
+        run = self._current_run(run_id)
+        if run is not None and self._paused:
+            run.held = True
             self.run_changed.emit(run_id)
 
     @Slot(str, object)

@@ -13,6 +13,8 @@ from desktop_app.model.tile_content import MEASUREMENT, TRUTH, TileContent, mark
 from engine.methods import method_class
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
 
     from desktop_app.running.run_queue import Run, RunQueue
@@ -52,18 +54,40 @@ class RunDesk(QObject):
         queue.run_ended.connect(self._on_run_ended)
         queue.measured.connect(self._on_measured)
         queue.frame_arrived.connect(self._on_frame)
+        queue.order_changed.connect(self._on_order_changed)
 
     @property
     def problem(self) -> ProblemSnapshot | None:
         """The problem whose runs are compared, if any."""
         return self._problem
 
-    def start(self, problem: ProblemSnapshot, samplers: list[Sampler], seed: int) -> None:
-        """Queue one run per sampler, all of one problem and one seed."""
+    def start(
+        self,
+        problem: ProblemSnapshot,
+        samplers: Sequence[Sampler],
+        seed: int | Sequence[int],
+        *,
+        first: bool = False,
+    ) -> None:
+        """Queue a run per seed and sampler, all of one problem, behind or before what waits.
+
+        With several seeds every sampler has run once before any runs again.
+        """
         problem = self._known_problem(problem)
         self._problem = problem
-        self._queue.add([self._job(problem, sampler, seed) for sampler in samplers])
+        seeds = [seed] if isinstance(seed, int) else seed
+        jobs = [self._job(problem, sampler, each) for each in seeds for sampler in samplers]
+        self._queue.add(jobs, first=first)
         self._show()
+
+    def repeat(self, run_id: str, seed: int | None = None) -> str:
+        """Queue a run once more, with another seed where one is given; the id of the new run."""
+        job = self._queue.run(run_id).job
+        sampler = method_class(job.method).from_dict(job.settings)
+        again = self._job(job.problem, sampler, job.seed if seed is None else seed)
+        self._queue.add([again])
+        self._show()
+        return again.run_id
 
     def select(self, run_id: str) -> None:
         """Compare the runs of this run's problem."""
@@ -74,7 +98,7 @@ class RunDesk(QObject):
         """Take a run that has ended out of the list and the comparison; its files stay."""
         self._queue.remove(run_id)
         self._estimates.pop(run_id, None)
-        self.rows_changed.emit([self._row(run) for run in self._queue.runs()])
+        self._on_order_changed()
         self._show()
 
     def latest_result(self) -> str:
@@ -179,8 +203,25 @@ class RunDesk(QObject):
             seconds_left=run.seconds_left,
             psnr=None if outcome is None else outcome.psnr,
             lpips=None if outcome is None else outcome.lpips,
-            message=self.tr("stopping…") if run.stopping and not run.ended else run.problem,
+            message=self._message(run),
+            remedy=run.remedy,
         )
+
+    def _message(self, run: Run) -> str:
+        """Why it failed, or what it does instead of its steps."""
+        if run.state is not RunState.RUNNING:
+            return run.problem
+        if run.stopping:
+            return self.tr("stopping…")
+        if self._queue.is_paused:
+            done = self.tr("{0} of {1}").format(run.index, run.total) if run.total else ""
+            said = self.tr("paused") if run.held else self.tr("pausing…")
+            return ", ".join(filter(None, (said, done)))
+        return ""
+
+    @Slot()
+    def _on_order_changed(self) -> None:
+        self.rows_changed.emit([self._row(run) for run in self._queue.runs()])
 
     @Slot(str)
     def _on_run_changed(self, run_id: str) -> None:
