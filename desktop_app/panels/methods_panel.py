@@ -319,7 +319,7 @@ class MethodsPanel(QWidget):
         seeds = 1 if self.seed_field.problem() else len(self.seed_field.seeds())
         for key in self._entries.keys:
             runs = 0 if self._pages.problem(key) else len(self.combinations(key))
-            self.row(key).set_runs(runs * seeds)
+            self.row(key).set_runs(runs * seeds if self.row(key).is_ticked() else runs)
 
     def _refresh(self) -> None:
         self._run_bar.show_state(self._obstacle(), self._estimate or self._engine_text)

@@ -76,12 +76,18 @@ class RunsModel(QAbstractTableModel):
             self.dataChanged.emit(index, index.siblingAtColumn(Column.ACTION))
 
     def _drop_all_but(self, wanted: set[str]) -> None:
-        for position in reversed(range(len(self._rows))):
-            if self._rows[position].id not in wanted:
-                self.beginRemoveRows(QModelIndex(), position, position)
-                del self._rows[position]
+        """Remove what is not wanted, neighbours at once."""
+        last = len(self._rows) - 1
+        while last >= 0:
+            first = last
+            while first >= 0 and self._rows[first].id not in wanted:
+                first -= 1
+            if first < last:
+                self.beginRemoveRows(QModelIndex(), first + 1, last)
+                del self._rows[first + 1 : last + 1]
                 self._count()
                 self.endRemoveRows()
+            last = first - 1
 
     def _put_in_order(self, rows: Sequence[RunRow]) -> None:
         """Move the rows; a view keeps its selection and its current row."""

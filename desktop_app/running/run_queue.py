@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.model.jobs import Job, Measurement, Outcome
+from desktop_app.model.kept_outcome import put_away
 from desktop_app.model.run_row import RunState
 from desktop_app.running.engine_thread import EngineThread
 from desktop_app.running.time_left import TimeLeft
+
+IN_MEMORY: Final = 48
+"""So many runs keep their pictures in memory; those of earlier ones are read from disk."""
 
 
 @dataclass(eq=False)
@@ -66,6 +71,7 @@ class RunQueue(QObject):
         self._runs: dict[str, Run] = {}
         self._current: Run | None = None
         self._paused = False
+        self._in_memory: deque[Run] = deque()
         self._time_left = TimeLeft()
         worker = engine.worker
         worker.started.connect(self._on_started)
@@ -239,7 +245,15 @@ class RunQueue(QObject):
     def _on_finished(self, run_id: str, outcome: Outcome) -> None:
         run = self._current_run(run_id)
         if run is not None:
+            self._make_room(run)
             self._end(run, RunState.DONE, outcome=outcome, seconds=outcome.seconds)
+
+    def _make_room(self, newest: Run) -> None:
+        self._in_memory.append(newest)
+        if len(self._in_memory) > IN_MEMORY:
+            oldest = self._in_memory.popleft()
+            if oldest.outcome is not None:
+                oldest.outcome = put_away(oldest.outcome, oldest.job.folder)
 
     @Slot(str, str, str)
     def _on_failed(self, run_id: str, problem: str, remedy: str) -> None:

@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
         self._connect_runs()
         for desk in (self.photos, self.runs, self.saves, self.methods, self.scripts):
             desk.failed.connect(self._on_failed)
-        for desk in (self.photos, self.saves, self.scripts):
+        for desk in (self.photos, self.runs, self.saves, self.scripts):
             desk.told.connect(self._on_told)
         self.runs.warned.connect(self._on_warned)
 
