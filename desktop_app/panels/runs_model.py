@@ -58,7 +58,9 @@ class RunsModel(QAbstractTableModel):
         """Show exactly `rows`, telling the views no more than what differs."""
         self._drop_all_but({line.id for line in rows})
         for line in rows:
-            self.update_row(line)
+            if line.id in self._positions:
+                self.update_row(line)
+        self._append([line for line in rows if line.id not in self._positions])
         if [line.id for line in self._rows] != [line.id for line in rows]:
             self._put_in_order(rows)
 
@@ -66,14 +68,18 @@ class RunsModel(QAbstractTableModel):
         """Replace the row of the same id, or append it."""
         index = self.index_of(row.id)
         if not index.isValid():
-            position = len(self._rows)
-            self.beginInsertRows(QModelIndex(), position, position)
-            self._rows.append(row)
-            self._positions[row.id] = position
-            self.endInsertRows()
+            self._append([row])
         elif self._rows[index.row()] != row:
             self._rows[index.row()] = row
             self.dataChanged.emit(index, index.siblingAtColumn(Column.ACTION))
+
+    def _append(self, rows: list[RunRow]) -> None:
+        if rows:
+            first = len(self._rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+            self._rows += rows
+            self._count()
+            self.endInsertRows()
 
     def _drop_all_but(self, wanted: set[str]) -> None:
         """Remove what is not wanted, neighbours at once."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QPainter, QPalette, QPen
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -66,7 +66,6 @@ class RunsView(QTreeView):
         # Whole rows: a row cut in half by the header reads like a defect.
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setMouseTracking(True)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._size_columns()
 
     def button_at(self, position: QPoint) -> QModelIndex:
@@ -170,6 +169,12 @@ class RunsView(QTreeView):
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and index.column() != Column.ACTION:
             self.opened.emit(index)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        # The menu key asks in coordinates of the view, which has a header, not of the viewport.
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        place = self.visualRect(self.currentIndex()).center() if by_key else event.pos()
+        self.customContextMenuRequested.emit(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, current = event.key(), self.currentIndex()

@@ -9,9 +9,9 @@ from typing import Any, Final
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.model.jobs import Job, Measurement, Outcome
-from desktop_app.model.kept_outcome import put_away
 from desktop_app.model.run_row import RunState
 from desktop_app.running.engine_thread import EngineThread
+from desktop_app.running.kept_outcome import put_away
 from desktop_app.running.time_left import TimeLeft
 
 IN_MEMORY: Final = 48
@@ -54,7 +54,8 @@ class RunQueue(QObject):
     """Sends one job at a time to the engine and keeps what comes back.
 
     Signals: run_changed(run_id); measured(Measurement); frame_arrived(run_id, pixels);
-    run_ended(run_id); busy_changed(bool); paused_changed(bool); order_changed().
+    run_ended(run_id); busy_changed(bool); paused_changed(bool); order_changed() after runs were
+    added, moved, or cancelled together.
     """
 
     run_changed = Signal(str)
@@ -117,11 +118,11 @@ class RunQueue(QObject):
     def add(self, jobs: list[Job], *, first: bool = False) -> None:
         """Append jobs, or have them run `first`; one starts at once where nothing runs."""
         waiting = [run.run_id for run in self.waiting()]
-        for job in jobs:
-            self._runs[job.run_id] = Run(job)
-            self.run_changed.emit(job.run_id)
+        self._runs.update({job.run_id: Run(job) for job in jobs})
         if first and waiting:
             self._put_in_order([*(job.run_id for job in jobs), *waiting])
+        elif jobs:
+            self.order_changed.emit()
         self._start_next()
 
     @Slot(str, int)
@@ -169,8 +170,14 @@ class RunQueue(QObject):
     @Slot()
     def cancel_all(self) -> None:
         """Empty the queue and end the running run."""
-        for run in reversed(self.runs()):
-            self.cancel(run.run_id)
+        waiting = self.waiting()
+        for run in waiting:
+            run.state = RunState.CANCELLED
+        for run in waiting:
+            self.run_ended.emit(run.run_id)
+        if waiting:
+            self.order_changed.emit()
+        self.cancel_current()
 
     def remove(self, run_id: str) -> None:
         """Forget a run that has ended; its files stay."""

@@ -52,6 +52,7 @@ class QueueDesk(QObject):
         queue.paused_changed.connect(self._show_time_left)
         queue.run_changed.connect(self._on_changed)
         queue.run_ended.connect(self._on_changed)
+        queue.order_changed.connect(self._refresh_soon)
 
     @Slot()
     def toggle_pause(self) -> None:
@@ -96,6 +97,10 @@ class QueueDesk(QObject):
 
     @Slot(str)
     def _on_changed(self, _run_id: str) -> None:
+        self._refresh_soon()
+
+    @Slot()
+    def _refresh_soon(self) -> None:
         if not self._soon.isActive():
             self._soon.start()
 

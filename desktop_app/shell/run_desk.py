@@ -54,9 +54,14 @@ class RunDesk(QObject):
         self._session = session
         self._problem: ProblemSnapshot | None = None
         self._selected = ""
-        self._removal = QTimer(self)  # many runs are taken off the list in one go
-        self._removal.setSingleShot(True)
-        self._removal.timeout.connect(self._show_removal)
+        # Many runs are removed, or cancelled, in one go: what follows is done once.
+        self._removal, self._cancelling = QTimer(self), QTimer(self)
+        for timer, show in (
+            (self._removal, self._show_removal),
+            (self._cancelling, self._show),
+        ):
+            timer.setSingleShot(True)
+            timer.timeout.connect(show)
         self._measurements: dict[str, Measurement] = {}
         self._estimates: dict[str, np.ndarray] = {}
         queue.run_changed.connect(self._on_run_changed)
@@ -136,6 +141,7 @@ class RunDesk(QObject):
             return []
         return mark_best([*self._given_tiles(self._problem), *map(self._tile, self._shown())])
 
+    @Slot()
     def _show(self) -> None:
         self.tiles_changed.emit(self.tiles())
         self.results_changed.emit(self.results())
@@ -278,7 +284,10 @@ class RunDesk(QObject):
             self.failed.emit(run.problem, run.remedy)
         if run.outcome is not None and run.outcome.warning:
             self.warned.emit(run.outcome.warning)
-        self._show()
+        if run.state is RunState.CANCELLED:
+            self._cancelling.start(0)
+        else:
+            self._show()
 
     @Slot(object)
     def _on_measured(self, measurement: Measurement) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +15,7 @@ from desktop_app.panels.runs_model import Column
 from desktop_app.panels.runs_panel import RunsPanel
 from tests.desktop_app.panel_events import LEFT, no_icon, sent_by, shown
 
+Reason = QContextMenuEvent.Reason
 DONE = RunRow("done", "DPS", "", RunState.DONE, 10, 10, 1.0)
 RUNNING = RunRow("now", "SDEdit", "", RunState.RUNNING, 1, 5)
 FAILED = RunRow("bad", "DPS", "", RunState.FAILED, message="No memory.", remedy="Close programs.")
@@ -108,13 +109,26 @@ def test_enter_and_a_double_click_open_the_run(qtbot, panel):
 def test_the_menu_key_opens_the_menu_of_the_current_run(qtbot, panel):
     panel.select("c")
     panel.view.setFocus()
-    panel.view.customContextMenuRequested.emit(middle(panel, "c"))
+    place = panel.view.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).center()
+    QApplication.sendEvent(
+        panel.view, QContextMenuEvent(Reason.Keyboard, place, panel.view.mapToGlobal(place))
+    )
     menu = QApplication.activePopupWidget()
     action = next(a for a in menu.actions() if a.text() == "Run first")
     moves = sent_by(panel.move_requested)
     menu.setActiveAction(action)
     qtbot.keyClick(menu, Qt.Key.Key_Return)
     assert moves == [("c", 0)]
+
+
+def test_the_right_button_opens_the_menu_of_the_run_under_it(panel):
+    viewport, place = panel.view.viewport(), middle(panel, "bad")
+    QApplication.sendEvent(
+        viewport, QContextMenuEvent(Reason.Mouse, place, viewport.mapToGlobal(place))
+    )
+    menu = QApplication.activePopupWidget()
+    assert "Copy why it failed" in [action.text() for action in menu.actions()]
+    menu.close()
 
 
 def test_each_state_offers_what_fits_it(panel):
