@@ -160,9 +160,10 @@ def test_many_runs_are_asked_about_first(qtbot, panel):
     qtbot.mouseClick(panel.run_button, LEFT)
     assert runs == []
     assert panel.status_label.text().startswith("These are 204 runs. Press Run once more")
-    write(qtbot, panel.seed_field.several.line, "5 seeds from 1")
-    qtbot.mouseClick(panel.run_button, LEFT)
-    assert runs == [], "what was asked about has changed"
+    for changed in ("4 seeds from 9", "5 seeds from 1"):
+        write(qtbot, panel.seed_field.several.line, changed)
+        qtbot.mouseClick(panel.run_button, LEFT)
+        assert runs == [], "what was asked about has changed"
     qtbot.mouseClick(panel.run_button, LEFT)
     assert len(runs) == 1
     assert len(runs[0][0]) * len(runs[0][1]) == 255 > MANY_RUNS
@@ -198,6 +199,9 @@ def test_time_and_presets_know_what_varies(qtbot, panel, tmp_path):
     assert one == "About 3 s for 1 run"
     assert panel.status_label.text() == "About 12 s for 4 runs"
     assert panel.row("dps").time_label.text() == "12 s"
+    qtbot.mouseClick(panel.seed_field.vary, LEFT)
+    write(qtbot, panel.seed_field.several.line, "2 seeds from 0")
+    assert panel.status_label.text() == "About 25 s for 8 runs"
     desk.save("Sweep")
     assert panel.presets.shown == "Sweep"
     desk.choose("quick")
