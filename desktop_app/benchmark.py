@@ -5,6 +5,7 @@ First estimate: Run pressed to the first picture of the estimate, with the engin
 Heartbeat: how late a 10 ms timer of the window's thread is while DPS samples.
 Stop: Stop pressed to the run's end, at random moments of a DPS run.
 Comparison: a new view to painted tiles, of 12 pictures of 1024 x 1024 and of 12 maps.
+Memory: what the process holds after many runs of one problem, over what it held after fifty.
 """
 
 from __future__ import annotations
@@ -26,8 +27,10 @@ from desktop_app.compare.benchmark import frames_of_comparison
 from desktop_app.model.samples import samples
 from desktop_app.running.run_queue import RunQueue
 from desktop_app.shell.main_window import MainWindow
+from engine.classical.adam_tv import AdamTV
 from engine.samplers.dps import DPS
 
+FIRST_RUNS = 50
 HEARTBEAT_MS = 10
 POLL_MS = 5
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,14 +70,19 @@ def main() -> int:
     parser.add_argument("--stops", type=int, default=30, help="how many runs are stopped")
     parser.add_argument("--starts", type=int, default=5, help="how many times the program starts")
     parser.add_argument("--steps", type=int, default=300, help="steps of the DPS run")
+    parser.add_argument("--runs", type=int, default=1000, help="how many runs fill the list")
+    parser.add_argument("--only", choices=["memory"], help="measure nothing else")
     arguments = parser.parse_args()
     _print_load()
-    _print_start(arguments.starts)
+    if arguments.only is None:
+        _print_start(arguments.starts)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     window = _ready_window()
-    _print_first_estimate(window.queue, window)
-    _print_heartbeat(window.queue, window, arguments.steps)
-    _print_stops(window.queue, window, arguments.stops)
+    if arguments.only is None:
+        _print_first_estimate(window.queue, window)
+        _print_heartbeat(window.queue, window, arguments.steps)
+        _print_stops(window.queue, window, arguments.stops)
+    _print_memory(window.queue, window, arguments.runs)
     window.close()
     print(*frames_of_comparison(), sep="\n")
     del application
@@ -149,6 +157,26 @@ def _print_stops(queue: RunQueue, window: MainWindow, times: int) -> None:
         _wait(lambda run=run: run.ended)  # type: ignore[misc]
         seconds.append(time.perf_counter() - began)
     print(f"Stop to the run's end: {_spread(seconds)} s, limit 0.25 s")
+
+
+def _print_memory(queue: RunQueue, window: MainWindow, runs: int) -> None:
+    """Runs of a method without network, each of its own seed, that all stay in the list."""
+    process = psutil.Process()
+    before, held = len(queue.runs()), []
+    for number in (FIRST_RUNS, runs - FIRST_RUNS):
+        began = time.perf_counter()
+        window.run_methods(
+            [AdamTV(steps=2)], seed=range(len(queue.runs()), len(queue.runs()) + number)
+        )
+        _wait(lambda: not queue.is_busy, 3600.0)
+        _pause(1.0)
+        held.append(process.memory_info().rss / 2**20)
+    done = sum(run.outcome is not None for run in queue.runs()[before:])
+    print(
+        f"memory: {held[0]:.0f} MiB after {FIRST_RUNS} runs, {held[1]:.0f} MiB after {done} "
+        f"({held[1] / held[0] - 1:+.1%}), {(time.perf_counter() - began) / number * 1000:.0f} ms "
+        "a run; limit +5 %"
+    )
 
 
 def _spread(values: list[float]) -> str:

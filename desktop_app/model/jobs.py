@@ -6,13 +6,16 @@ Pictures are uint8 (H, W, 3) sRGB arrays that nobody changes after they were han
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from desktop_app.model.tasks import PAINTED, desk_task
 from engine.methods import method_class
 
 if TYPE_CHECKING:
     import numpy as np
+
+MEASUREMENT_SEED: Final = 0
+"""Draws the noise of every measurement: runs of one problem share it whatever their own seed."""
 
 
 @dataclass(frozen=True, eq=False)

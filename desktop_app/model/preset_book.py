@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from desktop_app.model.sweep import split
 from engine.errors import UserError
 from engine.methods import method_class
 from engine.parameters import Settings, Value
 from engine.presets import CALL_LIMITS, PRESETS, STANDARD, Choice, Presets
 
 Saved = dict[str, list[dict[str, Any]]]
-"""What an own preset keeps: {method: the settings of each of its entries}."""
+"""What an own preset keeps: {method: the values of each of its entries, see `sweep.joined`}."""
 
 LONGEST_NAME = 60
 
@@ -67,16 +68,26 @@ class PresetBook:
         """
         if name in PRESETS:
             return self._shipped.choice(method, task, name)
-        kept = self._own.get(name, {}).get(method, [])
-        if kept:
+        kept = self._kept(name, method, position)
+        if kept is not None:
             try:
-                values = kept[min(position, len(kept) - 1)]
+                values, _ = split(kept)
                 settings = method_class(method).from_dict(values).to_dict()
             except UserError:  # of an older version, or edited by hand
                 pass
             else:
                 return Choice(settings, dict.fromkeys(settings, "own preset"))
         return self._shipped.choice(method, task, STANDARD)
+
+    def variation(self, name: str, method: str, position: int = 0) -> dict[str, str]:
+        """What varies in the entry at that position: texts by setting; nothing in what ships."""
+        kept = self._kept(name, method, position)
+        return {} if kept is None else split(kept)[1]
+
+    def _kept(self, name: str, method: str, position: int) -> dict[str, Any] | None:
+        """The values of an entry of an own preset, if it has the method."""
+        kept = self._own.get(name, {}).get(method, [])
+        return kept[min(position, len(kept) - 1)] if kept and name not in PRESETS else None
 
 
 def name_problem(name: str) -> str:

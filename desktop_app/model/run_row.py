@@ -26,8 +26,8 @@ class RunRow:
 
     `step` of `steps` network calls are done. `seconds` is the time spent, `seconds_left` the
     estimate of the rest (None while unknown). PSNR is in dB; both scores are None without a
-    truth. `message` says why a run failed, or what a running one is doing
-    instead of its steps.
+    truth. `message` says why a run failed and `remedy` what to do about it; of a running one
+    `message` says what it is doing instead of its steps.
     """
 
     id: str
@@ -41,6 +41,12 @@ class RunRow:
     psnr: float | None = None
     lpips: float | None = None
     message: str = ""
+    remedy: str = ""
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the run has not begun."""
+        return self.state is RunState.QUEUED
 
     @property
     def finished(self) -> bool:

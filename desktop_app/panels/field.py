@@ -126,6 +126,7 @@ class Field(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         default = value_text(self.parameter, self.parameter.default)
         menu.addAction(self.tr("Reset to {0}").format(default), self.reset)
+        menu.addActions(self.actions())
         return menu
 
     def adopt_editor(self, editor: QWidget) -> None:

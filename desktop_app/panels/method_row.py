@@ -35,8 +35,8 @@ class MethodRow(QWidget):
         self._title = QLabel(self.method.title)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._difference = ElidedLabel(Qt.TextElideMode.ElideRight)
-        self.time_label = QLabel()
-        for label in (self._difference, self.time_label):
+        self.runs_label, self.time_label = QLabel(), QLabel()
+        for label in (self._difference, self.runs_label, self.time_label):
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._lay_out()
         self.setFocusProxy(self.check_box)
@@ -70,6 +70,11 @@ class MethodRow(QWidget):
         """Say how long it will take."""
         self.time_label.setText(text)
 
+    def set_runs(self, number: int) -> None:
+        """Say how many runs it makes, where they are several."""
+        self.runs_label.setText(self.tr("{0} runs").format(number) if number > 1 else "")
+        self.runs_label.setVisible(number > 1)
+
     def reason(self) -> str:
         """Why it cannot be used; empty where it can."""
         return self._reason
@@ -77,7 +82,8 @@ class MethodRow(QWidget):
     def set_reason(self, reason: str) -> None:
         """Grey the entry out and say why; an empty reason makes it usable again."""
         self._reason = reason
-        for widget in (self.check_box, self._title, self._difference, self.time_label):
+        labels = (self._title, self._difference, self.runs_label, self.time_label)
+        for widget in (self.check_box, *labels):
             widget.setEnabled(not reason)
         self._describe()
 
@@ -106,7 +112,10 @@ class MethodRow(QWidget):
         layout.addWidget(self._title)
         layout.addSpacing(GRID // 2)
         layout.addWidget(self._difference, 1)
+        layout.addWidget(self.runs_label)
+        layout.addSpacing(GRID // 2)
         layout.addWidget(self.time_label)
+        self.runs_label.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn:

@@ -42,7 +42,7 @@ class MethodSettings(QWidget):
         super().__init__(parent)
         self.key = entry.key
         method = entry.method
-        self.form = SettingsForm(method, settings)
+        self.form = SettingsForm(method, settings, buttons=buttons)
         self.reason_label = SmallPrint(quiet=False)
         self.origin_label = SmallPrint()
         self._make_buttons(method.title, buttons, is_copy=entry.is_copy)

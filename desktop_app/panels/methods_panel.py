@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.model.method_entries import MethodEntries, differences
+from desktop_app.model.sweep import joined, split
+from desktop_app.panels.entry_pages import NOTHING_VARIES, EntryPages
 from desktop_app.panels.method_list import MethodList
-from desktop_app.panels.method_settings import MethodSettings
 from desktop_app.panels.preset_bar import PresetBar
+from desktop_app.panels.run_bar import RunBar
 from desktop_app.panels.section import (
     GRID,
     NO_KEYS,
     ButtonMaker,
-    ColumnScrollArea,
     Icons,
     Keys,
-    SmallPrint,
-    column,
-    row,
 )
-from desktop_app.panels.seed_field import SeedField
 from engine.parameters import Settings
 
 if TYPE_CHECKING:
     from desktop_app.panels.method_row import MethodRow
+    from desktop_app.panels.method_settings import MethodSettings
     from engine.samplers.sampler import Sampler
-
-
-FORM_LINES = 14
 
 
 class MethodsPanel(QWidget):
@@ -42,11 +37,15 @@ class MethodsPanel(QWidget):
     ticked; otherwise the panel says what is missing. Until `set_engine_ready` the engine counts
     as starting. All methods are ticked at first.
 
-    Signals: run_requested(list of settings, seed); stop_requested(); changed() after entries,
-    ticks, settings or the seed have changed; current_changed(key).
+    A setting of an entry can vary: the entry then stands for a run of each combination.
+
+    Signals: run_requested(list of settings, list of seeds), run_first_requested likewise;
+    stop_requested(); changed() after entries, ticks, settings or seeds have changed;
+    current_changed(key).
     """
 
-    run_requested = Signal(list, int)
+    run_requested = Signal(list, list)
+    run_first_requested = Signal(list, list)
     stop_requested = Signal()
     changed = Signal()
     current_changed = Signal(str)
@@ -61,8 +60,6 @@ class MethodsPanel(QWidget):
         super().__init__(parent)
         self._buttons = ButtonMaker(icons, keys)
         self._entries = MethodEntries(methods)
-        self._pages: dict[str, MethodSettings] = {}
-        self._stored: dict[str, Settings] = {}
         self._current = ""
         self._engine_ready = False
         self._engine_text = self.tr("The engine is starting…")
@@ -70,9 +67,10 @@ class MethodsPanel(QWidget):
         self._estimate = ""
         self.presets = PresetBar(self.tr("Methods"), self._buttons)
         self.methods = MethodList(methods, self._buttons)
-        self.seed_field = SeedField(self._buttons)
-        self.status_label = SmallPrint()
-        self._make_buttons()
+        self._pages = EntryPages(self._entries, self._buttons, self._reason)
+        self._run_bar = RunBar(self._buttons)
+        self.seed_field, self.status_label = self._run_bar.seed_field, self._run_bar.status_label
+        self.run_button, self.stop_button = self._run_bar.run_button, self._run_bar.stop_button
         self._lay_out()
         self._connect()
         if methods:
@@ -105,34 +103,54 @@ class MethodsPanel(QWidget):
         self._on_edited()
 
     def settings(self, key: str) -> Settings:
-        """The settings of that entry; UserError when its values do not fit together."""
-        if key in self._pages:
-            return self._pages[key].form.settings()
-        return self._stored.get(key) or self._entries.entry(key).method()
+        """The settings of that entry, the first of those that vary.
+
+        Raises UserError when its values do not fit together.
+        """
+        return self._pages.settings(key)
+
+    def settings_or_default(self, key: str) -> Settings:
+        """The settings of that entry; those last given where its values do not fit together."""
+        return self._pages.settings_or_default(key)
+
+    def combinations(self, key: str) -> list[Settings]:
+        """The settings of every run of that entry: one, or more where settings vary.
+
+        Raises UserError when some values do not fit together.
+        """
+        return self._pages.combinations(key)
+
+    def variation(self, key: str) -> dict[str, str]:
+        """What the settings of that entry that vary are written as."""
+        return self._pages.variation(key)
+
+    def entry_values(self, key: str) -> dict[str, Any]:
+        """The settings of that entry and what varies of them, as plain values to be kept."""
+        return joined(self.settings_or_default(key).to_dict(), self.variation(key))
+
+    def set_entry_values(self, key: str, kept: Mapping[str, Any]) -> None:
+        """Show kept values; UserError where they do not fit the method."""
+        settings, texts = split(kept)
+        method = self._entries.entry(key).method
+        self.set_all_settings({key: method.from_dict(settings)}, {key: texts})
 
     def set_settings(self, key: str, settings: Settings) -> None:
-        """Show `settings` for that entry."""
+        """Show `settings` for that entry; none varies."""
         self.set_all_settings({key: settings})
 
-    def set_all_settings(self, settings: Mapping[str, Settings]) -> None:
-        """Show the settings of several entries at once."""
+    def set_all_settings(
+        self,
+        settings: Mapping[str, Settings],
+        varied: Mapping[str, Mapping[str, str]] = NOTHING_VARIES,
+    ) -> None:
+        """Show the settings of several entries at once, and what varies of them."""
         for key, given in settings.items():
-            self._stored[key] = given
-            if key in self._pages:
-                self._pages[key].form.set_settings(given)
+            self._pages.give(key, given, varied.get(key, {}))
         self._on_edited()
 
     def page(self, key: str) -> MethodSettings:
         """The settings page of that entry, made when it is first needed."""
-        if key not in self._pages:
-            page = MethodSettings(self._entries.entry(key), self.settings(key), self._buttons)
-            page.set_reason(self.row(key).reason())
-            page.form.edited.connect(self._on_edited)
-            page.duplicate_requested.connect(self.duplicate)
-            page.remove_requested.connect(self.remove)
-            self._pages[key] = page
-            self._page_layout.insertWidget(0, page)
-        return self._pages[key]
+        return self._pages.page(key)
 
     def row(self, key: str) -> MethodRow:
         """The line of that entry in the list."""
@@ -175,8 +193,7 @@ class MethodsPanel(QWidget):
             name = self._entries.entry(key).method.name
             if name in reasons:
                 self.row(key).set_reason(reasons[name])
-                if key in self._pages:
-                    self._pages[key].set_reason(reasons[name])
+                self._pages.set_reason(key, reasons[name])
         self._refresh()
 
     def set_running(self, is_running: bool) -> None:
@@ -189,10 +206,7 @@ class MethodsPanel(QWidget):
         if key == self._current:
             return
         self._current = key
-        page = self.page(key)
-        for other in self._pages.values():
-            other.setVisible(other is page)
-        self._page_area.verticalScrollBar().setValue(0)
+        self._pages.show_page(key)
         self.methods.set_current(key)
         self.current_changed.emit(key)
 
@@ -200,9 +214,10 @@ class MethodsPanel(QWidget):
     def duplicate(self, key: str) -> str:
         """Another entry of the same method with the same settings, ticked and current; its key."""
         settings, reason = self.settings_or_default(key), self.row(key).reason()
+        varied = self.variation(key)
         last = self._entries.of_method(self._entries.entry(key).method.name)[-1]
         entry = self._entries.duplicate(key)
-        self._stored[entry.key] = settings
+        self._pages.give(entry.key, settings, varied)
         self.methods.add_behind(entry, last).set_reason(reason)
         self.set_current(entry.key)
         self._on_edited()
@@ -213,73 +228,54 @@ class MethodsPanel(QWidget):
         """Take a copy out of the list; the entry before it becomes current."""
         before = self._entries.keys[self._entries.keys.index(key) - 1]
         self._entries.remove(key)
-        self._stored.pop(key, None)
         if self._current == key:
             self.set_current(before)
         self.methods.remove(key)
-        page = self._pages.pop(key, None)
-        if page is not None:
-            self._page_layout.removeWidget(page)
-            page.hide()
-            page.deleteLater()
+        self._pages.remove(key)
         self._on_edited()
-
-    def settings_or_default(self, key: str) -> Settings:
-        """The settings of that entry; those last given where its values do not fit together."""
-        if self._form_problem(key):
-            return self._stored.get(key) or self._entries.entry(key).method()
-        return self.settings(key)
 
     @Slot()
     def request_run(self) -> None:
         """What the Run button does; nothing while the panel shows a reason against it."""
-        self.seed_field.number.commit()
-        for page in self._pages.values():
-            page.form.commit()
-        if not self._obstacle():
-            chosen = [self.settings(key) for key in self.selected()]
-            self.run_requested.emit(chosen, self.seed())
+        if self._is_ready_to_run():
+            self.run_requested.emit(self._samplers(), self.seed_field.seeds())
             self.seed_field.advance()
 
-    def _make_buttons(self) -> None:
-        self.run_button = self._buttons.primary(
-            "run",
-            self.tr("Run selected"),
-            self.tr("Restore the photo by every method that is ticked."),
-            command="run.selected",
-        )
-        self.stop_button = self._buttons.push(
-            "stop",
-            self.tr("Stop"),
-            self.tr("Stop the run in progress; what waits goes on."),
-            command="run.stop",
-        )
-        self.stop_button.setEnabled(False)
+    @Slot()
+    def request_run_first(self) -> None:
+        """The same, but before what waits."""
+        if self._is_ready_to_run():
+            self.run_first_requested.emit(self._samplers(), self.seed_field.seeds())
+            self.seed_field.advance()
+
+    def _is_ready_to_run(self) -> bool:
+        self.seed_field.number.commit()
+        self._pages.commit()
+        if self._obstacle():
+            return False
+        is_ready = self._run_bar.confirms(len(self._samplers()) * len(self.seed_field.seeds()))
+        self._refresh()
+        return is_ready
+
+    def _samplers(self) -> list[Settings]:
+        return [each for key in self.selected() for each in self.combinations(key)]
 
     def _lay_out(self) -> None:
-        pages, self._page_layout = column(margin=0)
-        self._page_layout.addStretch(1)
-        self._page_area = ColumnScrollArea(pages)
-        # The list of methods gets its height first; the form has what is left, and never less
-        # than a few settings need, however many methods there are.
-        self._page_area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self._page_area.setMinimumHeight(FORM_LINES * self.fontMetrics().height())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID, 0, GRID, GRID)
         layout.setSpacing(GRID // 2)
         layout.addWidget(self.presets)
         layout.addWidget(self.methods)
-        layout.addWidget(self._page_area, 1)
-        layout.addWidget(self.seed_field)
-        layout.addWidget(self.status_label)
-        command_row = row(self.run_button, self.stop_button, spacing=GRID)
-        command_row.setStretch(0, 1)
-        layout.addLayout(command_row)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self._run_bar)
 
     def _connect(self) -> None:
         self.methods.activated.connect(self.set_current)
         self.methods.toggled.connect(self._on_edited)
-        self.seed_field.changed.connect(self.changed)
+        self._pages.edited.connect(self._on_edited)
+        self._pages.duplicate_requested.connect(self.duplicate)
+        self._pages.remove_requested.connect(self.remove)
+        self.seed_field.changed.connect(self._on_edited)
         self.run_button.clicked.connect(self.request_run)
         self.stop_button.clicked.connect(self.stop_requested)
 
@@ -291,7 +287,12 @@ class MethodsPanel(QWidget):
             return self._blocked
         if not self.selected():
             return self._nothing_selected()
-        return next(filter(None, map(self._problem, self.selected())), "")
+        problems = (*map(self._problem, self.selected()), self._seed_problem())
+        return next(filter(None, problems), "")
+
+    def _seed_problem(self) -> str:
+        problem = self.seed_field.problem()
+        return f"{self.tr('Seed')}: {problem}" if problem else ""
 
     def _nothing_selected(self) -> str:
         if self.ticked():
@@ -299,11 +300,11 @@ class MethodsPanel(QWidget):
         return self.tr("Tick at least one method.")
 
     def _problem(self, key: str) -> str:
-        problem = self._form_problem(key)
+        problem = self._pages.problem(key)
         return f"{self.row(key).title()}: {problem}" if problem else ""
 
-    def _form_problem(self, key: str) -> str:
-        return self._pages[key].form.problem() if key in self._pages else ""
+    def _reason(self, key: str) -> str:
+        return self.row(key).reason()
 
     def _show_differences(self) -> None:
         """Tell the entries of one method apart by what differs in their settings."""
@@ -313,15 +314,20 @@ class MethodsPanel(QWidget):
             for key, text in zip(keys, texts, strict=True):
                 self.row(key).set_difference(text)
 
+    def _show_numbers(self) -> None:
+        """Say of each entry how many runs it makes."""
+        seeds = 1 if self.seed_field.problem() else len(self.seed_field.seeds())
+        for key in self._entries.keys:
+            runs = 0 if self._pages.problem(key) else len(self.combinations(key))
+            self.row(key).set_runs(runs * seeds if self.row(key).is_ticked() else runs)
+
     def _refresh(self) -> None:
-        obstacle = self._obstacle()
-        self.run_button.setEnabled(not obstacle)
-        self.status_label.set_quiet(not obstacle)
-        self.status_label.setText(obstacle or self._estimate or self._engine_text)
-        self.status_label.setVisible(bool(self.status_label.text()))
+        self._run_bar.show_state(self._obstacle(), self._estimate or self._engine_text)
 
     @Slot()
     def _on_edited(self) -> None:
+        self._run_bar.forget_question()
         self._show_differences()
+        self._show_numbers()
         self._refresh()
         self.changed.emit()

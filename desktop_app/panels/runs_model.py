@@ -36,10 +36,15 @@ class RunsModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[RunRow] = []
+        self._positions: dict[str, int] = {}
 
     def rows(self) -> list[RunRow]:
         """All rows, in order."""
         return list(self._rows)
+
+    def waiting(self) -> list[QModelIndex]:
+        """The first cells of the runs that have not begun, the next one first."""
+        return [self.index(i, 0) for i, line in enumerate(self._rows) if line.waiting]
 
     def row_at(self, index: Index) -> RunRow | None:
         """The row of `index`; None for an invalid one."""
@@ -47,39 +52,65 @@ class RunsModel(QAbstractTableModel):
 
     def index_of(self, run_id: str) -> QModelIndex:
         """The first cell of that run; invalid when there is none."""
-        positions = (i for i, line in enumerate(self._rows) if line.id == run_id)
-        return self.index(next(positions, -1), 0)
+        return self.index(self._positions.get(run_id, -1), 0)
 
     def set_rows(self, rows: Sequence[RunRow]) -> None:
         """Show exactly `rows`, telling the views no more than what differs."""
         self._drop_all_but({line.id for line in rows})
-        kept = len(self._rows)
-        if [line.id for line in self._rows] != [line.id for line in rows[:kept]]:
-            self.beginResetModel()
-            self._rows = list(rows)
-            self.endResetModel()
-            return
         for line in rows:
-            self.update_row(line)
+            if line.id in self._positions:
+                self.update_row(line)
+        self._append([line for line in rows if line.id not in self._positions])
+        if [line.id for line in self._rows] != [line.id for line in rows]:
+            self._put_in_order(rows)
 
     def update_row(self, row: RunRow) -> None:
         """Replace the row of the same id, or append it."""
         index = self.index_of(row.id)
         if not index.isValid():
-            position = len(self._rows)
-            self.beginInsertRows(QModelIndex(), position, position)
-            self._rows.append(row)
-            self.endInsertRows()
+            self._append([row])
         elif self._rows[index.row()] != row:
             self._rows[index.row()] = row
             self.dataChanged.emit(index, index.siblingAtColumn(Column.ACTION))
 
+    def _append(self, rows: list[RunRow]) -> None:
+        if rows:
+            first = len(self._rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+            self._rows += rows
+            self._count()
+            self.endInsertRows()
+
     def _drop_all_but(self, wanted: set[str]) -> None:
-        for position in reversed(range(len(self._rows))):
-            if self._rows[position].id not in wanted:
-                self.beginRemoveRows(QModelIndex(), position, position)
-                del self._rows[position]
+        """Remove what is not wanted, neighbours at once."""
+        last = len(self._rows) - 1
+        while last >= 0:
+            first = last
+            while first >= 0 and self._rows[first].id not in wanted:
+                first -= 1
+            if first < last:
+                self.beginRemoveRows(QModelIndex(), first + 1, last)
+                del self._rows[first + 1 : last + 1]
+                self._count()
                 self.endRemoveRows()
+            last = first - 1
+
+    def _put_in_order(self, rows: Sequence[RunRow]) -> None:
+        """Move the rows; a view keeps its selection and its current row."""
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        ids = [self._rows[index.row()].id for index in before]
+        self._rows = list(rows)
+        self._count()
+        after = [
+            self.index(self._positions[run_id], index.column())
+            for run_id, index in zip(ids, before, strict=True)
+        ]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _count(self) -> None:
+        self._positions = {line.id: position for position, line in enumerate(self._rows)}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
@@ -155,6 +186,12 @@ class RunsModel(QAbstractTableModel):
     def _tip(self, row: RunRow, column: Column) -> str:
         if column is Column.ACTION:
             return self.tr("{0} (Del)").format(self.action_text(row))
+        if column is Column.STATE and row.waiting:
+            return self.tr(
+                "Queued. Drag the row, or press Alt+Up and Alt+Down, to change its turn."
+            )
+        if column is Column.STATE and row.state is RunState.FAILED:
+            return " ".join(filter(None, (self._text(row, column), row.remedy)))
         return self._text(row, column)
 
     def _heading(self, column: Column) -> str:

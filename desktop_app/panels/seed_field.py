@@ -1,18 +1,23 @@
-"""The seed of the next run, with a die and a lock."""
+"""The seed of the next run, or several seeds, with a die and a lock."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from PySide6.QtCore import QRandomGenerator, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.model.sweep import MOST_VALUES
 from desktop_app.panels.field import FieldLabel
 from desktop_app.panels.number_field import NumberField
 from desktop_app.panels.section import GRID, ButtonMaker
+from desktop_app.panels.values_editor import ValuesLine
+from desktop_app.panels.variable_setting import vary_button
+from engine.errors import UserError
 from engine.parameters import Parameter
 
 HIGHEST_SEED: Final = 2**31 - 1  # what a 32-bit signal argument can carry
+FIRST_SEEDS: Final = 5
 
 SEED: Final = Parameter(
     name="seed",
@@ -27,7 +32,10 @@ SEED: Final = Parameter(
 
 
 class SeedField(QWidget):
-    """Signals: changed() after the seed or the lock was changed by the user."""
+    """One seed, or several as a text: "5 seeds from 7".
+
+    Signals: changed() after a seed or the lock was changed by the user.
+    """
 
     changed = Signal()
 
@@ -43,16 +51,17 @@ class SeedField(QWidget):
         self.lock.setCheckable(True)
         self._icons = {True: buttons.icon("lock"), False: buttons.icon("unlock")}
         self._show_lock()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID // 2)
-        layout.addWidget(FieldLabel(self.number))
-        layout.addSpacing(GRID // 2)
-        layout.addWidget(self.number, 1)
-        layout.addWidget(self.dice)
-        layout.addWidget(self.lock)
+        self.vary = vary_button(buttons, SEED.label)
+        self.several = ValuesLine(SEED)
+        self.several.line.setPlaceholderText(self.tr("5 seeds from 7"))
+        self.several.line.setToolTip(
+            self.tr("So many in a row: 5 seeds from 7\nA list: 1, 2, 3\nA range: 1 … 10")
+        )
+        self._lay_out()
         self.setFocusProxy(self.number)
         self.number.changed.connect(self._on_number)
+        self.vary.clicked.connect(self._on_vary)
+        self.several.edited.connect(self.changed)
         self.dice.clicked.connect(self.draw)
         self.lock.toggled.connect(self._on_lock)
 
@@ -63,6 +72,30 @@ class SeedField(QWidget):
     def set_seed(self, seed: int) -> None:
         """Show `seed`, 0 to 2**31 - 1."""
         self.number.set_value(seed)
+
+    def seeds(self) -> list[int]:
+        """All seeds; UserError where the text stands for none."""
+        if not self.vary.isChecked():
+            return [self.seed()]
+        return [int(seed) for seed in self.several.values()]
+
+    def problem(self) -> str:
+        """What is wrong with the text of several seeds, "" where nothing is."""
+        try:
+            self.seeds()
+        except UserError as error:
+            return str(error)
+        return ""
+
+    def variation(self) -> str:
+        """What several seeds are written as, "" for a single one."""
+        return self.several.text() if self.vary.isChecked() else ""
+
+    def set_variation(self, text: str) -> None:
+        """Show several seeds, or for "" a single one, without a signal."""
+        self.vary.setChecked(bool(text))
+        self.several.set_text(text)
+        self._show_several()
 
     def is_locked(self) -> bool:
         """Whether the seed stays for the next run."""
@@ -79,8 +112,42 @@ class SeedField(QWidget):
 
     @Slot()
     def draw(self) -> None:
-        """Draw a random seed."""
-        self.set_seed(QRandomGenerator.system().bounded(HIGHEST_SEED))
+        """Draw a random seed; of several, the first one, the others following it."""
+        seed = QRandomGenerator.system().bounded(HIGHEST_SEED - MOST_VALUES)
+        if self.vary.isChecked() and not self.problem():
+            self.several.set_text(f"{len(self.seeds())} seeds from {seed}")
+        self.set_seed(seed)
+        self.changed.emit()
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(GRID // 2)
+        line.addWidget(FieldLabel(self.number))
+        line.addSpacing(GRID // 2)
+        line.addWidget(self.number, 1)
+        line.addWidget(self.several.line, 1)
+        for button in (self.dice, self.lock, self.vary):
+            line.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GRID // 2)
+        layout.addLayout(line)
+        layout.addWidget(self.several)  # its message; the line itself stands in the row
+        self._show_several()
+
+    def _show_several(self) -> None:
+        is_several = self.vary.isChecked()
+        self.number.setVisible(not is_several)
+        self.several.line.setVisible(is_several)
+        self.several.setVisible(is_several)
+
+    @Slot()
+    def _on_vary(self) -> None:
+        if self.vary.isChecked():
+            self.number.commit()
+            self.several.set_text(f"{FIRST_SEEDS} seeds from {self.seed()}")
+        self._show_several()
+        (self.several.line if self.vary.isChecked() else self.number).setFocus()
         self.changed.emit()
 
     def _show_lock(self) -> None:

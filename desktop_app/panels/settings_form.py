@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
+from desktop_app.model.sweep import combinations
 from desktop_app.panels.field import Field, FieldLabel, parameter_title
 from desktop_app.panels.number_field import NumberField
 from desktop_app.panels.section import SmallPrint
+from desktop_app.panels.variable_setting import VariableSetting
 from engine.errors import UserError
 from engine.parameters import Parameter, Settings, Value
+
+if TYPE_CHECKING:
+    from desktop_app.panels.section import ButtonMaker
 
 
 class ChoiceField(Field):
@@ -96,7 +102,8 @@ def _fill(field: Field, editor: QWidget) -> None:
 class SettingsForm(QWidget):
     """One field below another, for every setting of `settings_class`.
 
-    Values that are admissible one by one but not together are explained below the fields.
+    Values that are admissible one by one but not together are explained below the fields. With
+    `buttons` every setting but a free text can take several values at once: it then varies.
     Signals: `edited()` after the user has changed a value; `changed(settings)` after that, if all
     values fit together.
     """
@@ -109,29 +116,64 @@ class SettingsForm(QWidget):
         settings_class: type[Settings],
         initial: Settings | None = None,
         parent: QWidget | None = None,
+        *,
+        buttons: ButtonMaker | None = None,
     ) -> None:
         super().__init__(parent)
         self._settings_class = settings_class
         self._fields = {p.name: field_for(p) for p in settings_class.parameters()}
+        self._variable = {} if buttons is None else self._make_variable(buttons)
+        self._combined: tuple[object, list[Settings]] = (None, [])
         self._problem = SmallPrint()
         self._lay_out()
         if initial is not None:
             self.set_settings(initial)
         for field in self._fields.values():
             field.changed.connect(self._on_changed)
+        for setting in self._variable.values():
+            setting.edited.connect(self._on_changed)
 
     def field(self, name: str) -> Field:
         """The editor of the setting `name`."""
         return self._fields[name]
 
+    def variable(self, name: str) -> VariableSetting:
+        """The setting `name` with all its values; KeyError in a form where nothing varies."""
+        return self._variable[name]
+
     def settings(self) -> Settings:
-        """The settings as entered; UserError when the values do not fit together."""
-        return self._settings_class(**{n: field.value() for n, field in self._fields.items()})
+        """The settings as entered, the first of those that vary; UserError when the values do not
+        fit together."""
+        return self.combinations()[0]
+
+    def combinations(self) -> list[Settings]:
+        """The settings of every combination of the values that vary.
+
+        Raises UserError when some values do not fit together, or are none.
+        """
+        base = {name: field.value() for name, field in self._fields.items()}
+        texts = self.variation()
+        entered = (tuple(base.values()), tuple(texts.items()))
+        if self._combined[0] != entered:
+            varied = {name: self._variable[name].values() for name in texts}
+            self._combined = (entered, combinations(self._settings_class, base, varied))
+        return self._combined[1]
+
+    def variation(self) -> dict[str, str]:
+        """What the settings that vary are written as."""
+        varied = ((name, setting) for name, setting in self._variable.items())
+        return {name: setting.text() for name, setting in varied if setting.is_varied()}
+
+    def set_variation(self, texts: Mapping[str, str]) -> None:
+        """Let exactly these settings vary, without a signal."""
+        for name, setting in self._variable.items():
+            setting.set_text(texts.get(name, ""))
+        self._show_problem()
 
     def problem(self) -> str:
-        """Why the values do not fit together; empty while they do."""
+        """Why the values do not fit together, or are none; empty while all is well."""
         try:
-            self.settings()
+            self.combinations()
         except UserError as error:
             return str(error)
         return ""
@@ -154,7 +196,8 @@ class SettingsForm(QWidget):
 
     @Slot()
     def reset(self) -> None:
-        """Return every setting to its default."""
+        """Return every setting to its default, and let none vary."""
+        self.set_variation({})
         self.set_settings(self._settings_class())
         self._on_changed()
 
@@ -162,18 +205,30 @@ class SettingsForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for field in self._fields.values():
-            if not isinstance(field, SwitchField):
-                layout.addWidget(FieldLabel(field))
-            layout.addWidget(field)
+        for name, field in self._fields.items():
+            if name in self._variable:
+                layout.addWidget(self._variable[name])
+            else:
+                if not isinstance(field, SwitchField):
+                    layout.addWidget(FieldLabel(field))
+                layout.addWidget(field)
             layout.addSpacing(8)
         layout.addWidget(self._problem)
         self._problem.hide()
 
+    def _make_variable(self, buttons: ButtonMaker) -> dict[str, VariableSetting]:
+        return {
+            name: VariableSetting(field, buttons, has_label=not isinstance(field, SwitchField))
+            for name, field in self._fields.items()
+            if not isinstance(field, TextField)
+        }
+
     def _show_problem(self) -> str:
+        """Say what is wrong; what is wrong with one setting is said below that one already."""
         problem = self.problem()
-        self._problem.setText(problem)
-        self._problem.setVisible(bool(problem))
+        elsewhere = any(setting.problem() for setting in self._variable.values())
+        self._problem.setText("" if elsewhere else problem)
+        self._problem.setVisible(bool(problem) and not elsewhere)
         return problem
 
     @Slot()

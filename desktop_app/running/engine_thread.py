@@ -76,10 +76,15 @@ class EngineThread(QObject):
         """
         self._previews.put(PreviewRequest(number, problem))
         self._preview_requested.emit()
+        self.worker.look_up()
 
     def cancel(self, run_id: str) -> None:
         """End the run `run_id`, which may not have begun yet."""
         self.worker.cancel(run_id)
+
+    def hold(self, is_held: bool) -> None:
+        """Have the run wait before its next network call, and those that follow it; or go on."""
+        self.worker.hold(is_held)
 
     def shut_down(self) -> bool:
         """End whatever runs and the thread with it; False when it did not end in five seconds."""

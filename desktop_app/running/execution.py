@@ -15,7 +15,15 @@ from typing import Any
 import numpy as np
 import torch
 
-from desktop_app.model.jobs import EngineState, Job, Measurement, Outcome, Patch, ProblemSnapshot
+from desktop_app.model.jobs import (
+    MEASUREMENT_SEED,
+    EngineState,
+    Job,
+    Measurement,
+    Outcome,
+    Patch,
+    ProblemSnapshot,
+)
 from desktop_app.model.problem_settings import ProblemSettings
 from desktop_app.model.tasks import PAINTED, checked_settings
 from desktop_app.running.call_times import call_times
@@ -36,7 +44,6 @@ from engine.restoration import Result, restore
 from engine.samplers.sampler import Step
 
 OnStep = Callable[[Step], None]
-MEASUREMENT_SEED = 0
 
 
 class Engine:

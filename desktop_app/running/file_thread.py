@@ -15,7 +15,7 @@ from engine.errors import UserError
 from engine.face_placement import propose_frame
 from engine.files import atomic_write
 from engine.framing import WorkingFrame
-from engine.images import Photo, open_mask, open_photo, save_picture
+from engine.images import Photo, open_mask, open_photo, save_mask, save_picture
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,13 +37,14 @@ class FileThread(QObject):
     """One request after another in a thread of its own.
 
     Signals: opened(OpenedPhoto), face_searched(WorkingFrame or None), mask_opened(known),
-    saved(path), failed(problem, remedy).
+    saved(path), kept(folder), failed(problem, remedy).
     """
 
     opened = Signal(object)
     face_searched = Signal(object)
     mask_opened = Signal(object)
     saved = Signal(str)
+    kept = Signal(str)
     failed = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -84,6 +85,23 @@ class FileThread(QObject):
         def request() -> None:
             atomic_write(path, content())
             self.saved.emit(str(path))
+
+        self._start(request)
+
+    def keep_problem(self, folder: Path, photo: np.ndarray, known: np.ndarray | None) -> None:
+        """Write a photo and its mask, where there is one, into a folder that is made for them."""
+
+        def request() -> None:
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise UserError(
+                    f"The folder {folder} cannot be made.", "Allow writing there."
+                ) from error
+            save_picture(folder / "photo.png", photo, None)
+            if known is not None:
+                save_mask(folder / "mask.png", known)
+            self.kept.emit(str(folder))
 
         self._start(request)
 

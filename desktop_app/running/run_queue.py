@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.model.jobs import Job, Measurement, Outcome
 from desktop_app.model.run_row import RunState
 from desktop_app.running.engine_thread import EngineThread
+from desktop_app.running.kept_outcome import put_away
 from desktop_app.running.time_left import TimeLeft
+
+IN_MEMORY: Final = 48
+"""So many runs keep their pictures in memory; those of earlier ones are read from disk."""
 
 
 @dataclass(eq=False)
@@ -18,7 +23,8 @@ class Run:
     """A job and what became of it.
 
     `seconds` is the time spent; `seconds_left` is None while it cannot be told. A run that was
-    asked to stop is `stopping` until the worker has let go of it.
+    asked to stop is `stopping` until the worker has let go of it; one that waits between two
+    network calls for the queue to go on is `held`.
     """
 
     job: Job
@@ -28,6 +34,7 @@ class Run:
     seconds: float | None = None
     seconds_left: float | None = None
     stopping: bool = False
+    held: bool = False
     outcome: Outcome | None = None
     problem: str = ""
     remedy: str = ""
@@ -47,7 +54,8 @@ class RunQueue(QObject):
     """Sends one job at a time to the engine and keeps what comes back.
 
     Signals: run_changed(run_id); measured(Measurement); frame_arrived(run_id, pixels);
-    run_ended(run_id); busy_changed(bool).
+    run_ended(run_id); busy_changed(bool); paused_changed(bool); order_changed() after runs were
+    added, moved, or cancelled together.
     """
 
     run_changed = Signal(str)
@@ -55,17 +63,22 @@ class RunQueue(QObject):
     measured = Signal(object)
     frame_arrived = Signal(str, object)
     busy_changed = Signal(bool)
+    paused_changed = Signal(bool)
+    order_changed = Signal()
 
     def __init__(self, engine: EngineThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._engine = engine
         self._runs: dict[str, Run] = {}
         self._current: Run | None = None
+        self._paused = False
+        self._in_memory: deque[Run] = deque()
         self._time_left = TimeLeft()
         worker = engine.worker
         worker.started.connect(self._on_started)
         worker.measured.connect(self._on_measured)
         worker.progressed.connect(self._on_progressed)
+        worker.held.connect(self._on_held)
         worker.finished.connect(self._on_finished)
         worker.failed.connect(self._on_failed)
         worker.cancelled.connect(self._on_cancelled)
@@ -76,9 +89,23 @@ class RunQueue(QObject):
         """Whether a run is with the worker."""
         return self._current is not None
 
+    @property
+    def is_paused(self) -> bool:
+        """Whether no further network call is made until the queue goes on."""
+        return self._paused
+
+    @property
+    def current(self) -> Run | None:
+        """The run that is with the worker, if any."""
+        return self._current
+
     def runs(self) -> list[Run]:
-        """All runs, in the order they were asked for."""
+        """All runs; those that wait are in the order in which they will run."""
         return list(self._runs.values())
+
+    def waiting(self) -> list[Run]:
+        """The runs that have not begun, the next one first."""
+        return [run for run in self._runs.values() if run.state is RunState.QUEUED]
 
     def run(self, run_id: str) -> Run:
         """The run of that id; KeyError when it was removed."""
@@ -88,11 +115,37 @@ class RunQueue(QObject):
         """The run of that id, if it is still there."""
         return self._runs.get(run_id)
 
-    def add(self, jobs: list[Job]) -> None:
-        """Append jobs; the first starts at once where nothing runs."""
-        for job in jobs:
-            self._runs[job.run_id] = Run(job)
-            self.run_changed.emit(job.run_id)
+    def add(self, jobs: list[Job], *, first: bool = False) -> None:
+        """Append jobs, or have them run `first`; one starts at once where nothing runs."""
+        waiting = [run.run_id for run in self.waiting()]
+        self._runs.update({job.run_id: Run(job) for job in jobs})
+        if first and waiting:
+            self._put_in_order([*(job.run_id for job in jobs), *waiting])
+        elif jobs:
+            self.order_changed.emit()
+        self._start_next()
+
+    @Slot(str, int)
+    def move(self, run_id: str, position: int) -> None:
+        """Have a waiting run begin as number `position` of those that wait, from 0."""
+        waiting = [run.run_id for run in self.waiting()]
+        if run_id in waiting:
+            order = [other for other in waiting if other != run_id]
+            order.insert(max(0, position), run_id)
+            if order != waiting:
+                self._put_in_order(order)
+
+    @Slot(bool)
+    def set_paused(self, is_paused: bool) -> None:
+        """Make no further network call, for the run that is on and those that wait; or go on."""
+        if is_paused == self._paused:
+            return
+        self._paused = is_paused
+        self._engine.hold(is_paused)
+        if self._current is not None:
+            self._current.held = False
+            self.run_changed.emit(self._current.run_id)
+        self.paused_changed.emit(is_paused)
         self._start_next()
 
     @Slot(str)
@@ -117,8 +170,14 @@ class RunQueue(QObject):
     @Slot()
     def cancel_all(self) -> None:
         """Empty the queue and end the running run."""
-        for run in reversed(self.runs()):
-            self.cancel(run.run_id)
+        waiting = self.waiting()
+        for run in waiting:
+            run.state = RunState.CANCELLED
+        for run in waiting:
+            self.run_ended.emit(run.run_id)
+        if waiting:
+            self.order_changed.emit()
+        self.cancel_current()
 
     def remove(self, run_id: str) -> None:
         """Forget a run that has ended; its files stay."""
@@ -126,11 +185,16 @@ class RunQueue(QObject):
         if run is not None and run.ended:
             del self._runs[run_id]
 
+    def _put_in_order(self, waiting: list[str]) -> None:
+        """Let the runs of these ids, all that wait, stand in this order behind all others."""
+        for run_id in waiting:
+            self._runs[run_id] = self._runs.pop(run_id)
+        self.order_changed.emit()
+
     def _start_next(self) -> None:
         if self._current is not None:
             return
-        waiting = (run for run in self._runs.values() if run.state is RunState.QUEUED)
-        self._current = next(waiting, None)
+        self._current = None if self._paused else next(iter(self.waiting()), None)
         if self._current is not None:
             self._current.state = RunState.RUNNING
             self._time_left = TimeLeft()
@@ -140,7 +204,7 @@ class RunQueue(QObject):
 
     def _end(self, run: Run, state: RunState, **values: Any) -> None:
         run.state = state
-        run.seconds_left = None
+        run.seconds_left, run.held = None, False
         for name, value in values.items():
             setattr(run, name, value)
         was_current = run is self._current
@@ -172,6 +236,13 @@ class RunQueue(QObject):
             run.seconds_left = self._time_left.after(index, total, seconds)
             self.run_changed.emit(run_id)
 
+    @Slot(str)
+    def _on_held(self, run_id: str) -> None:
+        run = self._current_run(run_id)
+        if run is not None and self._paused:
+            run.held = True
+            self.run_changed.emit(run_id)
+
     @Slot(str, object)
     def _on_frame(self, run_id: str, pixels: object) -> None:
         if self._current_run(run_id) is not None:
@@ -181,7 +252,15 @@ class RunQueue(QObject):
     def _on_finished(self, run_id: str, outcome: Outcome) -> None:
         run = self._current_run(run_id)
         if run is not None:
+            self._make_room(run)
             self._end(run, RunState.DONE, outcome=outcome, seconds=outcome.seconds)
+
+    def _make_room(self, newest: Run) -> None:
+        self._in_memory.append(newest)
+        if len(self._in_memory) > IN_MEMORY:
+            oldest = self._in_memory.popleft()
+            if oldest.outcome is not None:
+                oldest.outcome = put_away(oldest.outcome, oldest.job.folder)
 
     @Slot(str, str, str)
     def _on_failed(self, run_id: str, problem: str, remedy: str) -> None:

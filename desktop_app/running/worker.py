@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.model.jobs import Job
 from desktop_app.running.mailbox import Frame, FrameMailbox, PreviewMailbox
+from desktop_app.running.pause_gate import PauseGate
 from engine.errors import Cancelled, UserError
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ class Worker(QObject):
     Signals:
         prepared(EngineState), preparation_failed(problem, remedy)
         started(run_id, total network calls), measured(run_id, Measurement),
-        progressed(run_id, index, total, seconds since the run started),
+        progressed(run_id, index, total, seconds since the run started, pauses left out),
+        held(run_id) once a run waits between two network calls for the queue to go on,
         finished(run_id, Outcome), failed(run_id, problem, remedy), cancelled(run_id)
         previewed(number, Measurement), preview_refused(number, problem, remedy)
     """
@@ -40,6 +42,7 @@ class Worker(QObject):
     started = Signal(str)
     measured = Signal(str, object)
     progressed = Signal(str, int, int, float)
+    held = Signal(str)
     finished = Signal(str, object)
     failed = Signal(str, str, str)
     cancelled = Signal(str)
@@ -53,6 +56,7 @@ class Worker(QObject):
         self._engine: Engine | None = None
         self._cancelled_run = ""
         self._leaving = False
+        self._gate = PauseGate()
 
     @property
     def engine(self) -> Engine | None:
@@ -67,10 +71,26 @@ class Worker(QObject):
     def cancel(self, run_id: str) -> None:
         """Called from the window's thread: the run ends within its present layer."""
         self._cancelled_run = run_id
+        self._gate.ring()
 
     def leave(self) -> None:
         """Called from the window's thread: every run ends, now and later."""
         self._leaving = True
+        self._gate.ring()
+
+    def hold(self, is_held: bool) -> None:
+        """Called from the window's thread: the run waits before its next network call, or goes on.
+
+        While it waits it can be cancelled, and previews are answered.
+        """
+        if is_held:
+            self._gate.close()
+        else:
+            self._gate.open()
+
+    def look_up(self) -> None:
+        """Called from the window's thread: a preview is wished for, also of a worker that waits."""
+        self._gate.ring()
 
     @Slot(str)
     def prepare(self, prior: str) -> None:
@@ -126,15 +146,38 @@ class Worker(QObject):
         if self._should_stop(job.run_id):
             raise Cancelled
         self.measured.emit(job.run_id, self._engine.measure(job.problem))
-        began = time.perf_counter()
+        began = time.perf_counter() + self._wait(job.run_id)
 
         def report(step: Step) -> None:
+            nonlocal began
             self.progressed.emit(job.run_id, step.index, step.total, time.perf_counter() - began)
             self._post(job.run_id, step)
             self.answer_preview()
+            if step.index < step.total:  # a run without further calls ends, and its result is kept
+                began += self._wait(job.run_id)
 
         outcome = self._engine.execute(job, report, lambda: self._should_stop(job.run_id))
         self.finished.emit(job.run_id, outcome)
+
+    def _wait(self, run_id: str) -> float:
+        """Stand still while the queue is paused; the seconds that this took.
+
+        Previews are answered meanwhile. Raises Cancelled where the run is ended meanwhile.
+        """
+        if not self._gate.is_closed:
+            return 0.0
+        self.held.emit(run_id)
+        waited = 0.0
+        while self._gate.is_closed:
+            waited += self._gate.wait(
+                lambda: self._should_stop(run_id) or not self._previews.is_empty
+            )
+            if self._should_stop(run_id):
+                raise Cancelled
+            began = time.perf_counter()
+            self.answer_preview()
+            waited += time.perf_counter() - began
+        return waited
 
     def _should_stop(self, run_id: str) -> bool:
         return self._leaving or self._cancelled_run == run_id

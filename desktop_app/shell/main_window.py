@@ -34,8 +34,10 @@ from desktop_app.shell.method_desk import PAINTED, MethodDesk
 from desktop_app.shell.pages import COMPARE, EDIT, PRIOR, Pages
 from desktop_app.shell.photo_desk import PhotoDesk
 from desktop_app.shell.prior_desk import PriorDesk
+from desktop_app.shell.queue_desk import QueueDesk
 from desktop_app.shell.run_desk import RunDesk
 from desktop_app.shell.save_desk import SaveDesk
+from desktop_app.shell.script_desk import ScriptDesk
 from desktop_app.shell.theme import apply_theme
 from desktop_app.shell.window_memory import WindowMemory
 from desktop_app.storage.places import presets_file, sessions_folder, settings_file
@@ -45,6 +47,8 @@ from engine.methods import FIRST_METHODS, METHODS
 from engine.priors.library import DEFAULT_PRIOR
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from desktop_app.model.jobs import EngineState
@@ -88,13 +92,16 @@ class MainWindow(QMainWindow):
         """Load torch and the prior in the engine's thread."""
         self.engine.start(self._prior)
 
-    def run_methods(self, samplers: list[Sampler], seed: int) -> None:
+    @Slot(list, list)
+    def run_methods(
+        self, samplers: Sequence[Sampler], seed: int | Sequence[int], *, first: bool = False
+    ) -> None:
         """Run these methods on the problem as it stands, and show the comparison."""
         self.problem_panel.commit()
         is_painted = self.document.task.is_painted
         problem = self.document.snapshot(self.canvas.mask.known.copy() if is_painted else None)
         self.pages.show_page(COMPARE)
-        self.runs.start(problem, samplers, seed)
+        self.runs.start(problem, samplers, seed, first=first)
 
     def _make_places(self) -> None:
         self.document = Document(self)
@@ -121,12 +128,15 @@ class MainWindow(QMainWindow):
         self.edits = EditDesk(self.document, self.canvas, self.problem_panel, self)
         preview = self.problem_panel.measurement_section.preview
         self.measurements = MeasurementDesk(self.document, self.engine, preview, self)
-        self.runs = RunDesk(self.queue, SessionFolder(sessions_folder()), self)
+        session = SessionFolder(sessions_folder())
+        self.runs = RunDesk(self.queue, session, self)
         self.methods = MethodDesk(self.methods_panel, self.queue, presets_file(), self)
         self.saves = SaveDesk(self.queue, self.runs, self.files, self)
         self.actions_desk = CommandDesk(self, self._memory.settings.last_folder)
         self.priors = PriorDesk(self, self.prior_page)
         self.comparison = CompareDesk(self)
+        self.queueing = QueueDesk(self)
+        self.scripts = ScriptDesk(self, self._prior, session.path)
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Palimpsest")
@@ -162,9 +172,9 @@ class MainWindow(QMainWindow):
         self._connect_engine()
         self._connect_problem()
         self._connect_runs()
-        for desk in (self.photos, self.runs, self.saves, self.methods):
+        for desk in (self.photos, self.runs, self.saves, self.methods, self.scripts):
             desk.failed.connect(self._on_failed)
-        for desk in (self.photos, self.saves):
+        for desk in (self.photos, self.runs, self.saves, self.scripts):
             desk.told.connect(self._on_told)
         self.runs.warned.connect(self._on_warned)
 
@@ -194,7 +204,7 @@ class MainWindow(QMainWindow):
         self.canvas.cursor_moved.connect(self._show_position)
 
     def _connect_runs(self) -> None:
-        self.methods_panel.run_requested.connect(self._on_run_requested)
+        self.methods_panel.run_requested.connect(self.run_methods)
         self.methods_panel.stop_requested.connect(self.queue.cancel_current)
         self.queue.busy_changed.connect(self._on_busy)
         self.runs.row_changed.connect(self.runs_panel.update_row)
@@ -258,10 +268,6 @@ class MainWindow(QMainWindow):
     @Slot(int, int)
     def _show_position(self, x: int, y: int) -> None:
         self._position_label.setText(f"x {x}   y {y}" if x >= 0 else "")
-
-    @Slot(list, int)
-    def _on_run_requested(self, samplers: list[Sampler], seed: int) -> None:
-        self.run_methods(samplers, seed)
 
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:

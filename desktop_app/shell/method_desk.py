@@ -80,6 +80,10 @@ class MethodDesk(QObject):
         self._times.set_engine(state)
         self._show()
 
+    def seconds(self, sampler: Sampler) -> float | None:
+        """How long a run with these settings will take; None while nothing is known of it."""
+        return self._times.seconds(sampler)
+
     def _connect(self) -> None:
         bar = self._panel.presets
         bar.chosen.connect(self.choose)
@@ -111,9 +115,7 @@ class MethodDesk(QObject):
         """Keep the settings of all entries under a name."""
         panel = self._panel
         saved = {
-            method: [
-                panel.settings_or_default(key).to_dict() for key in panel.entries.of_method(method)
-            ]
+            method: [panel.entry_values(key) for key in panel.entries.of_method(method)]
             for method in panel.entries.methods
         }
         before = self._book.own
@@ -150,6 +152,10 @@ class MethodDesk(QObject):
         name = entries.entry(key).method.name
         return self._book.choice(preset, name, self._task, entries.position(key))
 
+    def _variation(self, key: str, preset: str) -> dict[str, str]:
+        entries = self._panel.entries
+        return self._book.variation(preset, entries.entry(key).method.name, entries.position(key))
+
     def _give(self, presets: Mapping[str, str]) -> None:
         """Show for each entry the settings of its preset."""
         entries = self._panel.entries
@@ -157,13 +163,16 @@ class MethodDesk(QObject):
             {
                 key: entries.entry(key).method.from_dict(self._choice(key, preset).settings)
                 for key, preset in presets.items()
-            }
+            },
+            {key: self._variation(key, preset) for key, preset in presets.items()},
         )
 
     def _is(self, key: str, preset: str) -> bool:
         """Whether an entry has the settings of a preset."""
         shown = _shown_settings(self._panel, key)
-        return shown is not None and shown.to_dict() == self._choice(key, preset).settings
+        if shown is None or self._panel.variation(key) != self._variation(key, preset):
+            return False
+        return shown.to_dict() == self._choice(key, preset).settings
 
     def _names(self) -> list[str]:
         """All presets, the chosen one first: where several fit, it is that one."""
@@ -217,12 +226,16 @@ class MethodDesk(QObject):
 
     def _show_times(self) -> None:
         panel = self._panel
-        times: dict[str, float | None] = {}
+        seeds = 1 if panel.seed_field.problem() else len(panel.seed_field.seeds())
+        every: list[float | None] = []
+        texts: dict[str, str] = {}
         for key in panel.selected():
-            settings = _shown_settings(panel, key)
-            times[key] = None if settings is None else self._times.seconds(settings)
-        texts = {key: rough_duration(t) for key, t in times.items() if t is not None}
-        panel.set_estimate(estimate_text(list(times.values())), texts)
+            times = [self._times.seconds(sampler) for sampler in _shown_runs(panel, key)] * seeds
+            known = [t for t in times if t is not None]
+            if known and len(known) == len(times):
+                texts[key] = rough_duration(sum(known))
+            every += times
+        panel.set_estimate(estimate_text(every), texts)
 
     @Slot(str)
     def _on_run_ended(self, run_id: str) -> None:
@@ -235,7 +248,12 @@ class MethodDesk(QObject):
 
 def _shown_settings(panel: MethodsPanel, key: str) -> Sampler | None:
     """The settings of an entry, None while its values do not fit together."""
+    return next(iter(_shown_runs(panel, key)), None)
+
+
+def _shown_runs(panel: MethodsPanel, key: str) -> list[Sampler]:
+    """The settings of all runs of an entry, none while its values do not fit together."""
     try:
-        return cast("Sampler", panel.settings(key))
+        return cast("list[Sampler]", panel.combinations(key))
     except UserError:
-        return None
+        return []

@@ -45,7 +45,13 @@ class SaveDesk(QObject):
     def restored(self, run_id: str) -> np.ndarray | None:
         """The photo at full size with the result of a run put back."""
         run = self._queue.run(run_id)
-        return None if run.outcome is None else restored_photo(run.job.problem, run.outcome)
+        if run.outcome is None:
+            return None
+        try:
+            return restored_photo(run.job.problem, run.outcome)
+        except UserError as error:  # its files are gone
+            self.failed.emit(error.problem, error.remedy)
+            return None
 
     def save_photo(self, run_id: str, path: Path) -> None:
         """Write the photo at full size with the result put back, and its settings inside."""

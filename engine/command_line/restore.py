@@ -19,6 +19,7 @@ from torch import Tensor
 from engine.command_line import INTERRUPTED, one_line
 from engine.command_line.framed import frame_of
 from engine.command_line.output import check_picture_output
+from engine.command_line.posed import Question, posed, question
 from engine.command_line.progress import Progress
 from engine.command_line.seeds import (
     UNIT,
@@ -32,6 +33,7 @@ from engine.command_line.settings import settings_from
 from engine.devices import choose_device, choose_precision, use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.comparison import LPIPS_TEXT, Scores
+from engine.evaluation.framed_task import FramedTask
 from engine.evaluation.metrics import Lpips
 from engine.evaluation.uncertainty import runs_of_seeds
 from engine.framing import WorkingFrame, put_back
@@ -47,7 +49,7 @@ from engine.images import (
 from engine.priors.domain import domain_score
 from engine.priors.library import open_prior
 from engine.priors.prior import Prior
-from engine.problems.framed import FramedProblem, framed_problem
+from engine.problems.framed import FramedProblem
 from engine.problems.problem import Problem
 from engine.restoration import Result
 from engine.samplers.sampler import Sampler
@@ -57,31 +59,30 @@ BATCH = 8
 
 @dataclass(frozen=True)
 class Work:
-    """What was read: the photo, the known pixels, the working frame."""
+    """What was read: the photo, the known pixels, the working frame, and what is asked."""
 
     photo: Photo
     known: np.ndarray
     frame: WorkingFrame
+    asked: Question
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Restore the masked part of a photo, print the scores, write the picture."""
+    """Restore what is asked of a photo, print the scores, write the picture."""
     sampler: Sampler = settings_from(arguments, arguments.method_class)
-    if arguments.mask is None:
-        raise UserError(
-            "Inpainting needs a mask that says which pixels are to be restored.",
-            "Give one with --mask MASK.png: white is known, black is to be restored.",
-        )
+    asked = question(arguments)
     seeds = range(arguments.seed, arguments.seed + arguments.seeds)
+    read = (arguments.photo,) if arguments.mask is None else (arguments.photo, arguments.mask)
     for path in outputs(arguments.out, seeds):
-        check_picture_output(path, (arguments.photo, arguments.mask))
-    work = _read(arguments)
+        check_picture_output(path, read)
+    work = _read(arguments, asked)
     device = choose_device(arguments.device)
     use_physical_cores()
     prior = open_prior(arguments.prior)
     prior.network.to(device)
     prior.precision = choose_precision(arguments.precision, device)
-    framed = _framed(work, prior, arguments)
+    framed, known = posed(asked, work.photo, work.known, work.frame, prior, arguments)
+    work = replace(work, known=known)
     problem = framed.problem
     inputs = {**_inputs(arguments, work), **_domain(prior, framed, arguments)}
     # The plain fill is scored first: what keeps scores from being made shows before the run.
@@ -104,33 +105,22 @@ def run(arguments: argparse.Namespace) -> int:
     return 0 if len(several.seeds) == len(seeds) else INTERRUPTED
 
 
-def _read(arguments: argparse.Namespace) -> Work:
+def _read(arguments: argparse.Namespace, asked: Question) -> Work:
     """Photo, mask and frame; UserError when they do not go together."""
     photo = open_photo(arguments.photo)
     for note in photo.notes:
         print(f"{photo.name}: {note}", file=sys.stderr)
     height, width = photo.pixels.shape[:2]
-    known = open_mask(arguments.mask, (width, height), arguments.invert_mask)
-    check_mask(known)
-    return Work(photo, known, frame_of(arguments, photo))
+    known = np.ones((height, width), dtype=bool)
+    if not asked.task:
+        known = open_mask(arguments.mask, (width, height), arguments.invert_mask)
+        check_mask(known)
+    return Work(photo, known, frame_of(arguments, photo), asked)
 
 
-def _framed(work: Work, prior: Prior, arguments: argparse.Namespace) -> FramedProblem:
-    """What the prior sees: the photo's known pixels, with simulated noise where it is intact."""
-    return framed_problem(
-        work.photo.pixels,
-        work.known,
-        work.frame,
-        prior.description.resolution,
-        sigma=arguments.sigma,
-        photons=arguments.photons,
-        intact=not arguments.damaged,
-        seed=arguments.seed,
-        device=prior.device,
-    )
-
-
-def _domain(prior: Prior, framed: FramedProblem, arguments: argparse.Namespace) -> dict[str, Any]:
+def _domain(
+    prior: Prior, framed: FramedProblem | FramedTask, arguments: argparse.Namespace
+) -> dict[str, Any]:
     """Whether the prior knows such pictures, for the record; a warning on stderr where not."""
     if arguments.no_domain_check:
         return {}
@@ -186,7 +176,7 @@ def _write(path: Path, work: Work, seam: float, result: Result, more: dict[str, 
 def _write_spread(
     arguments: argparse.Namespace,
     work: Work,
-    framed: FramedProblem,
+    framed: FramedProblem | FramedTask,
     several: SeveralSeeds,
     record: dict[str, Any],
 ) -> None:
@@ -226,16 +216,22 @@ def _scores(problem: Problem, image: Tensor) -> dict[str, float]:
 
 def _inputs(arguments: argparse.Namespace, work: Work) -> dict[str, Any]:
     """What the record needs besides the run itself to make the same picture again."""
-    return {
-        "photo": work.photo.name,
-        "photo_sha256": _sha256(arguments.photo),
+    masked = arguments.mask is not None
+    mask = {
         "mask": arguments.mask.name,
         "mask_sha256": _sha256(arguments.mask),
         "invert_mask": arguments.invert_mask,
+    } if masked else {}  # fmt: skip
+    seed = arguments.measurement_seed
+    return {
+        "photo": work.photo.name,
+        "photo_sha256": _sha256(arguments.photo),
+        **mask,
+        **work.asked.record(),
         "frame": dataclasses.asdict(work.frame),
         "seam": arguments.seam,
         "damaged": arguments.damaged,
-        "measurement_seed": arguments.seed,
+        "measurement_seed": arguments.seed if seed is None else seed,
         "lpips": LPIPS_TEXT,
     }
 
@@ -245,14 +241,15 @@ def _sha256(path: Path) -> str:
 
 
 def _report(work: Work, result: Result, scores: dict[str, float], fill: dict[str, float]) -> None:
-    frame, record = work.frame, result.record
+    frame, record, start = work.frame, result.record, work.asked.start
+    missing = record["problem"].get("missing")
+    share = "" if missing is None else f", {missing:.1%} of it to be restored"
     print(f"{work.photo.name}: working frame of {frame.side:.0f} x {frame.side:.0f} pixels at "
-          f"({frame.centre_x:.0f}, {frame.centre_y:.0f}), {frame.angle:g} degrees, "
-          f"{record['problem']['missing']:.1%} of it to be restored")  # fmt: skip
+          f"({frame.centre_x:.0f}, {frame.centre_y:.0f}), {frame.angle:g} degrees{share}")  # fmt: skip
     if fill:
-        print(f"PSNR    {scores['psnr']:.2f} dB (mean colour instead: {fill['psnr']:.2f})")
-        print(f"SSIM    {scores['ssim']:.4f} (mean colour instead: {fill['ssim']:.4f})")
-        print(f"LPIPS   {scores['lpips']:.4f} (mean colour instead: {fill['lpips']:.4f}; "
+        print(f"PSNR    {scores['psnr']:.2f} dB ({start} instead: {fill['psnr']:.2f})")
+        print(f"SSIM    {scores['ssim']:.4f} ({start} instead: {fill['ssim']:.4f})")
+        print(f"LPIPS   {scores['lpips']:.4f} ({start} instead: {fill['lpips']:.4f}; "
               f"{LPIPS_TEXT})")  # fmt: skip
     print(f"misfit  {scores['misfit']:.4f} (known pixels, root mean square, intensities 0 to 1)")
     print(f"time    {result.seconds:.1f} s, {result.network_calls} network calls")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from engine.errors import UserError
-from engine.evaluation.tasks import TASKS, Task, task
+from engine.evaluation.tasks import TASKS, Task, TaskSettings, task
 from engine.methods import METHODS, method_class
 from engine.parameters import Parameter, Settings, Value
 from engine.samplers.sampler import Sampler
@@ -107,6 +107,21 @@ def tasks_named(names: str) -> list[Task]:
     if not tasks:
         raise UserError("No task is named.", f"Use: {', '.join(t.name for t in TASKS)}.")
     return tasks
+
+
+def task_settings_named(chosen: Task, texts: Sequence[str]) -> dict[str, Value]:
+    """{"blur_deviation": 2.0} for ["blur_width=2"]; UserError for what the task does not use."""
+    known = {p.name: p for p in TaskSettings.parameters() if p.name in chosen.uses}
+    values: dict[str, Value] = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals or name.strip() not in known:
+            raise UserError(
+                f"The task {chosen.name} has no setting {text!r}.",
+                f"Write NAME=VALUE; it uses: {', '.join(known) or 'none'}.",
+            )
+        values[name.strip()] = _value(known[name.strip()], value.strip())
+    return values
 
 
 def _words(text: str) -> list[str]:

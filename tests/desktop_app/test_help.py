@@ -60,7 +60,7 @@ def test_every_command_and_gesture_is_listed(shortcuts):
     ("typed", "found"),
     [
         ("eraser", {"Eraser", "Swap brush and eraser"}),
-        ("ctrl+shift+e", {"Save comparison"}),
+        ("ctrl+shift+e", {"Save comparison", "Run selected first"}),
         ("clipboard", {"Paste picture"}),
         ("MASK clear", {"Clear mask"}),
         ("unicorn", set()),

@@ -34,7 +34,7 @@ def test_run_asks_for_the_ticked_methods_with_their_settings(qtbot, methods):
     typed(qtbot, methods.page("guided").form.field("zeta").spin_box, "3.5")
     with qtbot.waitSignal(methods.run_requested) as run:
         qtbot.mouseClick(methods.run_button, LEFT)
-    assert run.args == [[Guided(zeta=3.5)], 0]
+    assert run.args == [[Guided(zeta=3.5)], [0]]
 
 
 def test_a_number_still_being_typed_counts_for_the_run(qtbot, methods):
@@ -85,13 +85,13 @@ def test_an_open_seed_changes_after_the_run_and_a_locked_one_stays(qtbot, method
     runs = sent_by(methods.run_requested)
     typed(qtbot, methods.seed_field.number.spin_box, "1234")
     qtbot.mouseClick(methods.run_button, LEFT)
-    assert runs[-1][1] == 1234
+    assert runs[-1][1] == [1234]
     assert methods.seed() != 1234
     methods.set_seed(99, is_locked=False)
     qtbot.mouseClick(methods.seed_field.lock, LEFT)
     qtbot.mouseClick(methods.run_button, LEFT)
     qtbot.mouseClick(methods.run_button, LEFT)
-    assert [seed for _, seed in runs[-2:]] == [99, 99]
+    assert [seeds for _, seeds in runs[-2:]] == [[99], [99]]
 
 
 def test_the_die_draws_a_seed_that_fits_the_signal(qtbot, methods):

@@ -13,6 +13,7 @@ from engine.command_line.flags.common import (
     count,
 )
 from engine.command_line.settings import add_settings
+from engine.evaluation.tasks import TASKS
 from engine.methods import METHODS
 from engine.samplers.dps import DPS
 from engine.samplers.sampler import Sampler
@@ -25,11 +26,13 @@ def add(commands: Any, method: type[Sampler]) -> None:
     parser = command(
         commands,
         "restore",
-        "restore the masked part of a photo",
-        description="Restore the masked part of a photo and put it back at full size. The photo "
-        "counts as intact and the result is scored against it, unless --damaged is given.",
+        "restore the masked part of a photo, or undo what a task names",
+        description="Restore the masked part of a photo, or undo what --task names in its working "
+        "frame, and put the result back at full size. The photo counts as intact and the result "
+        "is scored against it, unless --damaged is given.",
         epilog="Methods: " + "; ".join(f"{s.name} ({s.title})" for s in METHODS) + ". "
-        "Add --method NAME to --help to see the settings of another one.",
+        "Add --method NAME to --help to see the settings of another one. "
+        "Tasks: " + "; ".join(f"{t.name} ({t.title})" for t in TASKS) + ".",
     )
     parser.add_argument("photo", type=Path, metavar="PHOTO", help="the picture file")
     parser.add_argument(
@@ -39,6 +42,16 @@ def add(commands: Any, method: type[Sampler]) -> None:
     )
     parser.add_argument(
         "--invert-mask", action="store_true", help="white is to be restored, black is known"
+    )
+    parser.add_argument(
+        "--task", help="what was measured of the working frame, in place of a mask, see below"
+    )
+    parser.add_argument(
+        "--task-setting",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="a setting of the task that is not its default; give it once for each",
     )
     parser.add_argument("--out", type=Path, required=True, help="the PNG file to write")
     parser.add_argument("--method", default=DPS.name, help="how to restore (default: %(default)s)")
@@ -53,7 +66,8 @@ def add(commands: Any, method: type[Sampler]) -> None:
     parser.add_argument(
         "--damaged",
         action="store_true",
-        help="the masked part is really damaged: no scores, only the misfit",
+        help="the masked part is really damaged, or the photo is what was measured: no scores, "
+        "only the misfit",
     )
     parser.add_argument(
         "--seeds",
@@ -69,6 +83,11 @@ def add(commands: Any, method: type[Sampler]) -> None:
         help="do not look first whether the prior knows such pictures",
     )
     add_conditions(parser)
+    parser.add_argument(
+        "--measurement-seed",
+        type=int,
+        help="draws the noise of the measurement, and what is random in the task (default: --seed)",
+    )
     add_settings(
         parser.add_argument_group(f"settings of {method.title} ({method.paper})", method.formula),
         method,
