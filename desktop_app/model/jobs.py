@@ -14,6 +14,9 @@ from engine.methods import method_class
 if TYPE_CHECKING:
     import numpy as np
 
+TRAIL_FILE = "steps.npz"
+"""The trail of a run in its folder."""
+
 
 @dataclass(frozen=True, eq=False)
 class ProblemSnapshot:
