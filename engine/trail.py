@@ -70,7 +70,7 @@ class Trail:
     @property
     def nbytes(self) -> int:
         """The memory that it takes."""
-        return int(self.estimates.nbytes) + sum(getattr(self, name).nbytes for name in CURVES)
+        return sum(int(getattr(self, name).nbytes) for name in (*CURVES, "estimates"))
 
     def curves(self) -> Trail:
         """The numbers without the pictures."""
@@ -155,7 +155,7 @@ def _checked(arrays: dict[str, np.ndarray]) -> Trail:
 def _check_estimates(kept: np.ndarray, estimates: np.ndarray, steps: int) -> None:
     if estimates.ndim != 4 or estimates.shape[3] != 3 or kept.shape != estimates.shape[:1]:
         raise ValueError("no pictures")
-    if not 0 < len(kept) <= MOST_ESTIMATES + 1 or not 0 < min(estimates.shape[1:3]):
+    if not 0 < len(kept) <= MOST_ESTIMATES + 1 or min(estimates.shape[1:3]) < 1:
         raise ValueError("too few or too many pictures")
     if max(estimates.shape[1:3]) > LARGEST_SIDE:
         raise ValueError("too large pictures")

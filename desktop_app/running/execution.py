@@ -16,7 +16,15 @@ from typing import Any
 import numpy as np
 import torch
 
-from desktop_app.model.jobs import TRAIL_FILE, EngineState, Job, Measurement, Outcome, Patch, ProblemSnapshot
+from desktop_app.model.jobs import (
+    TRAIL_FILE,
+    EngineState,
+    Job,
+    Measurement,
+    Outcome,
+    Patch,
+    ProblemSnapshot,
+)
 from desktop_app.model.problem_settings import ProblemSettings
 from desktop_app.model.tasks import PAINTED, checked_settings
 from desktop_app.running.call_times import call_times

@@ -13,8 +13,10 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from engine.errors import UserError
 from engine.face_placement import propose_frame
+from engine.files import atomic_write
 from engine.framing import WorkingFrame
 from engine.images import Photo, open_mask, open_photo, save_picture
+from engine.trail import read_trail
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,13 +38,16 @@ class FileThread(QObject):
     """One request after another in a thread of its own.
 
     Signals: opened(OpenedPhoto), face_searched(WorkingFrame or None), mask_opened(known),
-    saved(path), failed(problem, remedy).
+    saved(path), trail_opened(run_id, Trail), trail_refused(run_id, sentence), failed(problem,
+    remedy).
     """
 
     opened = Signal(object)
     face_searched = Signal(object)
     mask_opened = Signal(object)
     saved = Signal(str)
+    trail_opened = Signal(str, object)
+    trail_refused = Signal(str, str)
     failed = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -74,6 +79,26 @@ class FileThread(QObject):
         def request() -> None:
             save_picture(path, picture(), record)
             self.saved.emit(str(path))
+
+        self._start(request)
+
+    def write(self, path: Path, content: Callable[[], bytes]) -> None:
+        """Write the file that `content()` makes."""
+
+        def request() -> None:
+            atomic_write(path, content())
+            self.saved.emit(str(path))
+
+        self._start(request)
+
+    def open_trail(self, run_id: str, path: Path) -> None:
+        """Read the steps of a run."""
+
+        def request() -> None:
+            try:
+                self.trail_opened.emit(run_id, read_trail(path))
+            except UserError as error:
+                self.trail_refused.emit(run_id, f"{error.problem} {error.remedy}")
 
         self._start(request)
 

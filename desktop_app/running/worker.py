@@ -130,9 +130,7 @@ class Worker(QObject):
         def keep(trail: Trail) -> None:
             self.trailed.emit(job.run_id, trail)
 
-        outcome = self._engine.execute(
-            job, report, lambda: self._should_stop(job.run_id), keep
-        )
+        outcome = self._engine.execute(job, report, lambda: self._should_stop(job.run_id), keep)
         self.finished.emit(job.run_id, outcome)
 
     def _should_stop(self, run_id: str) -> bool:

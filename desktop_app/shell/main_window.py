@@ -23,6 +23,7 @@ from desktop_app.shell.command_desk import CommandDesk
 from desktop_app.shell.commands import CommandSet
 from desktop_app.shell.edit_desk import EditDesk
 from desktop_app.shell.edit_page import EditPage
+from desktop_app.shell.evidence_desk import EvidenceDesk
 from desktop_app.shell.icons import icon
 from desktop_app.shell.layout import arranged, stacked
 from desktop_app.shell.measurement_desk import MeasurementDesk
@@ -129,6 +130,7 @@ class MainWindow(QMainWindow):
         self.commands.set_samples(self.photos.sample_titles)
         self.pages.add(EDIT, self.tr("Edit"), self.edit_page)
         self.pages.add(COMPARE, self.tr("Compare"), self.compare)
+        self.evidence = EvidenceDesk(self)
         centre = stacked(self.messages, self.pages)
         self.commands.attach(centre)
         self.setCentralWidget(

@@ -77,7 +77,7 @@ def _job(problem: ProblemSnapshot, method: type[Sampler]) -> Job:
     return Job(method.name, problem, method.name, method().to_dict(), seed=0)
 
 
-def _reporter(title: str) -> Callable[[Step], None]:
+def _reporter(title: str) -> Callable[[Step, TrailRecorder], None]:
     began = time.perf_counter()
 
     def report(step: Step, _recorder: TrailRecorder) -> None:

@@ -136,7 +136,6 @@ def repacked(path, *, name="", content=b"", compression=zipfile.ZIP_STORED) -> N
                 archive.writestr(entry, data)
 
 
-
 BAD = {
     "missing member": ("psnr", b""),
     "pickled objects": ("psnr", member(np.array([{}] * 5, object))),
