@@ -142,7 +142,7 @@ class CurvePlot(QWidget):
     # Qt's overrides
 
     def sizeHint(self) -> QSize:
-        return QSize(320, 170)
+        return QSize(320, 200)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

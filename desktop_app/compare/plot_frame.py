@@ -70,7 +70,7 @@ class PlotFrame:
     def y_ticks(self) -> list[float]:
         """Those that do not run into each other."""
         height = QFontMetricsF(self.small).height()
-        return self.y.ticks(max(2, int(self.outer.height() / (3.2 * height))))
+        return self.y.ticks(max(2, int(self.outer.height() / (2.6 * height))))
 
     def paint(self, painter: QPainter) -> None:
         """The box, the grid and all words."""

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from engine.trail import Trail
 
 GRID: Final = 8
-HEIGHTS: Final = [420, 190]
+HEIGHTS: Final = [380, 240]
 MOST_OVERLAYS: Final = 6
 
 

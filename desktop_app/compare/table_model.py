@@ -36,6 +36,7 @@ Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 QUALITY_ROLE = Role.UserRole + 1
 BEST_ROLE = Role.UserRole + 2
+ROWS = QSortFilterProxyModel.Direction.Rows
 GRADED = frozenset({"psnr", "lpips"})
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -198,18 +199,21 @@ class TableFilter(QSortFilterProxyModel):
 
     def set_text(self, text: str) -> None:
         """Rows must have every word of it somewhere."""
+        self.beginFilterChange()
         self._words = text.casefold().split()
-        self.invalidateFilter()
+        self.endFilterChange(ROWS)
 
     def set_task(self, task: str) -> None:
         """Rows must be of this task; "" for any."""
+        self.beginFilterChange()
         self._task = task
-        self.invalidateFilter()
+        self.endFilterChange(ROWS)
 
     def set_method(self, method: str) -> None:
         """Rows must be of this method; "" for any."""
+        self.beginFilterChange()
         self._method = method
-        self.invalidateFilter()
+        self.endFilterChange(ROWS)
 
     # Qt's overrides
 

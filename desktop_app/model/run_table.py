@@ -25,6 +25,7 @@ SCORES: Final = (PSNR, SSIM, LPIPS, MISFIT, SECONDS, CALLS)
 JUDGED: Final = (PSNR, SSIM, LPIPS, MISFIT, SECONDS)
 PHOTO, TASK, METHOD, SEED, STATE = "Photo", "Task", "Method", "Seed", "State"
 
+MOST_NAMED: Final = 3
 RESERVED: Final = frozenset({PHOTO, TASK, METHOD, SEED, STATE})
 
 Fact = str | int | float | bool
@@ -92,7 +93,7 @@ def table_row(job: Job, state: RunState, outcome: Outcome | None) -> TableRow:
     facts = {
         **asked,
         METHOD: method.title,
-        **{names[name]: value for name, value in job.settings.items()},
+        **{names.get(name, name): value for name, value in job.settings.items()},
         SEED: job.seed,
         STATE: state.value,
     }
@@ -107,15 +108,23 @@ def table_row(job: Job, state: RunState, outcome: Outcome | None) -> TableRow:
 
 
 def layout_of(rows: Sequence[TableRow]) -> Layout:
-    """The columns for these rows, in the order photo, task, method, settings, seed, state."""
+    """The columns for these rows, in the order photo, task, method, settings, seed, state.
+
+    What has one value in all the runs that have it at all is no column.
+    """
     names = list(dict.fromkeys(name for row in rows for name in row.facts))
     order = {PHOTO: 0, TASK: 1, METHOD: 3, SEED: 5, STATE: 6}
     of_problem = {name for row in rows for name in row.problem_facts}
     names.sort(key=lambda name: order.get(name, 2 if name in of_problem else 4))
+    having = {name: [row for row in rows if name in row.facts] for name in names}
     differing = [
-        name for name in names if name == METHOD or len({row.facts.get(name) for row in rows}) > 1
+        name for name in names if name == METHOD or len({r.facts[name] for r in having[name]}) > 1
     ]
-    shared = {name: rows[0].text(name) for name in names if name not in differing}
+    shared = {
+        name: having[name][0].text(name) + _whose(having[name], rows)
+        for name in names
+        if name not in differing
+    }
     if shared.get(STATE) == RunState.DONE.value:
         del shared[STATE]
     return Layout(tuple(differing), shared)
@@ -190,6 +199,14 @@ def fact_text(value: Fact) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _whose(having: Sequence[TableRow], rows: Sequence[TableRow]) -> str:
+    """The methods that a shared fact belongs to, in brackets, where it is not all."""
+    if len(having) == len(rows):
+        return ""
+    methods = dict.fromkeys(row.method for row in having)
+    return f" ({', '.join(methods)})" if len(methods) <= MOST_NAMED else ""
 
 
 def _own_name(name: str, taken: Collection[str], owner: str) -> str:

@@ -22,7 +22,7 @@ VIEW: Final = (
         key="Ctrl+-", icon="minus", group="zoom",
     ),
     Command(
-        "view.steps", "&Steps", "View", "Go through the estimates of a run.",
+        "view.steps", "St&eps", "View", "Go through the estimates of a run.",
         key="F6", group="page",
     ),
     Command(
