@@ -170,7 +170,7 @@ class StepsView(QWidget):
             facts.append(self.tr("noise σ = {0}").format(f"{trail.sigma[place]:.3g}"))
         if trail.has_truth:
             facts.append(self.tr("PSNR {0} dB").format(f"{trail.psnr[place]:.2f}"))
-        facts.append(self.tr("misfit {0}").format(f"{trail.misfit[place]:.4f}"))
+        facts.append(self.tr("misfit {0}").format(f"{trail.misfit[place]:.3g}"))
         return "   ".join(facts)
 
     @Slot(int)

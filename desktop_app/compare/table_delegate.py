@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.compare.table_model import BEST_ROLE, QUALITY_ROLE
@@ -49,7 +49,7 @@ class ScoreDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(cell.font)
         painter.setPen(color)
-        room = QRectF(cell.rect).adjusted(SLOT, 0, -SLOT, 0)
+        room = QRectF(cell.rect).adjusted(0, 0, -SLOT, 0)
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, flags, text)
         if is_best:
@@ -63,8 +63,11 @@ class ScoreDelegate(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        cell = QStyleOptionViewItem(option)
+        cell.font.setBold(True)  # as the best of the column is
+        cell.fontMetrics = QFontMetrics(cell.font)
         signs = 2 if index.data(QUALITY_ROLE) is not None else 1
-        return super().sizeHint(option, index) + QSize(signs * SLOT, 0)
+        return super().sizeHint(cell, index) + QSize(signs * SLOT, 0)
 
 
 def _paint_sign(painter: QPainter, quality: str, centre: QPointF, color: QColor) -> None:

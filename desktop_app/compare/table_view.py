@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -77,6 +78,7 @@ class TableView(QWidget):
         _refill(self.method_combo, self.tr("All methods"), [r.method for r in rows])
         shared = self.model.layout.shared_text()
         self.shared_label.setText(self.tr("The same in all: {0}").format(shared) if shared else "")
+        self.shared_label.setToolTip(html.escape(self.model.layout.single_text()))
         self.shared_label.setVisible(bool(shared))
         self._fit_columns()
         self._count()
@@ -168,12 +170,14 @@ class TableView(QWidget):
     def _fit_columns(self) -> None:
         header = self.table.horizontalHeader()
         header.setResizeContentsPrecision(ROWS_MEASURED)
-        self.table.resizeColumnsToContents()
-        for column in range(self.model.columnCount()):
-            if header.sectionSize(column) > WIDEST:
-                header.resizeSection(column, WIDEST)
+        columns = range(self.model.columnCount())
+        for column in columns:
             is_score = self.model.score_at(column) is not None
             self.table.setItemDelegateForColumn(column, self._scores if is_score else self._facts)
+        self.table.resizeColumnsToContents()
+        for column in columns:
+            if header.sectionSize(column) > WIDEST:
+                header.resizeSection(column, WIDEST)
 
     def _set_up_table(self, tint: Tint) -> None:
         table = self.table

@@ -60,10 +60,14 @@ class TableRow:
 
 @dataclass(frozen=True)
 class Layout:
-    """Which facts are columns, since they differ, and which are said once, since they do not."""
+    """Which facts are columns, since they differ, and which are said once, since they do not.
+
+    `shared` are those of all runs; `single` those that only some methods have, of one value each.
+    """
 
     columns: tuple[str, ...]
     shared: Mapping[str, str]
+    single: Mapping[str, str]
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -80,6 +84,10 @@ class Layout:
             value if name in (PHOTO, TASK) else f"{name} {value}"
             for name, value in self.shared.items()
         )
+
+    def single_text(self) -> str:
+        """What the runs of single methods have in common."""
+        return ", ".join(f"{name} {value}" for name, value in self.single.items())
 
 
 def table_row(job: Job, state: RunState, outcome: Outcome | None) -> TableRow:
@@ -120,14 +128,12 @@ def layout_of(rows: Sequence[TableRow]) -> Layout:
     differing = [
         name for name in names if name == METHOD or len({r.facts[name] for r in having[name]}) > 1
     ]
-    shared = {
-        name: having[name][0].text(name) + _whose(having[name], rows)
-        for name in names
-        if name not in differing
-    }
+    once = [name for name in names if name not in differing]
+    shared = {n: rows[0].text(n) for n in once if len(having[n]) == len(rows)}
+    single = {n: having[n][0].text(n) + _whose(having[n]) for n in once if n not in shared}
     if shared.get(STATE) == RunState.DONE.value:
         del shared[STATE]
-    return Layout(tuple(differing), shared)
+    return Layout(tuple(differing), shared, single)
 
 
 def with_best(rows: Sequence[TableRow]) -> list[TableRow]:
@@ -156,7 +162,7 @@ def sheet_of(rows: Sequence[TableRow], layout: Layout) -> Sheet:
             [*(row.text(name) for name in columns), *(score_text(row, score) for score in SCORES)]
             for row in rows
         ],
-        layout.shared,
+        {**layout.shared, **layout.single},
         frozenset(
             (place, len(columns) + SCORES.index(score))
             for place, row in enumerate(rows)
@@ -170,7 +176,7 @@ def sheet_of(rows: Sequence[TableRow], layout: Layout) -> Sheet:
 def full_sheet(rows: Sequence[TableRow]) -> Sheet:
     """These rows with every fact in a column and every digit of the scores, for a CSV file."""
     layout = layout_of(rows)
-    facts = [*layout.shared, *layout.columns]
+    facts = [*layout.shared, *layout.columns, *layout.single]
     return Sheet(
         [*facts, *(score.name for score in SCORES)],
         [
@@ -201,10 +207,8 @@ def fact_text(value: Fact) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _whose(having: Sequence[TableRow], rows: Sequence[TableRow]) -> str:
-    """The methods that a shared fact belongs to, in brackets, where it is not all."""
-    if len(having) == len(rows):
-        return ""
+def _whose(having: Sequence[TableRow]) -> str:
+    """The methods that a fact belongs to, in brackets."""
     methods = dict.fromkeys(row.method for row in having)
     return f" ({', '.join(methods)})" if len(methods) <= MOST_NAMED else ""
 

@@ -66,12 +66,12 @@ def test_the_facts_name_step_time_noise_and_scores(view, qtbot):
     qtbot.keyClick(view.bar.slider, Qt.Key.Key_Home)
     text = view.facts.text()
     assert text.startswith("Step 1 of 10   time t = 990   noise σ = 10   PSNR 16.")
-    assert text.endswith("misfit 0.5000")
+    assert text.endswith("misfit 0.5")
     assert text in view.picture.accessibleName()
     classical = replace(trail(4), sigma=np.full(4, np.nan, np.float32))
     blind = replace(classical, psnr=np.full(4, np.nan, np.float32))
     view.show_steps(Steps.of(blind))
-    assert view.facts.text() == "Step 4 of 4   misfit 0.1250"
+    assert view.facts.text() == "Step 4 of 4   misfit 0.125"
     assert view.quality.curves == []
     assert len(view.misfit.curves) == 1
 

@@ -74,6 +74,7 @@ def test_what_differs_is_a_column_and_what_does_not_is_said_once(qtbot):
     assert headings(view)[:2] == ["Method", "ζ"]
     assert "cat.png" in view.shared_label.text()
     assert "Steps N 100" in view.shared_label.text()
+    assert view.shared_label.toolTip() == ""
     assert "Seed 0" in view.shared_label.text()
     view.set_rows(ROWS)
     assert headings(view)[:3] == ["Photo", "Task", "Method"]
@@ -96,7 +97,7 @@ def test_settings_of_two_meanings_stand_in_two_columns():
 def test_a_setting_that_one_method_alone_has_is_no_column_until_it_varies():
     layout = layout_of([row("a"), row("b", "hqs-tv")])
     assert "Guidance ζ" not in layout.columns
-    assert layout.shared["Guidance ζ"] == "4 (DPS)"
+    assert layout.single["Guidance ζ"] == "4 (DPS)"
     assert "Guidance ζ" in layout_of([row("a"), row("b", "hqs-tv"), row("c", zeta=1.0)]).columns
 
 
