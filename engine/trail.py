@@ -80,7 +80,7 @@ class Trail:
 
 def is_kept(index: int, total: int) -> bool:
     """Whether the picture of step `index` is kept: all up to a hundred, else evenly a hundred."""
-    if total <= MOST_ESTIMATES or index in (1, total):
+    if total <= MOST_ESTIMATES:
         return True
     gaps = MOST_ESTIMATES - 1
     # The nearest place of the even spread, and whether it rounds back to this step.

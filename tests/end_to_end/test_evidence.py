@@ -71,6 +71,11 @@ def test_runs_are_looked_at_step_by_step_in_the_table_and_in_the_plot(
     assert evidence.steps.step == 4
     trail = read_trail(Path(runs[0].job.folder) / "steps.npz")
     np.testing.assert_array_equal(evidence.steps.shown_steps.pictures[-1], trail.estimates[-1])
+    window.commands.action("view.one_to_one").trigger()
+    ratio = evidence.steps.picture.devicePixelRatioF()
+    assert evidence.steps.picture.viewport().scale * ratio == pytest.approx(1.0)
+    assert window.compare.view.zoom == evidence.steps.picture.view.zoom
+    window.commands.action("view.fit").trigger()
     evidence.steps.overlay_box.click()
     assert len(evidence.steps.misfit.curves) == 3
 

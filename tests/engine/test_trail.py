@@ -152,6 +152,7 @@ BAD = {
     "grey pictures": ("estimates", member(np.zeros((5, 4, 4), np.uint8))),
     "wide pictures": ("estimates", member(np.zeros((5, 1, 5000, 3), np.uint8))),
     "header lies": ("estimates", member(np.zeros((5, 8, 8, 3), np.uint8))[:-7]),
+    "more behind it": ("misfit", member(np.zeros(5, np.float32)) + b"more"),
     "in columns": ("estimates", member(np.asfortranarray(np.zeros((5, 8, 8, 3), np.uint8)))),
 }
 
