@@ -64,6 +64,7 @@ class TableView(QWidget):
         self.save_button = QPushButton(self.tr("Save CS&V…"))
         self.shared_label, self.count_label = QLabel(), QLabel()
         self._pages = QStackedWidget()
+        self._fitted: tuple[str, ...] | None = None
         self._set_up_table(tint)
         self._lay_out()
         self._connect()
@@ -168,6 +169,10 @@ class TableView(QWidget):
         self.count_label.setText(text.format(shown, total))
 
     def _fit_columns(self) -> None:
+        """Fit other columns to their texts; the same ones stay as they were fitted or dragged."""
+        if self.model.layout.columns == self._fitted:
+            return
+        self._fitted = self.model.layout.columns if self.model.rowCount() else None
         header = self.table.horizontalHeader()
         header.setResizeContentsPrecision(ROWS_MEASURED)
         columns = range(self.model.columnCount())

@@ -121,11 +121,10 @@ class EvidenceDesk(QObject):
 
     @Slot(str)
     def _take_choice(self, run_id: str) -> None:
-        if run_id == self._shown:
-            return
         run = self._queue.find(run_id)
         self._is_chosen = run is not None and run.state is not RunState.RUNNING
-        self._show(run_id)
+        if run_id != self._shown:
+            self._show(run_id)
 
     @Slot(str)
     def _take_tile(self, key: str) -> None:
