@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MEASUREMENT_SEED: Final = 0
 """Draws the noise of every measurement: runs of one problem share it whatever their own seed."""
+TRAIL_FILE = "steps.npz"
+"""The trail of a run in its folder."""
 
 
 @dataclass(frozen=True, eq=False)

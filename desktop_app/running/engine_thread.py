@@ -18,7 +18,7 @@ class EngineThread(QObject):
     """Starts the worker in its thread, hands it jobs and takes it down again.
 
     Signals, all in the window's thread: prepared(EngineState), preparation_failed(problem,
-    remedy), frame_arrived(run_id, pixels) at most 30 times a second. The messages about a run or
+    remedy), frame_arrived(run_id, pixels) and stepped(Frame) at most 30 times a second. The messages about a run or
     a preview are the worker's own signals: connect them to slots of QObjects only, which Qt calls
     in their own thread; anything else would be called in the worker's.
     """
@@ -26,6 +26,7 @@ class EngineThread(QObject):
     prepared = Signal(object)
     preparation_failed = Signal(str, str)
     frame_arrived = Signal(str, object)
+    stepped = Signal(object)
     _preparation_requested = Signal(str)
     _run_requested = Signal(object)
     _preview_requested = Signal()
@@ -101,3 +102,4 @@ class EngineThread(QObject):
         frame = self._mailbox.take()
         if frame is not None:
             self.frame_arrived.emit(frame.run_id, frame.pixels)
+            self.stepped.emit(frame)

@@ -6,6 +6,7 @@ Imports torch; import it in the worker only.
 from __future__ import annotations
 
 import json
+import logging
 import math
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,6 +18,7 @@ import torch
 
 from desktop_app.model.jobs import (
     MEASUREMENT_SEED,
+    TRAIL_FILE,
     EngineState,
     Job,
     Measurement,
@@ -33,6 +35,7 @@ from engine.evaluation.comparison import Scores
 from engine.evaluation.framed_task import framed_task
 from engine.evaluation.metrics import Lpips
 from engine.evaluation.tasks import task as task_of_engine
+from engine.evaluation.trail_recorder import TrailRecorder
 from engine.files import atomic_write
 from engine.framing import WorkingFrame, known_in_photo, put_back
 from engine.images import encode_png, save_mask, to_pixels
@@ -42,8 +45,10 @@ from engine.problems.framed import framed_problem
 from engine.problems.problem import Problem
 from engine.restoration import Result, restore
 from engine.samplers.sampler import Step
+from engine.trail import Trail, trail_bytes
 
-OnStep = Callable[[Step], None]
+OnStep = Callable[[Step, TrailRecorder], None]
+LOG = logging.getLogger(__name__)
 
 
 class Engine:
@@ -88,8 +93,11 @@ class Engine:
         job: Job,
         on_step: OnStep,
         should_stop: Callable[[], bool] | None = None,
+        on_trail: Callable[[Trail], None] | None = None,
     ) -> Outcome:
         """Run the job to its end and write its result to the job's folder.
+
+        Its trail is written before that, also that of a run that is stopped or diverges.
 
         Raises UserError for what the user can put right, `Cancelled` once `should_stop()` is true.
         """
@@ -98,8 +106,13 @@ class Engine:
         problem = self._measured[1]
         sampler = method_class(job.method).from_dict(job.settings)
         run = restore(self.prior, problem, sampler, job.seed, should_stop)
-        for step in run:
-            on_step(step)
+        recorder = TrailRecorder(problem, self.prior.schedule if sampler.uses_prior else None)
+        try:
+            for step in run:
+                recorder.add(step)
+                on_step(step, recorder)
+        finally:
+            _keep_trail(job, recorder.trail(), on_trail)
         outcome = self._outcome(job, measurement, problem, run.result)
         return _stored(job, measurement, outcome)
 
@@ -209,6 +222,21 @@ def _patch(snapshot: ProblemSnapshot, seen: np.ndarray, pixels: np.ndarray) -> P
     top, left = int(rows.min()), int(columns.min())
     bottom, right = int(rows.max()) + 1, int(columns.max()) + 1
     return Patch(left, top, restored[top:bottom, left:right].copy())
+
+
+def _keep_trail(job: Job, trail: Trail | None, tell: Callable[[Trail], None] | None) -> None:
+    """Write the trail beside where the result will be, and tell of it."""
+    if trail is None:
+        return
+    if job.folder:
+        try:
+            Path(job.folder).mkdir(parents=True, exist_ok=True)
+            atomic_write(Path(job.folder) / TRAIL_FILE, trail_bytes(trail))
+        except (UserError, OSError) as error:
+            # The result goes to the same folder, and its warning tells the user.
+            LOG.warning("the steps of run %s are not on disk: %s", job.run_id, error)
+    if tell is not None:
+        tell(trail)
 
 
 def _stored(job: Job, measurement: Measurement, outcome: Outcome) -> Outcome:

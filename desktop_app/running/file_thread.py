@@ -16,6 +16,7 @@ from engine.face_placement import propose_frame
 from engine.files import atomic_write
 from engine.framing import WorkingFrame
 from engine.images import Photo, open_mask, open_photo, save_mask, save_picture
+from engine.trail import read_trail
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,7 +38,8 @@ class FileThread(QObject):
     """One request after another in a thread of its own.
 
     Signals: opened(OpenedPhoto), face_searched(WorkingFrame or None), mask_opened(known),
-    saved(path), kept(folder), failed(problem, remedy).
+    saved(path), kept(folder), trail_opened(run_id, Trail), trail_refused(run_id, sentence),
+    failed(problem, remedy).
     """
 
     opened = Signal(object)
@@ -45,6 +47,8 @@ class FileThread(QObject):
     mask_opened = Signal(object)
     saved = Signal(str)
     kept = Signal(str)
+    trail_opened = Signal(str, object)
+    trail_refused = Signal(str, str)
     failed = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -102,6 +106,17 @@ class FileThread(QObject):
             if known is not None:
                 save_mask(folder / "mask.png", known)
             self.kept.emit(str(folder))
+
+        self._start(request)
+
+    def open_trail(self, run_id: str, path: Path) -> None:
+        """Read the steps of a run."""
+
+        def request() -> None:
+            try:
+                self.trail_opened.emit(run_id, read_trail(path))
+            except UserError as error:
+                self.trail_refused.emit(run_id, f"{error.problem} {error.remedy}")
 
         self._start(request)
 

@@ -10,16 +10,21 @@ if TYPE_CHECKING:
     import numpy as np
 
     from desktop_app.model.jobs import ProblemSnapshot
+    from engine.trail import Trail
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
 class Frame:
-    """The estimate of run `run_id` at one step, uint8 (R, R, 3)."""
+    """The estimate of run `run_id` at one step, uint8 (R, R, 3).
+
+    `news` are the numbers of all steps since the last frame, without pictures.
+    """
 
     run_id: str
     pixels: np.ndarray
+    news: Trail | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.model.prior_questions import DenoiseQuestion, DomainQuestion, GalleryQuestion
 from desktop_app.running.mailbox import Mailbox
-from engine.errors import UserError
+from engine.errors import Cancelled, UserError
 
 if TYPE_CHECKING:
     from desktop_app.running.worker import Worker
@@ -85,8 +85,14 @@ class PriorExplorer(QObject):
             self._try(wanted.number, lambda: self._draw(wanted))
 
     def _try(self, number: int, answer: Callable[[], None]) -> None:
+        """Answer, unless the thread is to end: then in the middle of a network call."""
+        engine = self._worker.engine
+        assert engine is not None
         try:
-            answer()
+            with engine.prior.interruption.watching(lambda: self._worker.is_leaving):
+                answer()
+        except Cancelled:
+            return
         except UserError as error:
             self.refused.emit(number, error.problem, error.remedy)
         except Exception as error:  # noqa: BLE001 - a slot's exception would be lost

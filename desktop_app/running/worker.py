@@ -19,7 +19,9 @@ from engine.errors import Cancelled, UserError
 
 if TYPE_CHECKING:
     from desktop_app.running.execution import Engine
+    from engine.evaluation.trail_recorder import TrailRecorder
     from engine.samplers.sampler import Step
+    from engine.trail import Trail
 
 LOG = logging.getLogger(__name__)
 BACKGROUND_NICENESS = 5
@@ -33,6 +35,7 @@ class Worker(QObject):
         started(run_id, total network calls), measured(run_id, Measurement),
         progressed(run_id, index, total, seconds since the run started, pauses left out),
         held(run_id) once a run waits between two network calls for the queue to go on,
+        trailed(run_id, Trail), before the end of a run that made a step,
         finished(run_id, Outcome), failed(run_id, problem, remedy), cancelled(run_id)
         previewed(number, Measurement), preview_refused(number, problem, remedy)
     """
@@ -43,6 +46,7 @@ class Worker(QObject):
     measured = Signal(str, object)
     progressed = Signal(str, int, int, float)
     held = Signal(str)
+    trailed = Signal(str, object)
     finished = Signal(str, object)
     failed = Signal(str, str, str)
     cancelled = Signal(str)
@@ -148,15 +152,18 @@ class Worker(QObject):
         self.measured.emit(job.run_id, self._engine.measure(job.problem))
         began = time.perf_counter() + self._wait(job.run_id)
 
-        def report(step: Step) -> None:
+        def report(step: Step, recorder: TrailRecorder) -> None:
             nonlocal began
             self.progressed.emit(job.run_id, step.index, step.total, time.perf_counter() - began)
-            self._post(job.run_id, step)
+            self._post(job.run_id, step, recorder)
             self.answer_preview()
             if step.index < step.total:  # a run without further calls ends, and its result is kept
                 began += self._wait(job.run_id)
 
-        outcome = self._engine.execute(job, report, lambda: self._should_stop(job.run_id))
+        def keep(trail: Trail) -> None:
+            self.trailed.emit(job.run_id, trail)
+
+        outcome = self._engine.execute(job, report, lambda: self._should_stop(job.run_id), keep)
         self.finished.emit(job.run_id, outcome)
 
     def _wait(self, run_id: str) -> float:
@@ -182,12 +189,12 @@ class Worker(QObject):
     def _should_stop(self, run_id: str) -> bool:
         return self._leaving or self._cancelled_run == run_id
 
-    def _post(self, run_id: str, step: Step) -> None:
+    def _post(self, run_id: str, step: Step, recorder: TrailRecorder) -> None:
         """A picture of the estimate, unless the window has not looked at the last one yet."""
         if self._mailbox.is_empty:
             from engine.images import to_pixels
 
-            self._mailbox.put(Frame(run_id, to_pixels(step.estimate[:1].cpu())))
+            self._mailbox.put(Frame(run_id, to_pixels(step.estimate[:1].cpu()), recorder.news()))
 
 
 def _work_in_the_background() -> None:

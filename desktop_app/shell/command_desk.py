@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
 
+from desktop_app.shell.evidence_desk import STEPS
 from desktop_app.shell.file_dialogs import FileDialogs
 from desktop_app.shell.help import AboutDialog, ShortcutsDialog, open_once
 from desktop_app.shell.pages import COMPARE, EDIT
@@ -111,7 +112,8 @@ class CommandDesk(QObject):
 
     def _zoom(self, how: str) -> None:
         window = self._window
-        place = window.canvas if window.pages.current == EDIT else window.compare
+        places = {EDIT: window.canvas, STEPS: window.evidence.steps.picture}
+        place = places.get(window.pages.current, window.compare)
         if how == "fit":
             place.view.fit()
         elif how == "one_to_one":

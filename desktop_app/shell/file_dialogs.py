@@ -49,6 +49,19 @@ class FileDialogs:
         dialog.selectFile(name)
         return self._answer(dialog)
 
+    def save_file(self, title: str, name: str, kinds: str) -> Path | None:
+        """Where to write a file of one of `kinds`; the chosen one's ending is added if missing."""
+        dialog = self._dialog(title, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.selectFile(name)
+        path = self._answer(dialog)
+        endings = [kind.rpartition("*")[2].rstrip(")") for kind in kinds.split(";;")]
+        if path is None or path.suffix.lower() in endings:
+            return path
+        chosen = dialog.selectedNameFilter().rpartition("*")[2].rstrip(")")
+        return path.with_name(path.name + (chosen or endings[0]))
+
     def _dialog(self, title: str, filters: str) -> QFileDialog:
         dialog = QFileDialog(self._window, title, self.folder, filters)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)

@@ -25,6 +25,7 @@ from desktop_app.shell.commands import CommandSet
 from desktop_app.shell.compare_desk import CompareDesk
 from desktop_app.shell.edit_desk import EditDesk
 from desktop_app.shell.edit_page import EditPage
+from desktop_app.shell.evidence_desk import EvidenceDesk
 from desktop_app.shell.icons import icon
 from desktop_app.shell.layout import arranged, stacked
 from desktop_app.shell.measurement_desk import MeasurementDesk
@@ -146,6 +147,7 @@ class MainWindow(QMainWindow):
         self.pages.add(EDIT, self.tr("Edit"), self.edit_page)
         self.pages.add(COMPARE, self.tr("Compare"), self.compare)
         self.pages.add(PRIOR, self.tr("Prior"), self.prior_page)
+        self.evidence = EvidenceDesk(self)
         centre = stacked(self.messages, self.pages)
         self.commands.attach(centre)
         self.setCentralWidget(

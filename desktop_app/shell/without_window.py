@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
@@ -25,6 +26,9 @@ from engine.framing import WorkingFrame
 from engine.images import open_photo, save_picture
 from engine.methods import FIRST_METHODS, method_class
 from engine.samplers.sampler import Sampler, Step
+
+if TYPE_CHECKING:
+    from engine.evaluation.trail_recorder import TrailRecorder
 
 
 def run_without_window(photo: Path | None, sample: Sample, out: Path) -> int:
@@ -73,10 +77,10 @@ def _job(problem: ProblemSnapshot, method: type[Sampler]) -> Job:
     return Job(method.name, problem, method.name, method().to_dict(), seed=0)
 
 
-def _reporter(title: str) -> Callable[[Step], None]:
+def _reporter(title: str) -> Callable[[Step, TrailRecorder], None]:
     began = time.perf_counter()
 
-    def report(step: Step) -> None:
+    def report(step: Step, _recorder: TrailRecorder) -> None:
         if step.index == step.total:
             print(f"  {title}: {step.total} steps, {time.perf_counter() - began:.1f} s", flush=True)
 

@@ -1,4 +1,4 @@
-"""python -m engine benchmark overhead | memory | loading"""
+"""python -m engine benchmark overhead | memory | loading | trail"""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from engine.evaluation.benchmark import (
 )
 from engine.evaluation.loading import LIMIT as LOADING_LIMIT
 from engine.evaluation.loading import measure_loading
+from engine.evaluation.trail_cost import LIMIT as TRAIL_LIMIT
+from engine.evaluation.trail_cost import measure_trail
 from engine.priors.library import open_prior
 from engine.priors.prior import Prior
 
@@ -35,8 +37,25 @@ def run(arguments: argparse.Namespace) -> int:
     prior.network.to(device)
     prior.precision = choose_precision(arguments.precision, device)
     print(f"{prior.description.name} on {device}, {threads} threads; ", end="")
-    within = _memory(prior) if arguments.what == "memory" else _overhead(prior, arguments)
-    return WITHIN if within else OVER_LIMIT
+    if arguments.what == "memory":
+        return WITHIN if _memory(prior) else OVER_LIMIT
+    within = _trail if arguments.what == "trail" else _overhead
+    return WITHIN if within(prior, arguments) else OVER_LIMIT
+
+
+def _trail(prior: Prior, arguments: argparse.Namespace) -> bool:
+    idleness = Idleness()
+    print(f"{arguments.repeats} pairs with and without the trail, up to {arguments.steps} network "
+          f"calls; the limit is {TRAIL_LIMIT}")  # fmt: skip
+    costs = []
+    for sampler in measured_samplers(arguments.steps):
+        costs.append(measure_trail(prior, sampler, arguments.repeats))
+        cost = costs[-1]
+        verdict = "within the limit" if cost.within_limit else "OVER THE LIMIT"
+        print(f"{cost.title:15} {cost.median:.3f} times the run without; the trail itself took "
+              f"{cost.share:.2%} of the runs, {verdict}", flush=True)  # fmt: skip
+    print(idleness.remark())
+    return all(cost.within_limit for cost in costs)
 
 
 def _overhead(prior: Prior, arguments: argparse.Namespace) -> bool:

@@ -99,7 +99,7 @@ def measure_overhead(
 
     Raises RuntimeError when the two did not make the same calls.
     """
-    loop = partial(_run, prior, _problem(prior, sampler), sampler)
+    loop = partial(_run, prior, some_problem(prior, sampler), sampler)
     calls = recorded(prior.network, loop).calls
     bare = BareCalls(without_hooks(prior.network), calls)
     bare()
@@ -133,7 +133,7 @@ class Memory:
 
 def measure_memory(prior: Prior, sampler: Sampler) -> Memory:
     """The activations that a run keeps for gradients, and those of its largest bare call."""
-    loop = partial(_run, prior, _problem(prior, sampler), sampler)
+    loop = partial(_run, prior, some_problem(prior, sampler), sampler)
     bare = BareCalls(prior.network, recorded(prior.network, loop).calls)
     return Memory(sampler.title, _most_saved(prior, loop), _most_saved(prior, bare))
 
@@ -174,15 +174,16 @@ def _timed(
 ) -> tuple[float, CallRecorder]:
     recorder = CallRecorder()
     with recorder.watching(network):
-        _wait_for(device)
+        wait_for(device)
         started = time.perf_counter()
         work()
-        _wait_for(device)
+        wait_for(device)
         seconds = time.perf_counter() - started
     return seconds, recorder
 
 
-def _wait_for(device: torch.device) -> None:
+def wait_for(device: torch.device) -> None:
+    """Until the accelerator has done all it was asked."""
     if device.type == "cuda":
         torch.cuda.synchronize(device)
     elif device.type == "mps":
@@ -194,7 +195,7 @@ def _never() -> bool:
     return False
 
 
-def _problem(prior: Prior, sampler: Sampler) -> Problem:
+def some_problem(prior: Prior, sampler: Sampler) -> Problem:
     """One grey slope under the first task that the method takes: box inpainting for most."""
     side = prior.description.resolution
     truth = torch.linspace(-1.0, 1.0, side, device=prior.device).expand(1, 3, side, side)

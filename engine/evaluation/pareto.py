@@ -76,8 +76,12 @@ def points_of(table: Table) -> list[Point]:
 
 def pareto_front(points: Sequence[Point]) -> list[Point]:
     """The points that no other dominates, from the fastest to the best."""
-    free = [p for p in points if not any(other.dominates(p) for other in points)]
-    return sorted(free, key=lambda point: (point.seconds, point.lpips))
+    front: list[Point] = []
+    # From the fastest on, of equally fast ones the best first: only an earlier one can dominate.
+    for point in sorted(points, key=lambda point: (point.seconds, point.lpips)):
+        if not front or not front[-1].dominates(point):
+            front.append(point)
+    return front
 
 
 def pareto_figure(tables: Sequence[Table]) -> Figure:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Self
 
 import torch
@@ -93,8 +94,12 @@ class Problem:
     def misfit(self, x: Tensor) -> Tensor:
         """Per picture, the root mean square of y - A(x) in the user's units: (N,)."""
         residual = self.measurement - self.operator.apply(x)
-        observed = self.operator.observed(residual).flatten(1).sum(dim=1)
-        return residual.flatten(1).square().sum(dim=1).div(observed).sqrt() / 2.0
+        return residual.flatten(1).square().sum(dim=1).div(self._observed).sqrt() / 2.0
+
+    @cached_property
+    def _observed(self) -> Tensor:
+        """How many numbers were measured of each picture: (N,)."""
+        return self.operator.observed(self.measurement).flatten(1).sum(dim=1)
 
     def misfit_map(self, x: Tensor) -> Tensor:
         """|y - A(x)| in the user's units, root mean square over the channels: (N, H, W).

@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 import psutil
 import pytest
-from PySide6.QtCore import QCoreApplication, QEventLoop, QThread
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QThread, Slot
 
 from desktop_app.model.run_row import RunState
 from desktop_app.running.engine_thread import EngineThread
@@ -19,7 +19,20 @@ from desktop_app.running.run_queue import RunQueue
 from desktop_app.running.time_left import TimeLeft
 from engine.images import read_settings
 from engine.priors.library import DEFAULT_PRIOR
+from engine.trail import read_trail
 from tests.desktop_app.queue_jobs import job, snapshot
+
+
+class Keeper(QObject):
+    """Notes the ids of trails, in the thread of the window."""
+
+    def __init__(self, ids: list) -> None:
+        super().__init__()
+        self._ids = ids
+
+    @Slot(str, object)
+    def take(self, run_id: str, _trail: object) -> None:
+        self._ids.append(run_id)
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +76,43 @@ def test_a_run_ends_with_a_scored_result_on_disk(queue, qtbot, tmp_path):
     assert np.isnan(misfit[25:39, 25:39]).all(), "nothing is measured in the hole"
     square = np.nanmean(misfit.astype(float) ** 2)
     assert square**0.5 == pytest.approx(run.outcome.misfit, rel=0.01)
+
+
+def test_the_trail_is_on_disk_before_the_run_counts_as_finished(queue, engine, qtbot, tmp_path):
+    folder = tmp_path / "0001-sdedit"
+    order, frames = [], []
+    keeper = Keeper(order)
+    engine.worker.trailed.connect(keeper.take)
+    engine.stepped.connect(frames.append)
+    queue.run_ended.connect(lambda _: order.append((folder / "steps.npz").stat().st_size))
+    with qtbot.waitSignal(queue.run_ended, timeout=60_000):
+        queue.add([job("a", steps=6, folder=str(folder))])
+    trail = read_trail(folder / "steps.npz")
+    assert order[0] == "a"
+    assert order[1] > 6 * 64 * 64 * 3
+    assert trail.index.tolist() == [1, 2, 3, 4, 5, 6]
+    assert (np.diff(trail.timestep) < 0).all()
+    assert (np.diff(trail.sigma) < 0).all()
+    outcome = queue.run("a").outcome
+    assert trail.misfit[-1] == pytest.approx(outcome.misfit, rel=0.2)
+    assert trail.psnr[-1] == pytest.approx(outcome.psnr, abs=1.0)
+    assert abs(trail.estimates[-1].astype(int) - outcome.pixels).mean() < 3
+    news = [index for frame in frames if frame.run_id == "a" for index in frame.news.index]
+    assert news == trail.index.tolist()[: len(news)]
+    assert news
+
+
+def test_a_stopped_run_keeps_the_steps_it_made(queue, qtbot, tmp_path):
+    folder = tmp_path / "0001-sdedit"
+    with qtbot.waitSignal(queue.run_ended, timeout=60_000):
+        queue.add([job("a", steps=300, folder=str(folder))])
+        qtbot.waitUntil(lambda: queue.run("a").index >= 2, timeout=30_000)
+        queue.cancel("a")
+    assert queue.run("a").state is RunState.CANCELLED
+    trail = read_trail(folder / "steps.npz")
+    assert 2 <= trail.steps < 300
+    assert trail.index[trail.kept[-1]] == trail.steps
+    assert not (folder / "result.png").exists()
 
 
 def test_the_patch_covers_only_unknown_pixels(queue, qtbot):

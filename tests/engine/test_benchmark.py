@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from engine.evaluation.benchmark import (
     measure_overhead,
     measured_samplers,
 )
+from engine.evaluation.trail_cost import TrailCost
 from engine.methods import METHODS
 from engine.priors.checkpoints import load_prior
 from engine.priors.prior import Prior
@@ -93,6 +95,25 @@ class Wandering(SDEdit):
 def test_unequal_work_is_no_measurement(prior: Prior) -> None:
     with pytest.raises(RuntimeError, match="the loop made 2 calls"):
         measure_overhead(prior, Wandering(), 1)
+
+
+def test_command_tells_what_the_trail_costs(
+    prior_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = main(
+        ["benchmark", "trail", "--repeats", "1", "--steps", "2", "--prior", str(prior_file)]
+    )
+    printed = capsys.readouterr().out
+    assert code == int("OVER THE LIMIT" in printed)
+    shares = [float(share) for share in re.findall(r"took ([\d.]+)% of the runs", printed)]
+    assert len(shares) == len(measured_samplers(2))
+    assert all(0 < share < 100 for share in shares)
+
+
+def test_the_trail_is_over_its_limit_from_three_hundredths_on() -> None:
+    assert TrailCost("a", (1.0,), (1.0,), 0.029).within_limit
+    assert not TrailCost("a", (1.0,), (1.0,), 0.0295).within_limit
+    assert TrailCost("a", (3.0, 1.0, 2.2), (1.0, 1.0, 2.0), 0.0).median == pytest.approx(1.1)
 
 
 def test_command_prints_a_line_per_method_and_the_state_of_the_machine(

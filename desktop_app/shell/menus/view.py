@@ -22,6 +22,18 @@ VIEW: Final = (
         key="Ctrl+-", icon="minus", group="zoom",
     ),
     Command(
+        "view.steps", "St&eps", "View", "Go through the estimates of a run.",
+        key="F6", group="page",
+    ),
+    Command(
+        "view.table", "&Table of runs", "View", "See all runs with their settings and scores.",
+        key="F7", group="page",
+    ),
+    Command(
+        "view.plot", "&Plot of runs", "View", "See what runs cost against how good they are.",
+        key="F8", group="page",
+    ),
+    Command(
         "view.theme_system", "Theme of the &system", "View", "Be dark or light as the desktop is.",
         icon="system", group="theme", exclusive="theme",
     ),
