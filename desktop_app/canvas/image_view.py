@@ -149,6 +149,7 @@ class ImageView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        painter.setClipRect(event.rect())  # layers ask for it, to leave out what is not shown
         surround = SURROUND_DARK if _is_dark(self.palette()) else SURROUND_LIGHT
         painter.fillRect(event.rect(), surround)
         viewport = self.viewport()

@@ -9,6 +9,8 @@ import numpy as np
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from desktop_app.canvas.pixel_values import paint_values
+
 if TYPE_CHECKING:
     from desktop_app.canvas.viewport import Viewport
 
@@ -52,6 +54,10 @@ class Picture:
         if pixel_grid and viewport.device_scale >= GRID_FROM_SCALE:
             _paint_grid(painter, viewport)
         painter.restore()
+
+    def paint_values(self, painter: QPainter, viewport: Viewport) -> None:
+        """Write their values into the visible pixels, where these are large enough."""
+        paint_values(painter, viewport, self._levels[0])
 
     def _level_for(self, device_scale: float) -> QImage:
         wanted = level_index(device_scale)

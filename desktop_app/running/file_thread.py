@@ -1,4 +1,4 @@
-"""Opening and writing pictures and looking for a face, away from the window's thread."""
+"""Opening and writing pictures, looking for a face, and slow edits, off the window's thread."""
 
 from __future__ import annotations
 
@@ -36,13 +36,14 @@ class FileThread(QObject):
     """One request after another in a thread of its own.
 
     Signals: opened(OpenedPhoto), face_searched(WorkingFrame or None), mask_opened(known),
-    saved(path), failed(problem, remedy).
+    saved(path), computed(number, result), failed(problem, remedy).
     """
 
     opened = Signal(object)
     face_searched = Signal(object)
     mask_opened = Signal(object)
     saved = Signal(str)
+    computed = Signal(int, object)
     failed = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -77,6 +78,10 @@ class FileThread(QObject):
 
         self._start(request)
 
+    def compute(self, number: int, work: Callable[[], object]) -> None:
+        """Do `work`, which must not touch anything of the window; `number` names its result."""
+        self._start(lambda: self.computed.emit(number, work()))
+
     def shut_down(self) -> bool:
         """Forget what waits and wait for what runs; False when it did not end in five seconds."""
         self._pool.clear()
@@ -100,9 +105,11 @@ class _Request(QRunnable):
         except UserError as error:
             self._report(error.problem, error.remedy)
         except Exception as error:  # noqa: BLE001 - nobody else would hear of it
-            LOG.error("a picture could not be opened or written\n%s", traceback.format_exc())
+            LOG.error(
+                "a picture could not be opened, changed or written\n%s", traceback.format_exc()
+            )
             self._report(
-                f"The picture could not be opened or written ({type(error).__name__}).",
+                f"The picture could not be opened, changed or written ({type(error).__name__}).",
                 "Please report it; the log has the details.",
             )
 
