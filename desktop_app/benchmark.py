@@ -4,6 +4,7 @@ Start: process start to painted window, through packaging/run.sh where it is the
 First estimate: Run pressed to the first picture of the estimate, with the engine ready.
 Heartbeat: how late a 10 ms timer of the window's thread is while DPS samples.
 Stop: Stop pressed to the run's end, at random moments of a DPS run.
+Canvas: brush, zoom and pan, from the event to the painted frame; `--canvas` measures these alone.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import psutil
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.canvas_benchmark import print_canvas_times
 from desktop_app.model.samples import samples
 from desktop_app.running.run_queue import RunQueue
 from desktop_app.shell.main_window import MainWindow
@@ -65,10 +67,14 @@ def main() -> int:
     parser.add_argument("--stops", type=int, default=30, help="how many runs are stopped")
     parser.add_argument("--starts", type=int, default=5, help="how many times the program starts")
     parser.add_argument("--steps", type=int, default=300, help="steps of the DPS run")
+    parser.add_argument("--canvas", action="store_true", help="brush, zoom and pan alone")
     arguments = parser.parse_args()
     _print_load()
-    _print_start(arguments.starts)
     application = QApplication.instance() or QApplication(sys.argv[:1])
+    print_canvas_times()
+    if arguments.canvas:
+        return 0
+    _print_start(arguments.starts)
     window = _ready_window()
     _print_first_estimate(window.queue, window)
     _print_heartbeat(window.queue, window, arguments.steps)

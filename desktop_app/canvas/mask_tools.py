@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPointF, QRectF
 
-from desktop_app.canvas.marks import cross, square_around, stroke_twice
+from desktop_app.canvas.marks import cross, draw_ring, square_around, stroke_twice
 from desktop_app.model.brush import snapped
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # Widths in logical pixels: a smaller ring is hard to see, in a larger one the middle is.
 TINY_RING = 8.0
 LARGE_RING = 48.0
+HUGE_RING = 2400.0
 CROSS_ARM = 5.0
 
 
@@ -109,7 +110,9 @@ class BrushTool:
 
     def paint(self, painter: QPainter, viewport: Viewport, point: QPointF, erase: bool) -> None:
         ring = self._ring(viewport, point)
-        if ring.width() >= TINY_RING:
+        if TINY_RING <= ring.width() <= HUGE_RING:
+            draw_ring(painter, ring, viewport.device_pixel_ratio, dashed=erase)
+        elif ring.width() > HUGE_RING:
             stroke_twice(painter, lambda: painter.drawEllipse(ring), dashed=erase)
         if not TINY_RING <= ring.width() <= LARGE_RING:
             stroke_twice(painter, lambda: painter.drawLines(cross(ring.center(), CROSS_ARM)))

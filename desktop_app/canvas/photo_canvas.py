@@ -10,6 +10,7 @@ from desktop_app.canvas.frame_marks import paint_frame
 from desktop_app.canvas.frame_tool import FrameTool
 from desktop_app.canvas.image_view import ImageView
 from desktop_app.canvas.mask_editor import MaskEditor
+from desktop_app.canvas.mask_overlay import SPILL
 from desktop_app.canvas.picture import Picture
 from desktop_app.canvas.prior_mask import PriorMask, outside_of
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from engine.framing import WorkingFrame
 
 DEFAULT_OPACITY = 0.5
-SPILL = 3.0
 
 
 class PhotoCanvas(ImageView):
@@ -190,12 +190,14 @@ class PhotoCanvas(ImageView):
         """The picture and, unless it is to be seen bare, mask and frame over it."""
         if self.picture is None:
             return
-        self.picture.paint(painter, viewport, pixel_grid=not self.is_bare)
+        haste = self._is_in_haste
+        self.picture.paint(painter, viewport, pixel_grid=not self.is_bare, in_haste=haste)
         if self.is_bare:
             return
         if self._has_mask:
             self._paint_mask(painter, viewport)
-        self.picture.paint_values(painter, viewport)
+        if not haste:
+            self.picture.paint_values(painter, viewport)
         paint_frame(painter, viewport, self.frame, self.shows_grips())
 
     def shows_grips(self) -> bool:
@@ -213,7 +215,7 @@ class PhotoCanvas(ImageView):
         if self._shows_prior_mask and self._prior_mask.is_current:
             self._prior_mask.paint(painter, viewport, self.frame, self._opacity)
             painter.setClipPath(outside_of(self.frame, viewport), Qt.ClipOperation.IntersectClip)
-        self.editor.overlay.paint(painter, viewport, self._opacity)
+        self.editor.overlay.paint(painter, viewport, self._opacity, self._is_in_haste)
         painter.restore()
 
     def _show_frame(self) -> None:
@@ -233,7 +235,6 @@ class PhotoCanvas(ImageView):
         if viewport is not None:
             for left, top, right, bottom in rects:
                 part = QRectF(QPointF(left, top), QPointF(right, bottom))
-                # Interpolation carries a colour a little way beyond its pixel.
                 area = viewport.rect_to_widget(part).adjusted(-SPILL, -SPILL, SPILL, SPILL)
                 self.update(area.toAlignedRect())
         self.coverage_changed.emit(self.mask.coverage)

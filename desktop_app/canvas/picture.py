@@ -44,11 +44,21 @@ class Picture:
         """Width and height in pixels."""
         return self.width, self.height
 
-    def paint(self, painter: QPainter, viewport: Viewport, pixel_grid: bool = False) -> None:
-        """Draw the visible part; with `pixel_grid` also the pixels' borders from 8:1 on."""
+    def paint(
+        self,
+        painter: QPainter,
+        viewport: Viewport,
+        pixel_grid: bool = False,
+        in_haste: bool = False,
+    ) -> None:
+        """Draw the visible part; with `pixel_grid` also the pixels' borders from 8:1 on.
+
+        `in_haste`, while the view moves, nothing is smoothed.
+        """
         painter.save()
         painter.setRenderHint(
-            QPainter.RenderHint.SmoothPixmapTransform, is_smooth(viewport.device_scale)
+            QPainter.RenderHint.SmoothPixmapTransform,
+            is_smooth(viewport.device_scale) and not in_haste,
         )
         draw_level(painter, viewport, self._level_for(viewport.device_scale), self.size)
         if pixel_grid and viewport.device_scale >= GRID_FROM_SCALE:
@@ -87,22 +97,27 @@ def _halved(image: QImage) -> QImage:
 
 
 def draw_level(
-    painter: QPainter, viewport: Viewport, level: QImage, extent: tuple[float, float]
+    painter: QPainter,
+    viewport: Viewport,
+    level: QImage,
+    extent: tuple[float, float],
 ) -> None:
     """Draw the visible part of `level`, which covers (0, 0) to `extent` in picture coordinates.
 
-    The part is whole pixels with some to spare: interpolation at its border sees true
+    What is drawn are whole pixels with some to spare: interpolation at its border sees true
     neighbours, and far beyond the widget nothing is drawn, however large the zoom.
     """
     x_step, y_step = extent[0] / level.width(), extent[1] / level.height()
     seen = viewport.visible
+    if seen.isEmpty():
+        return
     left = max(0, math.floor(seen.left() / x_step) - 2)
     top = max(0, math.floor(seen.top() / y_step) - 2)
     right = min(level.width(), math.ceil(seen.right() / x_step) + 2)
     bottom = min(level.height(), math.ceil(seen.bottom() / y_step) + 2)
     source = QRectF(left, top, right - left, bottom - top)
-    part = QRectF(left * x_step, top * y_step, source.width() * x_step, source.height() * y_step)
-    painter.drawImage(viewport.rect_to_widget(part), level, source)
+    goal = QRectF(left * x_step, top * y_step, source.width() * x_step, source.height() * y_step)
+    painter.drawImage(viewport.rect_to_widget(goal), level, source)
 
 
 def _paint_grid(painter: QPainter, viewport: Viewport) -> None:

@@ -32,7 +32,7 @@ class PriorMask:
         if known is None:
             self._image = QImage()
             return
-        pixels = np.where(known, np.uint32(0), np.uint32(MAGENTA))
+        pixels = np.where(known, np.uint32(0), np.uint32(MAGENTA.rgba()))
         side = len(known)
         shared = QImage(
             pixels.data, side, side, 4 * side, QImage.Format.Format_ARGB32_Premultiplied
