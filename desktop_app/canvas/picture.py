@@ -53,7 +53,7 @@ class Picture:
     ) -> None:
         """Draw the visible part; with `pixel_grid` also the pixels' borders from 8:1 on.
 
-        `in_haste`, while the view moves, nothing is smoothed.
+        `in_haste`, while the view moves, nothing is smoothed and borders are left out.
         """
         painter.save()
         painter.setRenderHint(
@@ -61,7 +61,7 @@ class Picture:
             is_smooth(viewport.device_scale) and not in_haste,
         )
         draw_level(painter, viewport, self._level_for(viewport.device_scale), self.size)
-        if pixel_grid and viewport.device_scale >= GRID_FROM_SCALE:
+        if pixel_grid and not in_haste and viewport.device_scale >= GRID_FROM_SCALE:
             _paint_grid(painter, viewport)
         painter.restore()
 

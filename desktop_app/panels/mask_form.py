@@ -97,6 +97,8 @@ class MaskForm(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._ask(next(iter(self.buttons)))
+        elif event.key() == Qt.Key.Key_Escape:
+            self.hide()
         else:
             super().keyPressEvent(event)
 

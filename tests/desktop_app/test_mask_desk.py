@@ -91,9 +91,13 @@ def test_a_mask_that_changes_meanwhile_is_grown_as_it_is_then(qtbot, window):
     assert not painted(window)[40, 40]
 
 
-def test_enter_in_a_form_does_what_its_first_button_does(qtbot, window):
-    window.actions_desk.do("mask.box")
+def test_a_form_is_answered_by_enter_and_left_by_escape(qtbot, window):
     form = window.masks.box_form
+    window.actions_desk.do("mask.box")
+    QTest.keyClick(form.fields["left"].spin_box, Qt.Key.Key_Escape)
+    assert not form.isVisible()
+    assert not painted(window).any()
+    window.actions_desk.do("mask.box")
     QTest.keyClick(form.fields["left"].spin_box, Qt.Key.Key_Return)
     assert not form.isVisible()
     assert painted(window).any()
@@ -205,3 +209,18 @@ def test_the_settings_reach_the_brush_and_follow_it(qtbot, window):
     assert settings.brush_size.value() == 33
     qtbot.mouseClick(settings.pressure, LEFT)
     assert not settings.pressure.isChecked()
+
+
+def test_without_a_mask_in_the_task_nothing_of_it_can_be_asked_for(qtbot, window):
+    window.edits._on_task("denoise")
+    for command in ("tool.lasso", "tool.fill", "mask.grow", "mask.random", "mask.prior"):
+        assert not window.commands.action(command).isEnabled()
+    assert window.commands.action("tool.frame").isEnabled()
+
+
+def test_a_photo_of_one_pixel_has_its_box(qtbot, window):
+    window.photos._take(
+        photo_from_pixels(np.zeros((1, 1, 3), np.uint8), "dot"), WorkingFrame(0, 0, 1)
+    )
+    asked(qtbot, window, "mask.box", window.masks.box_form, "paint")
+    assert painted(window).all()
