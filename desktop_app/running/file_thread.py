@@ -50,6 +50,7 @@ class FileThread(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._is_shut_down = False
 
     def open_file(self, path: Path) -> None:
         """Open a picture file, turned upright, and look for a face in it."""
@@ -83,12 +84,17 @@ class FileThread(QObject):
         self._start(lambda: self.computed.emit(number, work()))
 
     def shut_down(self) -> bool:
-        """Forget what waits and wait for what runs; False when it did not end in five seconds."""
+        """Forget what waits, wait for what runs, and take nothing more.
+
+        False when it did not end in five seconds.
+        """
+        self._is_shut_down = True
         self._pool.clear()
         return self._pool.waitForDone(PATIENCE_MS)
 
     def _start(self, request: Callable[[], None]) -> None:
-        self._pool.start(_Request(request, self._report))
+        if not self._is_shut_down:
+            self._pool.start(_Request(request, self._report))
 
     def _report(self, problem: str, remedy: str) -> None:
         self.failed.emit(problem, remedy)

@@ -224,3 +224,14 @@ def test_a_photo_of_one_pixel_has_its_box(qtbot, window):
     )
     asked(qtbot, window, "mask.box", window.masks.box_form, "paint")
     assert painted(window).all()
+
+
+def test_a_closed_window_works_nothing_out(qtbot, window):
+    window.masks.paint_box("paint", {"left": 1, "top": 1, "width": 9, "height": 9})
+    window.close()
+    done = []
+    window.files.computed.connect(lambda *result: done.append(result))
+    window.masks.grow("grow", {"growth": 3})
+    assert window.files.shut_down()
+    qtbot.wait(1)
+    assert done == []
