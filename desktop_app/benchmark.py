@@ -6,6 +6,7 @@ Heartbeat: how late a 10 ms timer of the window's thread is while DPS samples.
 Stop: Stop pressed to the run's end, at random moments of a DPS run.
 Comparison: a new view to painted tiles, of 12 pictures of 1024 x 1024 and of 12 maps.
 Memory: what the process holds after many runs of one problem, over what it held after fifty.
+Canvas: brush, zoom and pan, from the event to the painted frame; `--canvas` measures these alone.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ import psutil
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.canvas_benchmark import print_canvas_times
 from desktop_app.compare.benchmark import frames_of_comparison
 from desktop_app.model.samples import samples
 from desktop_app.running.run_queue import RunQueue
@@ -71,12 +73,14 @@ def main() -> int:
     parser.add_argument("--starts", type=int, default=5, help="how many times the program starts")
     parser.add_argument("--steps", type=int, default=300, help="steps of the DPS run")
     parser.add_argument("--runs", type=int, default=1000, help="how many runs fill the list")
-    parser.add_argument("--only", choices=["memory"], help="measure nothing else")
+    parser.add_argument("--only", choices=["canvas", "memory"], help="measure nothing else")
     arguments = parser.parse_args()
     _print_load()
-    if arguments.only is None:
-        _print_start(arguments.starts)
     application = QApplication.instance() or QApplication(sys.argv[:1])
+    print_canvas_times()
+    if arguments.canvas:
+        return 0
+    _print_start(arguments.starts)
     window = _ready_window()
     if arguments.only is None:
         _print_first_estimate(window.queue, window)

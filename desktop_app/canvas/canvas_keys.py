@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 
-from desktop_app.model.tools import BRUSH, ERASER, FRAME, HAND, RECTANGLE
+from desktop_app.canvas.mask_tools import Touch
+from desktop_app.model.tools import (
+    BRUSH,
+    ELLIPSE,
+    ERASER,
+    FILL,
+    FRAME,
+    HAND,
+    LASSO,
+    POLYGON,
+    RECTANGLE,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +32,10 @@ TOOL_KEYS: dict[int, str] = {
     Qt.Key.Key_B: BRUSH,
     Qt.Key.Key_E: ERASER,
     Qt.Key.Key_R: RECTANGLE,
+    Qt.Key.Key_O: ELLIPSE,
+    Qt.Key.Key_L: LASSO,
+    Qt.Key.Key_P: POLYGON,
+    Qt.Key.Key_F: FILL,
     Qt.Key.Key_V: FRAME,
     Qt.Key.Key_H: HAND,
 }
@@ -47,7 +62,6 @@ class CanvasKeys:
             key: partial(canvas.set_tool, tool) for key, tool in TOOL_KEYS.items()
         }
         self._letters[Qt.Key.Key_X] = self._swap_brush_and_eraser
-        self._letters[Qt.Key.Key_Return] = self._letters[Qt.Key.Key_Enter] = canvas.press_or_release
         # Keyboards differ in the modifiers that these need.
         self._symbols: dict[int, Callable[[], None]] = {
             Qt.Key.Key_BracketLeft: self._shrink_brush,
@@ -65,8 +79,15 @@ class CanvasKeys:
             return False
         if key == Qt.Key.Key_Escape:
             return self._canvas.abort()
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if key == Qt.Key.Key_Backspace:
+            return self._canvas.take_back()
+        if key == Qt.Key.Key_Space:
+            return self._paint_here(Touch(shift=shift), event.isAutoRepeat())
         if key in ARROWS:
-            self._go(ARROWS[key], bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+            self._go(ARROWS[key], shift)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._canvas.finish_by_key(Touch(shift=shift))
         elif key in self._letters:
             self._letters[key]()
         else:
@@ -78,6 +99,14 @@ class CanvasKeys:
         # Where backslash needs a modifier, letting go of that first changes the key's name.
         if not event.isAutoRepeat() and event.key() not in MODIFIER_KEYS:
             self._canvas.peek(False)
+
+    def _paint_here(self, touch: Touch, is_repeated: bool) -> bool:
+        """Space paints where arrow keys have led; where the mouse is, it is held to pan."""
+        if not self._canvas.is_led_by_keys:
+            return False
+        if not is_repeated:
+            self._canvas.press_by_key(touch)
+        return True
 
     def _swap_brush_and_eraser(self) -> None:
         self._canvas.set_tool(ERASER if self._canvas.tool == BRUSH else BRUSH)

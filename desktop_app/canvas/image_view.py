@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Slot
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Slot
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.canvas.viewport import Viewport
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import (
         QFocusEvent,
         QKeyEvent,
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 SURROUND_DARK = QColor("#2b2b2b")
 SURROUND_LIGHT = QColor("#9a9a9a")
 WHEEL_NOTCHES_PER_DOUBLING = 4
+CALM_MS = 120  # without a movement of the view
+BANDS = 8  # none of which takes longer than a frame
 KEYBOARD_FOCUS = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -51,11 +56,22 @@ class ImageView(QWidget):
         self._pan_start: tuple[QPointF, QPointF] | None = None
         self._space_held = False
         self._shows_focus = False
+        self._is_in_motion = False
+        self._bands: list[int] = []
+        self._calm = self._timer(CALM_MS, self._settle)
+        self._next_band = self._timer(0, self._paint_band)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(120, 120)
         view.changed.connect(self.update)
+
+    def _timer(self, milliseconds: int, slot: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(slot)
+        return timer
 
     @property
     def picture(self) -> Picture | None:
@@ -98,7 +114,7 @@ class ImageView(QWidget):
     def paint_picture(self, painter: QPainter, viewport: Viewport) -> None:
         """Draw the picture; a subclass draws its own layers over it."""
         if self._picture is not None:
-            self._picture.paint(painter, viewport)
+            self._picture.paint(painter, viewport, in_motion=self._is_in_motion)
 
     def drags_with_left(self) -> bool:
         """Whether the left button pans now."""
@@ -127,11 +143,42 @@ class ImageView(QWidget):
             return
         start, centre = self._pan_start
         moved = viewport.normalised(position) - viewport.normalised(start)
+        self._hurry()
         self.view.set_view(centre - moved, self.view.zoom)
 
     def _end_pan(self) -> None:
         self._pan_start = None
         self.refresh_cursor()
+
+    def _paint_surround(
+        self, painter: QPainter, region: QRegion, viewport: Viewport | None
+    ) -> None:
+        """The neutral grey, but not where the picture will cover it."""
+        surround = SURROUND_DARK if _is_dark(self.palette()) else SURROUND_LIGHT
+        if viewport is not None:
+            covered = viewport.image_rect.toAlignedRect().adjusted(2, 2, -2, -2)
+            painter.setClipRegion(region.subtracted(QRegion(covered)))
+        painter.fillRect(region.boundingRect(), surround)
+        painter.setClipRect(region.boundingRect())  # layers ask what they need not draw
+
+    @Slot()
+    def _settle(self) -> None:
+        """The view moves no more: what was drawn in haste is drawn again, band by band."""
+        self._bands = list(range(0, self.height(), max(1, math.ceil(self.height() / BANDS))))
+        self._is_in_motion = False
+        self._next_band.start()
+
+    @Slot()
+    def _paint_band(self) -> None:
+        if self._bands and not self._is_in_motion:
+            height = math.ceil(self.height() / BANDS)
+            self.update(0, self._bands.pop(0), self.width(), height)
+            self._next_band.start()
+
+    def _hurry(self) -> None:
+        """The view moves: frames must come quickly, and beauty can wait."""
+        self._is_in_motion = True
+        self._calm.start()
 
     def _paint_empty_text(self, painter: QPainter) -> None:
         is_dark = _is_dark(self.palette())
@@ -149,9 +196,8 @@ class ImageView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        surround = SURROUND_DARK if _is_dark(self.palette()) else SURROUND_LIGHT
-        painter.fillRect(event.rect(), surround)
         viewport = self.viewport()
+        self._paint_surround(painter, event.region(), viewport)
         if viewport is None:
             self._paint_empty_text(painter)
         else:
@@ -181,6 +227,7 @@ class ImageView(QWidget):
         if viewport is None or turn == 0:
             event.ignore()
             return
+        self._hurry()
         factor = 2.0 ** (turn / 120 / WHEEL_NOTCHES_PER_DOUBLING)
         self.view.zoom_at(viewport.normalised(event.position()), factor)
 

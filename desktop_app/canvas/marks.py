@@ -5,10 +5,12 @@ Marks are data, not chrome: they have the same colours in every theme.
 
 from __future__ import annotations
 
+import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +33,28 @@ def stroke_twice(painter: QPainter, draw: Callable[[], None], dashed: bool = Fal
     )
     draw()
     painter.restore()
+
+
+def draw_ring(painter: QPainter, ring: QRectF, ratio: float, dashed: bool = False) -> None:
+    """A circle on a screen of that pixel ratio: kept as a picture, since stroking takes long."""
+    spill = DARK_WIDTH
+    corner = ring.topLeft() - QPointF(spill, spill)
+    # Between the screen's pixels it would be blurred: it is off by half of one at most.
+    corner = QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio)
+    painter.drawPixmap(corner, _ring(round(ring.width(), 2), ratio, dashed))
+
+
+@lru_cache(maxsize=2)
+def _ring(diameter: float, ratio: float, dashed: bool) -> QPixmap:
+    side = math.ceil((diameter + 2 * DARK_WIDTH) * ratio) + 1
+    picture = QPixmap(side, side)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    outline = QRectF(DARK_WIDTH, DARK_WIDTH, diameter, diameter)
+    stroke_twice(painter, lambda: painter.drawEllipse(outline), dashed)
+    painter.end()
+    return picture
 
 
 def cross(centre: QPointF, arm: float) -> list[QLineF]:

@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, QPointF, Signal, Slot
 
 from desktop_app.canvas.mask_history import MaskHistory
 from desktop_app.canvas.mask_overlay import MaskOverlay
-from desktop_app.canvas.mask_tools import BrushTool, RectangleTool
+from desktop_app.canvas.mask_tools import PLAIN, BrushTool, Touch
+from desktop_app.canvas.shape_tools import EllipseTool, LassoTool, PolygonTool, RectangleTool
 from desktop_app.model.mask import MaskModel
+from desktop_app.model.tools import BRUSH, ELLIPSE, ERASER, LASSO, POLYGON, RECTANGLE
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,7 +43,7 @@ class MaskEditor(QObject):
         self.history.applied.connect(self._on_applied)
         self.is_erasing = False
         self._active: MaskTool | None = None
-        self._follow_mask(DEFAULT_BRUSH)
+        self._follow_mask(DEFAULT_BRUSH, 0.0)
 
     @property
     def is_busy(self) -> bool:
@@ -53,19 +55,33 @@ class MaskEditor(QObject):
         self.abort()
         self.mask = MaskModel(width, height)
         self.history.reset(self.mask)
-        self._follow_mask(self.brush.diameter)
+        self._follow_mask(self.brush.diameter, self.brush.spacing)
         self.changed.emit()
 
-    def press(self, tool: MaskTool, point: QPointF, erase: bool, connect: bool = False) -> None:
-        """Begin to use `brush` or `rectangle` at a point of the picture."""
-        self.abort()
-        self._active, self.is_erasing = tool, erase
-        self._show(tool.press(point, erase, connect))
+    @property
+    def goes_on(self) -> bool:
+        """Whether the tool in use stays so when the button is let go."""
+        return self._active is not None and self._active.goes_on
 
-    def drag(self, point: QPointF) -> None:
+    def press(self, tool: MaskTool, point: QPointF, touch: Touch = PLAIN) -> None:
+        """Begin to use one of the tools at a point of the picture, or give it a further corner."""
+        if not (self.goes_on and tool is self._active):
+            self.abort()
+            self._active, self.is_erasing = tool, touch.erase
+        self._show(tool.press(point, touch))
+
+    def drag(self, point: QPointF, touch: Touch = PLAIN) -> None:
         """Go on to another point."""
         if self._active is not None:
-            self._show(self._active.drag(point))
+            self._show(self._active.drag(point, touch))
+
+    def take_back(self) -> bool:
+        """Take the last corner of a polygon away; False when there is none."""
+        if self._active is not self.polygon:
+            return False
+        if not self.polygon.take_back():
+            self.abort()
+        return True
 
     def release(self) -> None:
         """End the tool's use and keep what it has done."""
@@ -73,7 +89,7 @@ class MaskEditor(QObject):
         if tool is None:
             return
         patch = tool.release()
-        if patch is not None and tool is self.rectangle:
+        if patch is not None and tool is not self.brush:
             self._show(patch.rects)
         verb = self.tr("Erase") if self.is_erasing else self.tr("Paint")
         self._record(verb, patch)
@@ -95,10 +111,20 @@ class MaskEditor(QObject):
         self.abort()
         self._keep(self.tr("Clear mask"), self.mask.clear())
 
-    def set_known(self, known: np.ndarray) -> None:
-        """Take over a mask: bool (height, width), True = known."""
+    def set_known(self, known: np.ndarray, text: str = "") -> None:
+        """Take over a mask: bool (height, width), True = known; `text` names the edit."""
         self.abort()
-        self._keep(self.tr("Import mask"), self.mask.set_known(known))
+        self._keep(text or self.tr("Import mask"), self.mask.set_known(known))
+
+    def add(self, unknown: np.ndarray, text: str, erase: bool = False) -> None:
+        """Paint or erase where `unknown`, bool (height, width), is True."""
+        self.abort()
+        self._keep(text, self.mask.fill_inside(self.mask.rect, unknown, erase))
+
+    def fill_rectangle(self, rect: PixelRect, text: str) -> None:
+        """Paint all pixels of a rectangle."""
+        self.abort()
+        self._keep(text, self.mask.fill_rectangle(rect))
 
     def undo(self) -> None:
         """Take back the last edit, or else the one that is going on."""
@@ -110,10 +136,19 @@ class MaskEditor(QObject):
         if not self.is_busy:
             self.history.redo()
 
-    def _follow_mask(self, diameter: int) -> None:
+    def _follow_mask(self, diameter: int, spacing: float) -> None:
         self.overlay = MaskOverlay(self.mask.painted)
-        self.brush = BrushTool(self.mask, diameter)
+        self.brush = BrushTool(self.mask, diameter, spacing)
         self.rectangle = RectangleTool(self.mask)
+        self.polygon = PolygonTool(self.mask)
+        self.tools: dict[str, MaskTool] = {
+            BRUSH: self.brush,
+            ERASER: self.brush,
+            RECTANGLE: self.rectangle,
+            ELLIPSE: EllipseTool(self.mask),
+            LASSO: LassoTool(self.mask),
+            POLYGON: self.polygon,
+        }
 
     def _show(self, rects: list[PixelRect]) -> None:
         if rects:

@@ -6,7 +6,8 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from desktop_app.canvas.picture import draw_level, level_index
 from desktop_app.model.mask_patch import PixelRect
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
     from desktop_app.canvas.viewport import Viewport
     from desktop_app.model.mask_patch import Painted
 
-MAGENTA = 0xFFFF00FF
+MAGENTA = QColor(255, 0, 255)
 SMALLEST_LEVEL = 64
 MOST_STALE_RECTS = 64
+SPILL = 3.0  # interpolation carries a colour a little way beyond its pixel
+CLIPPED_FURTHER = Qt.ClipOperation.IntersectClip
 
 
 class MaskOverlay:
@@ -29,12 +32,13 @@ class MaskOverlay:
     thin line stays visible in a reduced view. From 1:1 on, the mask's own pixels are shown.
     """
 
-    def __init__(self, painted: Painted, color: int = MAGENTA) -> None:
-        """`painted` as in `MaskModel`, read at every `refresh`; `color` as opaque 0xAARRGGBB."""
-        self._levels = [_Level(painted, color)]
+    def __init__(self, painted: Painted, color: QColor = MAGENTA) -> None:
+        """`painted` as in `MaskModel`, read at every `refresh`."""
+        self._color = color
+        self._levels = [_Level(painted)]
         while max(painted.shape) > SMALLEST_LEVEL:
             painted = _halved(painted)
-            self._levels.append(_Level(painted, color))
+            self._levels.append(_Level(painted))
 
     def refresh(self, rects: Iterable[PixelRect]) -> None:
         """Take note that these rectangles of the mask have changed."""
@@ -48,25 +52,39 @@ class MaskOverlay:
                 coarse.outdate(rect)
                 fine = coarse
 
-    def paint(self, painter: QPainter, viewport: Viewport, opacity: float) -> None:
-        """Draw the visible part with `opacity` between 0 and 1."""
+    def paint(
+        self, painter: QPainter, viewport: Viewport, opacity: float, in_motion: bool = False
+    ) -> None:
+        """Draw the visible part with `opacity` between 0 and 1; `in_motion` without smoothing."""
+        left, top, right, bottom = bounds = self._bounds()
+        if bounds.is_empty or opacity <= 0.0:
+            return
         index = min(level_index(viewport.device_scale), len(self._levels) - 1)
-        image, step = self._levels[index].image(), 2.0**index
+        # The opacity is in the colour: mixing it in while drawing takes three times as long.
+        image, step = self._levels[index].image(_premultiplied(self._color, opacity)), 2.0**index
         painter.save()
-        painter.setOpacity(opacity)
         painter.setRenderHint(
-            QPainter.RenderHint.SmoothPixmapTransform, viewport.device_scale < 1 - 1e-6
+            QPainter.RenderHint.SmoothPixmapTransform,
+            viewport.device_scale < 1 - 1e-6 and not in_motion,
         )
+        # A clip, and no smaller source: where that begins decides how squares are rounded.
+        area = viewport.rect_to_widget(QRectF(left, top, right - left, bottom - top))
+        painter.setClipRect(area.adjusted(-SPILL, -SPILL, SPILL, SPILL), CLIPPED_FURTHER)
         draw_level(painter, viewport, image, (image.width() * step, image.height() * step))
         painter.restore()
+
+    def _bounds(self) -> PixelRect:
+        """Where anything is painted, in pixels of the mask and not much larger."""
+        step = 2 ** (len(self._levels) - 1)
+        return PixelRect(*(edge * step for edge in _bounds(self._levels[-1].painted)))
 
 
 class _Level:
     """One level of the mask, coloured only once it is looked at and only where it has changed."""
 
-    def __init__(self, painted: Painted, color: int) -> None:
+    def __init__(self, painted: Painted) -> None:
         self.painted = painted
-        self._color = np.uint32(color)
+        self._color = np.uint32(0)
         self._pixels: np.ndarray | None = None
         self._image = QImage()
         self._stale: list[PixelRect] = []
@@ -76,8 +94,8 @@ class _Level:
         if len(self._stale) > MOST_STALE_RECTS:
             self._stale = [reduce(PixelRect.united, self._stale)]
 
-    def image(self) -> QImage:
-        """Premultiplied ARGB; it shares its memory with this level."""
+    def image(self, color: np.uint32) -> QImage:
+        """The painted pixels in a premultiplied colour; it shares its memory with this level."""
         if self._pixels is None:
             height, width = self.painted.shape
             self._pixels = np.zeros((height, width), np.uint32)
@@ -89,12 +107,23 @@ class _Level:
                 QImage.Format.Format_ARGB32_Premultiplied,
             )
             self._stale = [_bounds(self.painted)]
+        if color != self._color:
+            self._color = color
+            self._stale = [_bounds(self.painted)]
         for rect in self._stale:
             self._pixels[rect.slices] = np.where(
                 self.painted[rect.slices], self._color, np.uint32(0)
             )
         self._stale.clear()
         return self._image
+
+
+def _premultiplied(color: QColor, opacity: float) -> np.uint32:
+    """The colour with that opacity, as a pixel of ARGB32_Premultiplied."""
+    pixel = 0
+    for share in (1.0, color.redF(), color.greenF(), color.blueF()):
+        pixel = pixel << 8 | round(255 * opacity * share)
+    return np.uint32(pixel)
 
 
 def _covering(rect: PixelRect) -> PixelRect:

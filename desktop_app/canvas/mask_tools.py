@@ -1,4 +1,4 @@
-"""The tools that change the mask: a round brush and a rectangle.
+"""What the canvas asks of a tool that changes the mask, and the brush.
 
 A tool is pressed, dragged and then released or aborted, with points in picture coordinates. The
 first two return the rectangles of the mask that changed, the release returns the patch.
@@ -6,35 +6,50 @@ first two return the rectangles of the mask that changed, the release returns th
 
 from __future__ import annotations
 
-import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPointF, QRectF
 
-from desktop_app.canvas.marks import cross, square_around, stroke_twice
+from desktop_app.canvas.marks import cross, draw_ring, square_around, stroke_twice
 from desktop_app.model.brush import snapped
-from desktop_app.model.mask_patch import PixelRect
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from desktop_app.canvas.viewport import Viewport
     from desktop_app.model.mask import MaskModel
-    from desktop_app.model.mask_patch import MaskPatch
+    from desktop_app.model.mask_patch import MaskPatch, PixelRect
 
 # Widths in logical pixels: a smaller ring is hard to see, in a larger one the middle is.
 TINY_RING = 8.0
 LARGE_RING = 48.0
+HUGE_RING = 2400.0
 CROSS_ARM = 5.0
+
+
+@dataclass(frozen=True)
+class Touch:
+    """How a tool is used at a point: erasing, with Shift held, with a pen's pressure (0 to 1)."""
+
+    erase: bool = False
+    shift: bool = False
+    pressure: float = 1.0
+
+
+PLAIN = Touch()
 
 
 class MaskTool(Protocol):
     """What the canvas asks of a tool."""
 
-    def press(self, point: QPointF, erase: bool, connect: bool) -> list[PixelRect]:
-        """Begin at `point`; with `connect` in a straight line from where the last use ended."""
+    goes_on: bool
+    """Whether it stays in use when the button is let go, until it is released on purpose."""
 
-    def drag(self, point: QPointF) -> list[PixelRect]:
+    def press(self, point: QPointF, touch: Touch) -> list[PixelRect]:
+        """Begin at `point`, or take it as a further corner."""
+
+    def drag(self, point: QPointF, touch: Touch) -> list[PixelRect]:
         """Go on to `point`."""
 
     def release(self) -> MaskPatch | None:
@@ -51,21 +66,36 @@ class MaskTool(Protocol):
 
 
 class BrushTool:
-    """Paints or erases with a disc of `diameter` picture pixels."""
+    """Paints or erases with a disc of `diameter` picture pixels.
 
-    def __init__(self, mask: MaskModel, diameter: int) -> None:
+    `spacing` is that of its dabs in diameters, 0 for a stroke without gaps. Shift draws a straight
+    line from where the last use ended.
+    """
+
+    goes_on = False
+
+    def __init__(self, mask: MaskModel, diameter: int, spacing: float = 0.0) -> None:
         self.diameter = diameter
+        self.spacing = spacing
         self._mask = mask
         self._last: QPointF | None = None
 
-    def press(self, point: QPointF, erase: bool, connect: bool) -> list[PixelRect]:
-        start = self._last if connect and self._last is not None else point
-        rects = self._mask.begin_stroke(start.x(), start.y(), self.diameter, erase)
-        return rects + self.drag(point)
-
-    def drag(self, point: QPointF) -> list[PixelRect]:
+    def press(self, point: QPointF, touch: Touch) -> list[PixelRect]:
+        start = self._last if touch.shift and self._last is not None else point
+        rects = self._mask.begin_stroke(
+            start.x(),
+            start.y(),
+            self.diameter,
+            touch.erase,
+            spacing=self.spacing,
+            pressure=touch.pressure,
+        )
         self._last = point
-        return self._mask.extend_stroke(point.x(), point.y())
+        return rects if start == point else rects + self.drag(point, touch)
+
+    def drag(self, point: QPointF, touch: Touch) -> list[PixelRect]:
+        self._last = point
+        return self._mask.extend_stroke(point.x(), point.y(), touch.pressure)
 
     def release(self) -> MaskPatch | None:
         return self._mask.commit_stroke()
@@ -80,7 +110,9 @@ class BrushTool:
 
     def paint(self, painter: QPainter, viewport: Viewport, point: QPointF, erase: bool) -> None:
         ring = self._ring(viewport, point)
-        if ring.width() >= TINY_RING:
+        if TINY_RING <= ring.width() <= HUGE_RING:
+            draw_ring(painter, ring, viewport.device_pixel_ratio, dashed=erase)
+        elif ring.width() > HUGE_RING:
             stroke_twice(painter, lambda: painter.drawEllipse(ring), dashed=erase)
         if not TINY_RING <= ring.width() <= LARGE_RING:
             stroke_twice(painter, lambda: painter.drawLines(cross(ring.center(), CROSS_ARM)))
@@ -89,58 +121,3 @@ class BrushTool:
         """The outline of the dab that a press at `point` would paint."""
         centre = QPointF(*snapped(point.x(), point.y(), self.diameter))
         return viewport.rect_to_widget(square_around(centre, self.diameter / 2))
-
-
-class RectangleTool:
-    """Paints or erases the pixels between two corners."""
-
-    def __init__(self, mask: MaskModel) -> None:
-        self._mask = mask
-        self._start: QPointF | None = None
-        self._end = QPointF()
-        self._erase = False
-
-    def press(self, point: QPointF, erase: bool, connect: bool) -> list[PixelRect]:
-        del connect  # a rectangle has no line to go on with
-        self._start = self._end = point
-        self._erase = erase
-        return []
-
-    def drag(self, point: QPointF) -> list[PixelRect]:
-        self._end = point
-        return []
-
-    def release(self) -> MaskPatch | None:
-        # A mere click is no rectangle.
-        rect = self._rect() if self._start != self._end else PixelRect(0, 0, 0, 0)
-        self._start = None
-        return self._mask.fill_rectangle(rect, self._erase)
-
-    def abort(self) -> list[PixelRect]:
-        self._start = None
-        return []
-
-    def footprint(self, viewport: Viewport, point: QPointF) -> QRectF:
-        del point  # it draws between its corners alone
-        return (
-            self._outline(viewport).adjusted(-2, -2, 2, 2) if self._start is not None else QRectF()
-        )
-
-    def paint(self, painter: QPainter, viewport: Viewport, point: QPointF, erase: bool) -> None:
-        del point, erase
-        if self._start is not None:
-            outline = self._outline(viewport)
-            stroke_twice(painter, lambda: painter.drawRect(outline), dashed=self._erase)
-
-    def _outline(self, viewport: Viewport) -> QRectF:
-        rect = self._rect()
-        size = QPointF(rect.right - rect.left, rect.bottom - rect.top)
-        corner = QPointF(rect.left, rect.top)
-        return viewport.rect_to_widget(QRectF(corner, corner + size))
-
-    def _rect(self) -> PixelRect:
-        """All pixels from the one under the first corner to the one under the second."""
-        start = self._end if self._start is None else self._start
-        columns = sorted((math.floor(start.x()), math.floor(self._end.x())))
-        rows = sorted((math.floor(start.y()), math.floor(self._end.y())))
-        return PixelRect(columns[0], rows[0], columns[1] + 1, rows[1] + 1)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 
 from desktop_app.canvas.frame_marks import paint_frame
 from desktop_app.canvas.frame_tool import FrameTool
 from desktop_app.canvas.image_view import ImageView
 from desktop_app.canvas.mask_editor import MaskEditor
+from desktop_app.canvas.mask_overlay import SPILL
 from desktop_app.canvas.picture import Picture
+from desktop_app.canvas.prior_mask import PriorMask, outside_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from engine.framing import WorkingFrame
 
 DEFAULT_OPACITY = 0.5
-SPILL = 3.0
 
 
 class PhotoCanvas(ImageView):
@@ -39,12 +40,14 @@ class PhotoCanvas(ImageView):
         coverage_changed(float): the painted share, 0 to 1, also in the midst of a stroke.
         frame_changed(WorkingFrame): also while it is dragged.
         result_shown_changed(bool): a result has taken the photo's place, or has left it.
+        shows_prior_mask_changed(bool): the mask in the frame is shown as the prior sees it.
     """
 
     mask_changed = Signal()
     coverage_changed = Signal(float)
     frame_changed = Signal(object)
     result_shown_changed = Signal(bool)
+    shows_prior_mask_changed = Signal(bool)
 
     margin = 32.0
 
@@ -57,6 +60,8 @@ class PhotoCanvas(ImageView):
         self._is_peeking = False
         self._opacity = DEFAULT_OPACITY
         self._has_mask = True
+        self._prior_mask = PriorMask()
+        self._shows_prior_mask = False
         self.editor.dirtied.connect(self._on_mask_dirtied)
         self.editor.changed.connect(self._on_mask_changed)
 
@@ -86,6 +91,11 @@ class PhotoCanvas(ImageView):
         return self._has_mask
 
     @property
+    def shows_prior_mask(self) -> bool:
+        """Whether the mask in the frame is shown as the prior sees it."""
+        return self._shows_prior_mask
+
+    @property
     def shows_result(self) -> bool:
         """Whether a result is shown in the photo's place."""
         return self._result is not None
@@ -105,7 +115,7 @@ class PhotoCanvas(ImageView):
         self._show_picture()
         self.view.fit()
         self.editor.reset(*self._photo.size)
-        self.frame_changed.emit(self.frame)
+        self._show_frame()
 
     def show_result(self, pixels: np.ndarray | None) -> None:
         """Show a result in the photo's place and without the mask, or the photo again (None).
@@ -131,8 +141,7 @@ class PhotoCanvas(ImageView):
         """Place the working frame."""
         if frame != self.frame:
             self.frame_tool.frame = frame
-            self.update()
-            self.frame_changed.emit(frame)
+            self._show_frame()
 
     def peek(self, is_peeking: bool) -> None:
         """Show the bare photo for a moment, instead of a result or without the mask."""
@@ -140,9 +149,22 @@ class PhotoCanvas(ImageView):
             self._is_peeking = is_peeking
             self._show_picture()
 
-    def set_known(self, known: np.ndarray) -> None:
-        """Take over a mask: bool (height, width), True = known."""
-        self.editor.set_known(known)
+    def set_known(self, known: np.ndarray, text: str = "") -> None:
+        """Take over a mask: bool (height, width), True = known; `text` names the edit."""
+        self.editor.set_known(known, text)
+
+    def set_prior_mask(self, known: np.ndarray | None) -> None:
+        """Take what the prior takes for known, bool (R, R) of the frame; None: not known now."""
+        self._prior_mask.set_known(known)
+        if self._shows_prior_mask:
+            self.update()
+
+    def set_shows_prior_mask(self, shows: bool) -> None:
+        """Show the mask in the frame as the prior sees it, or as it was painted."""
+        if shows != self._shows_prior_mask:
+            self._shows_prior_mask = shows
+            self.update()
+            self.shows_prior_mask_changed.emit(shows)
 
     @Slot()
     def invert(self) -> None:
@@ -168,15 +190,38 @@ class PhotoCanvas(ImageView):
         """The picture and, unless it is to be seen bare, mask and frame over it."""
         if self.picture is None:
             return
-        self.picture.paint(painter, viewport, pixel_grid=not self.is_bare)
-        if not self.is_bare:
-            if self._has_mask:
-                self.editor.overlay.paint(painter, viewport, self._opacity)
-            paint_frame(painter, viewport, self.frame, self.shows_grips())
+        haste = self._is_in_motion
+        self.picture.paint(painter, viewport, pixel_grid=not self.is_bare, in_motion=haste)
+        if self.is_bare:
+            return
+        if self._has_mask:
+            self._paint_mask(painter, viewport)
+        if not haste:
+            self.picture.paint_values(painter, viewport)
+        paint_frame(painter, viewport, self.frame, self.shows_grips())
 
     def shows_grips(self) -> bool:
         """Whether the frame can be taken hold of."""
         return False
+
+    def _forget_prior_mask(self) -> None:
+        """What was painted or framed since is shown as it is, until the prior's view is known."""
+        if self._prior_mask.is_current:
+            self.set_prior_mask(None)
+
+    def _paint_mask(self, painter: QPainter, viewport: Viewport) -> None:
+        """As it was painted; inside the frame, if it is asked for, as the prior sees it."""
+        painter.save()
+        if self._shows_prior_mask and self._prior_mask.is_current:
+            self._prior_mask.paint(painter, viewport, self.frame, self._opacity)
+            painter.setClipPath(outside_of(self.frame, viewport), Qt.ClipOperation.IntersectClip)
+        self.editor.overlay.paint(painter, viewport, self._opacity, self._is_in_motion)
+        painter.restore()
+
+    def _show_frame(self) -> None:
+        self._forget_prior_mask()
+        self.update()
+        self.frame_changed.emit(self.frame)
 
     def _show_picture(self) -> None:
         shows_photo = self._result is None or self._is_peeking
@@ -185,11 +230,11 @@ class PhotoCanvas(ImageView):
     @Slot(list)
     def _on_mask_dirtied(self, rects: list[PixelRect]) -> None:
         self.show_result(None)
+        self._forget_prior_mask()
         viewport = self.viewport()
         if viewport is not None:
             for left, top, right, bottom in rects:
                 part = QRectF(QPointF(left, top), QPointF(right, bottom))
-                # Interpolation carries a colour a little way beyond its pixel.
                 area = viewport.rect_to_widget(part).adjusted(-SPILL, -SPILL, SPILL, SPILL)
                 self.update(area.toAlignedRect())
         self.coverage_changed.emit(self.mask.coverage)

@@ -9,6 +9,8 @@ import numpy as np
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from desktop_app.canvas.pixel_values import paint_values
+
 if TYPE_CHECKING:
     from desktop_app.canvas.viewport import Viewport
 
@@ -59,16 +61,20 @@ class Picture:
         """Draw the visible part; with `pixel_grid` also the pixels' borders from 8:1 on.
 
         `in_motion` leaves out what takes most of the time and what nobody sees before the picture
-        rests: the interpolation, and levels of the pyramid that are still to be made.
+        rests: the interpolation, the borders, and levels of the pyramid that are still to be made.
         """
         painter.save()
         smooth = is_smooth(viewport.device_scale) and not in_motion
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         level = self._level_for(viewport.device_scale, make=not in_motion)
         draw_level(painter, viewport, level, self.size)
-        if pixel_grid and viewport.device_scale >= GRID_FROM_SCALE:
+        if pixel_grid and not in_motion and viewport.device_scale >= GRID_FROM_SCALE:
             _paint_grid(painter, viewport)
         painter.restore()
+
+    def paint_values(self, painter: QPainter, viewport: Viewport) -> None:
+        """Write their values into the visible pixels, where these are large enough."""
+        paint_values(painter, viewport, self._levels[0])
 
     def _level_for(self, device_scale: float, *, make: bool = True) -> QImage:
         wanted = level_index(device_scale)
@@ -98,22 +104,27 @@ def _halved(image: QImage) -> QImage:
 
 
 def draw_level(
-    painter: QPainter, viewport: Viewport, level: QImage, extent: tuple[float, float]
+    painter: QPainter,
+    viewport: Viewport,
+    level: QImage,
+    extent: tuple[float, float],
 ) -> None:
     """Draw the visible part of `level`, which covers (0, 0) to `extent` in picture coordinates.
 
-    The part is whole pixels with some to spare: interpolation at its border sees true
+    What is drawn are whole pixels with some to spare: interpolation at its border sees true
     neighbours, and far beyond the widget nothing is drawn, however large the zoom.
     """
     x_step, y_step = extent[0] / level.width(), extent[1] / level.height()
     seen = viewport.visible
+    if seen.isEmpty():
+        return
     left = max(0, math.floor(seen.left() / x_step) - 2)
     top = max(0, math.floor(seen.top() / y_step) - 2)
     right = min(level.width(), math.ceil(seen.right() / x_step) + 2)
     bottom = min(level.height(), math.ceil(seen.bottom() / y_step) + 2)
     source = QRectF(left, top, right - left, bottom - top)
-    part = QRectF(left * x_step, top * y_step, source.width() * x_step, source.height() * y_step)
-    painter.drawImage(viewport.rect_to_widget(part), level, source)
+    goal = QRectF(left * x_step, top * y_step, source.width() * x_step, source.height() * y_step)
+    painter.drawImage(viewport.rect_to_widget(goal), level, source)
 
 
 def _paint_grid(painter: QPainter, viewport: Viewport) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     Point = tuple[float, float]
     Row = npt.NDArray[np.float64]
+    Sweep = tuple[Point, Point, int]
+
+MOST_SIZES = 16  # between two events of a pen
 
 
 def snapped(x: float, y: float, diameter: int) -> tuple[float, float]:
@@ -32,11 +35,25 @@ def snapped(x: float, y: float, diameter: int) -> tuple[float, float]:
     return float(math.floor(x + 0.5)), float(math.floor(y + 0.5))
 
 
+class Dab(NamedTuple):
+    """A disc of `diameter` pixels around (x, y)."""
+
+    x: float
+    y: float
+    diameter: int
+
+    @property
+    def centre(self) -> Point:
+        """Where it really sits."""
+        return snapped(self.x, self.y, self.diameter)
+
+
 class BrushStroke:
     """A brush on its way: sweeps discs over the mask and remembers what was there before.
 
     The mask is binary, so discs that overlap do not add up, and each movement is one exact
-    sweep: a fast stroke has no gaps.
+    sweep: a fast stroke has no gaps. With a `spacing` it lays single dabs instead, so many
+    diameters apart. A pen's pressure, 0 to 1, is a share of the diameter.
 
     Attributes:
         recorder: what was there before.
@@ -44,49 +61,51 @@ class BrushStroke:
         balance: pixels painted so far, less those erased.
     """
 
-    def __init__(self, painted: Painted, diameter: int, value: int) -> None:
+    def __init__(self, painted: Painted, diameter: int, value: int, spacing: float = 0.0) -> None:
         self.recorder = TileRecorder(painted)
         self.dirty: list[PixelRect] = []
         self.balance = 0
         self._painted = painted
         self._diameter = diameter
         self._value = value
-        self._position: Point | None = None
+        self._spacing = spacing
+        self._last: Dab | None = None
+        self._to_next_dab = 0.0
 
-    def move_to(self, x: float, y: float) -> list[PixelRect]:
-        """Sweep from the last position to (x, y); the first call lays a single dab."""
-        position = snapped(x, y, self._diameter)
-        start = self._position or position
-        self._position = position
-        legs = itertools.pairwise(_waypoints(start, position, max(TILE, self._diameter)))
-        rects = [rect for leg in legs if not (rect := self._sweep(*leg)).is_empty]
+    def move_to(self, x: float, y: float, pressure: float = 1.0) -> list[PixelRect]:
+        """Go on from the last position to (x, y); the first call lays a single dab."""
+        goal = Dab(x, y, max(1, round(self._diameter * pressure)))
+        start, self._last = self._last or goal, goal
+        sweeps = self._dabs(start, goal) if self._spacing else _legs(start, goal)
+        rects = [rect for sweep in sweeps if not (rect := self._sweep(*sweep)).is_empty]
         self.dirty += rects
         return rects
 
-    def _sweep(self, start: Point, end: Point) -> PixelRect:
+    def _dabs(self, start: Dab, goal: Dab) -> Iterator[Sweep]:
+        """The dabs that are due between two positions; what is left of a gap is carried on."""
+        length = math.dist(start[:2], goal[:2])
+        while self._to_next_dab <= length:
+            share = self._to_next_dab / length if length else 1.0
+            dab = _between(start, goal, share)
+            centre = dab.centre
+            yield centre, centre, dab.diameter
+            self._to_next_dab += max(1.0, self._spacing * dab.diameter)
+        self._to_next_dab -= length
+
+    def _sweep(self, start: Point, end: Point, diameter: int) -> PixelRect:
         height, width = self._painted.shape
-        reach = self._bounds(start).united(self._bounds(end)).clipped(width, height)
+        reach = _bounds(start, diameter).united(_bounds(end, diameter)).clipped(width, height)
         if not reach.is_empty:
             self.recorder.save(reach)
             part = self._painted[reach.slices]
             before = np.count_nonzero(part)
-            self._fill(reach, start, end)
+            self._fill(reach, start, end, diameter)
             self.balance += int(np.count_nonzero(part)) - int(before)
         return reach
 
-    def _bounds(self, centre: Point) -> PixelRect:
-        x, y = centre
-        radius = self._diameter / 2
-        return PixelRect(
-            math.floor(x - radius),
-            math.floor(y - radius),
-            math.ceil(x + radius),
-            math.ceil(y + radius),
-        )
-
-    def _fill(self, reach: PixelRect, start: Point, end: Point) -> None:
+    def _fill(self, reach: PixelRect, start: Point, end: Point, diameter: int) -> None:
         centres = np.arange(reach.top, reach.bottom, dtype=np.float64) + 0.5
-        lefts, rights = _swept_disc(centres, start, end, self._diameter / 2)
+        lefts, rights = _swept_disc(centres, start, end, diameter / 2)
         # A pixel belongs to the stroke when its centre does; the tolerance is for rounding alone.
         first = np.ceil(np.clip(lefts - 0.5 - 1e-6, reach.left, reach.right)).astype(int)
         stop = np.floor(np.clip(rights + 0.5 + 1e-6, reach.left, reach.right)).astype(int)
@@ -96,14 +115,34 @@ class BrushStroke:
             self._painted[y, left:right] = self._value
 
 
-def _waypoints(start: Point, end: Point, step: float) -> list[Point]:
-    """`start` to `end` in legs no longer than `step`: a long diagonal must not dirty its box."""
-    legs = max(1, math.ceil(math.dist(start, end) / step))
-    shares = (leg / legs for leg in range(legs + 1))
-    return [
-        (start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1]))
-        for share in shares
-    ]
+def _legs(start: Dab, goal: Dab) -> Iterator[Sweep]:
+    """`start` to `goal` in short sweeps: a long diagonal must not dirty its box.
+
+    Where the pen's pressure changes on the way, so does the diameter from leg to leg.
+    """
+    (x0, y0), (x1, y1) = start.centre, goal.centre
+    reach = max(TILE, start.diameter, goal.diameter)
+    change = min(abs(goal.diameter - start.diameter), MOST_SIZES)
+    legs = max(1, math.ceil(math.dist((x0, y0), (x1, y1)) / reach), change)
+    places = [(x0 + leg / legs * (x1 - x0), y0 + leg / legs * (y1 - y0)) for leg in range(legs + 1)]
+    for leg, (here, there) in enumerate(itertools.pairwise(places), start=1):
+        yield here, there, _between(start, goal, leg / legs).diameter
+
+
+def _between(start: Dab, goal: Dab, share: float) -> Dab:
+    x, y, diameter = (a + share * (b - a) for a, b in zip(start, goal, strict=True))
+    return Dab(x, y, round(diameter))
+
+
+def _bounds(centre: Point, diameter: int) -> PixelRect:
+    x, y = centre
+    radius = diameter / 2
+    return PixelRect(
+        math.floor(x - radius),
+        math.floor(y - radius),
+        math.ceil(x + radius),
+        math.ceil(y + radius),
+    )
 
 
 def _swept_disc(y: Row, start: Point, end: Point, radius: float) -> tuple[Row, Row]:

@@ -60,20 +60,29 @@ class MaskModel:
         return self._stroke is not None
 
     def begin_stroke(
-        self, x: float, y: float, diameter: int, erase: bool = False
+        self,
+        x: float,
+        y: float,
+        diameter: int,
+        erase: bool = False,
+        *,
+        spacing: float = 0.0,
+        pressure: float = 1.0,
     ) -> list[PixelRect]:
         """Lay the first dab of a round brush (or eraser) at picture coordinates (x, y).
 
-        Returns the changed rectangles. Raises RuntimeError while another stroke is going on.
+        With a `spacing` the stroke is of single dabs, so many diameters apart; `pressure`, 0 to
+        1, is the share of the diameter that is used. Returns the changed rectangles. Raises
+        RuntimeError while another stroke is going on.
         """
         self._refuse_while_stroking()
         self._counted()
-        self._stroke = BrushStroke(self.painted, diameter, 0 if erase else PAINTED)
-        return self._moved(x, y)
+        self._stroke = BrushStroke(self.painted, diameter, 0 if erase else PAINTED, spacing)
+        return self._moved(x, y, pressure)
 
-    def extend_stroke(self, x: float, y: float) -> list[PixelRect]:
+    def extend_stroke(self, x: float, y: float, pressure: float = 1.0) -> list[PixelRect]:
         """Sweep the brush in a straight line to (x, y); returns the changed rectangles."""
-        return self._moved(x, y)
+        return self._moved(x, y, pressure)
 
     def commit_stroke(self) -> MaskPatch | None:
         """End the stroke and keep it."""
@@ -91,6 +100,18 @@ class MaskModel:
         """Paint or erase all pixels of `rect`, which may reach beyond the mask."""
         inside = rect.clipped(self.rect.right, self.rect.bottom)
         return self._edited(inside, lambda part: part.fill(0 if erase else PAINTED))
+
+    def fill_inside(self, rect: PixelRect, inside: Known, erase: bool = False) -> MaskPatch | None:
+        """Paint or erase where `inside`, bool of the size of `rect`; beyond the mask is nothing."""
+        part = rect.clipped(self.rect.right, self.rect.bottom)
+        if part.is_empty:
+            return None
+        shown = inside[
+            part.top - rect.top : part.bottom - rect.top,
+            part.left - rect.left : part.right - rect.left,
+        ]
+        value = np.uint8(0 if erase else PAINTED)
+        return self._edited(part, lambda pixels: np.copyto(pixels, value, where=shown))
 
     def invert(self) -> MaskPatch | None:
         """Exchange painted and unpainted."""
@@ -114,10 +135,10 @@ class MaskModel:
         self._count = None
         return patch.rects
 
-    def _moved(self, x: float, y: float) -> list[PixelRect]:
+    def _moved(self, x: float, y: float, pressure: float) -> list[PixelRect]:
         if self._stroke is None:
             raise RuntimeError("no stroke has begun")
-        return self._stroke.move_to(x, y)
+        return self._stroke.move_to(x, y, pressure)
 
     def _counted(self) -> int:
         """The painted pixels outside of a stroke; counted again only after a large edit."""

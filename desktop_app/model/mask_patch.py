@@ -67,6 +67,11 @@ class MaskPatch:
         """Everything that may differ after it was applied."""
         return [rect for rect, _ in self.tiles]
 
+    @property
+    def byte_count(self) -> int:
+        """What it takes in memory, but for a few words a tile."""
+        return sum(len(packed) for _, packed in self.tiles)
+
     def flip(self, painted: Painted) -> None:
         """Flip these pixels of `painted` in place."""
         for rect, packed in self.tiles:

@@ -5,6 +5,12 @@ from __future__ import annotations
 BRUSH = "brush"
 ERASER = "eraser"
 RECTANGLE = "rectangle"
+ELLIPSE = "ellipse"
+LASSO = "lasso"
+POLYGON = "polygon"
+FILL = "fill"
 FRAME = "frame"
 HAND = "hand"
-TOOLS = (BRUSH, ERASER, RECTANGLE, FRAME, HAND)
+BRUSHES = (BRUSH, ERASER)
+MASK_TOOLS = (*BRUSHES, RECTANGLE, ELLIPSE, LASSO, POLYGON, FILL)
+TOOLS = (*MASK_TOOLS, FRAME, HAND)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QAbstractButton
 
     from desktop_app.model.prior_questions import DomainAnswer
     from desktop_app.model.tasks import DeskTask
@@ -32,10 +31,9 @@ class ProblemPanel(QWidget):
     get one are enabled. `samples` are pairs of id and title.
 
     Signals: open_requested, paste_requested, sample_chosen(id), task_chosen(name),
-    task_settings_changed(Settings of the chosen task), kernel_requested, tool_chosen(name),
-    brush_size_changed(px), overlay_opacity_changed(0..1), undo_requested, redo_requested,
-    invert_requested, clear_requested, import_mask_requested, export_mask_requested,
-    find_face_requested, whole_photo_requested, angle_changed(degrees clockwise),
+    task_settings_changed(Settings of the chosen task), kernel_requested,
+    overlay_opacity_changed(0..1), undo_requested, redo_requested, invert_requested,
+    clear_requested, import_mask_requested, export_mask_requested, find_face_requested, whole_photo_requested, angle_changed(degrees clockwise),
     seam_changed(px), sigma_changed(0..1), photons_changed(photons of white, 0 for none),
     intact_changed(bool).
     """
@@ -46,8 +44,6 @@ class ProblemPanel(QWidget):
     task_chosen = Signal(str)
     task_settings_changed = Signal(object)
     kernel_requested = Signal()
-    tool_chosen = Signal(str)
-    brush_size_changed = Signal(int)
     overlay_opacity_changed = Signal(float)
     undo_requested = Signal()
     redo_requested = Signal()
@@ -110,14 +106,6 @@ class ProblemPanel(QWidget):
         """Take a kernel file for the task that is chosen, as if it had been typed."""
         self.task_section.set_kernel_file(path)
 
-    def set_tool(self, name: str) -> None:
-        """Show which tool the canvas holds: brush, eraser, rectangle, frame or hand."""
-        self.mask_section.tool_buttons[name].setChecked(True)
-
-    def set_brush_size(self, pixels: int) -> None:
-        """Show the brush's diameter."""
-        self.mask_section.brush_size.set_value(pixels)
-
     def set_overlay_opacity(self, opacity: float) -> None:
         """Show the opacity of the mask's colour, 0 to 1."""
         self.mask_section.overlay_opacity.set_value(round(100 * opacity))
@@ -125,6 +113,10 @@ class ProblemPanel(QWidget):
     def set_coverage(self, share: float) -> None:
         """Say which share of the photo is painted, 0 to 1."""
         self.mask_section.set_coverage(share)
+
+    def set_frame_coverage(self, share: float | None) -> None:
+        """Say which share of the working frame the prior has to make up; None: not known."""
+        self.mask_section.set_frame_coverage(share)
 
     def set_history(self, *, can_undo: bool, can_redo: bool) -> None:
         """Enable undo and redo."""
@@ -222,10 +214,8 @@ class ProblemPanel(QWidget):
         self.task_section.settings_changed.connect(self.task_settings_changed)
         self.task_section.kernel_requested.connect(self.kernel_requested)
         self.picture_section.sample_menu.triggered.connect(self._on_sample)
-        self.mask_section.tool_group.buttonClicked.connect(self._on_tool)
 
     def _connect_values(self) -> None:
-        self.mask_section.brush_size.changed.connect(self._on_brush_size)
         self.mask_section.overlay_opacity.changed.connect(self._on_opacity)
         self.frame_section.angle.changed.connect(self._on_angle)
         self.frame_section.seam.changed.connect(self._on_seam)
@@ -243,15 +233,6 @@ class ProblemPanel(QWidget):
     @Slot(object)
     def _on_sample(self, action: QAction) -> None:
         self.sample_chosen.emit(action.data())
-
-    @Slot(object)
-    def _on_tool(self, button: QAbstractButton) -> None:
-        buttons = self.mask_section.tool_buttons.items()
-        self.tool_chosen.emit(next(name for name, known in buttons if known is button))
-
-    @Slot(object)
-    def _on_brush_size(self, pixels: int) -> None:
-        self.brush_size_changed.emit(pixels)
 
     @Slot(object)
     def _on_opacity(self, percent: int) -> None:

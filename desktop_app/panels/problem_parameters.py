@@ -15,7 +15,61 @@ BRUSH_SIZE: Final = Parameter(
     minimum=1,
     maximum=2000,
     scale="logarithmic",
-    help="Diameter of brush and eraser in pixels of the photo.",
+    help="Diameter of brush and eraser in pixels of the photo. Sized also by [ and ], and by "
+    "dragging sideways with Ctrl.",
+)
+BRUSH_SPACING: Final = Parameter(
+    name="brush_spacing",
+    kind=int,
+    default=0,
+    label="Spacing",
+    unit="%",
+    minimum=0,
+    maximum=400,
+    help="How far the dabs of a stroke are apart, in percent of the brush. 0 leaves no gaps. A "
+    "pixel is painted or it is not: the edge of a stroke is hard, and the result is blended in "
+    "over the seam of the working frame.",
+)
+TOLERANCE: Final = Parameter(
+    name="tolerance",
+    kind=int,
+    default=24,
+    label="Tolerance",
+    minimum=0,
+    maximum=255,
+    help="By how many levels of 255 red, green and blue may each differ from the pixel that is "
+    "clicked. Only what is connected with it is painted.",
+)
+GROWTH: Final = Parameter(
+    name="growth",
+    kind=int,
+    default=8,
+    label="By",
+    unit="px",
+    minimum=1,
+    maximum=200,
+    scale="logarithmic",
+    help="How far the border of what is painted moves, in pixels of the photo.",
+)
+MISSING: Final = Parameter(
+    name="missing",
+    kind=float,
+    default=50.0,
+    label="Share",
+    unit="%",
+    minimum=0.0,
+    maximum=100.0,
+    decimals=1,
+    help="Which share of the pixels of the working frame is painted, as the prior counts them.",
+)
+MASK_SEED: Final = Parameter(
+    name="mask_seed",
+    kind=int,
+    default=0,
+    label="Seed",
+    minimum=0,
+    maximum=2**31 - 1,
+    help="The same seed chooses the same pixels again.",
 )
 OVERLAY_OPACITY: Final = Parameter(
     name="overlay_opacity",
@@ -76,3 +130,26 @@ SIGMA: Final = Parameter(
     help="Standard deviation of the noise in the measurement, on intensities from 0 (black) to 1 "
     "(white). Added to an intact photo; on a damaged one, how noisy it is taken to be.",
 )
+
+
+def box_parameters(width: int, height: int) -> tuple[Parameter, ...]:
+    """Left, top, width and height of a box in a photo of this size."""
+    return (
+        _edge("left", "Left", width // 4, 0, width - 1),
+        _edge("top", "Top", height // 4, 0, height - 1),
+        _edge("width", "Width", max(width // 2, 1), 1, width),
+        _edge("height", "Height", max(height // 2, 1), 1, height),
+    )
+
+
+def _edge(name: str, label: str, default: int, minimum: int, maximum: int) -> Parameter:
+    return Parameter(
+        name=name,
+        kind=int,
+        default=default,
+        label=label,
+        unit="px",
+        minimum=minimum,
+        maximum=maximum,
+        help="In pixels of the photo, from its left and from its top.",
+    )

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from desktop_app.model.tools import BRUSH, ERASER, FRAME, HAND, RECTANGLE, TOOLS
 from desktop_app.panels.field import FieldLabel, parameter_title
 from desktop_app.panels.number_field import NumberField
 from desktop_app.panels.problem_parameters import (
     ANGLE,
-    BRUSH_SIZE,
     OVERLAY_OPACITY,
     PHOTONS,
     SEAM,
@@ -24,6 +22,7 @@ from desktop_app.panels.section import (
     ElidedLabel,
     Heading,
     SmallPrint,
+    plain_tooltip,
     row,
 )
 
@@ -32,7 +31,7 @@ class _AlignedLabel(FieldLabel):
     """As wide as the widest label of the panel, so that all its sliders begin below one another."""
 
     def sizeHint(self) -> QSize:
-        titles = map(parameter_title, (BRUSH_SIZE, OVERLAY_OPACITY, ANGLE, SEAM, SIGMA, PHOTONS))
+        titles = map(parameter_title, (OVERLAY_OPACITY, ANGLE, SEAM, SIGMA, PHOTONS))
         widest = max(map(self.fontMetrics().horizontalAdvance, titles))
         return super().sizeHint().expandedTo(QSize(widest, 0))
 
@@ -101,20 +100,33 @@ class PictureSection(Section):
 
 
 class MaskSection(Section):
-    """Tools, brush, overlay, coverage, and what can be done to the whole mask."""
+    """Overlay, coverage, and what can be done to the whole mask. Its tools are at the picture."""
 
     def __init__(self, buttons: ButtonMaker) -> None:
         super().__init__(self.tr("Mask"))
-        self._make_tools(buttons)
-        self._make_commands(buttons)
-        self.brush_size = NumberField(BRUSH_SIZE)
+        self._make_history(buttons)
+        self._make_changes(buttons)
+        self._make_files(buttons)
         self.overlay_opacity = NumberField(OVERLAY_OPACITY)
         self.coverage_label = SmallPrint(quiet=False)
+        self.frame_label = SmallPrint()
+        self.frame_label.setToolTip(
+            plain_tooltip(self.tr("The share of its own pixels that the prior has to make up."))
+        )
         self.set_coverage(0.0)
+        self.set_frame_coverage(None)
         self.lines.addLayout(self._tool_row())
-        self.add_fields(self.brush_size, self.overlay_opacity)
+        self.add_fields(self.overlay_opacity)
         self.lines.addWidget(self.coverage_label)
-        self.lines.addLayout(self._command_row())
+        self.lines.addWidget(self.frame_label)
+        self.lines.addLayout(row(self.import_button, self.export_button))
+
+    def set_frame_coverage(self, share: float | None) -> None:
+        """Say which share of the working frame the prior has to make up; None: not known."""
+        self.frame_label.setVisible(bool(share))
+        if share:
+            percent = f"{100 * share:.1f}"
+            self.frame_label.setText(self.tr("{0} % of the working frame").format(percent))
 
     def set_coverage(self, share: float) -> None:
         """Say which share of the photo is painted, 0 to 1."""
@@ -124,29 +136,14 @@ class MaskSection(Section):
         elif share == 1:
             text = self.tr("All of the photo is to be restored.")
         elif percent < 0.1:
-            text = self.tr("Less than 0.1 % to be restored")
+            text = self.tr("Less than 0.1 % of the photo is to be restored")
         else:
-            text = self.tr("{0} % to be restored").format(f"{min(percent, 99.9):.1f}")
+            text = self.tr("{0} % of the photo is to be restored").format(
+                f"{min(percent, 99.9):.1f}"
+            )
         self.coverage_label.setText(text)
 
-    def _make_tools(self, buttons: ButtonMaker) -> None:
-        texts = {
-            BRUSH: (self.tr("Brush"), self.tr("Paint over what is to be restored.")),
-            ERASER: (self.tr("Eraser"), self.tr("Take paint away.")),
-            RECTANGLE: (self.tr("Rectangle"), self.tr("Paint a rectangle.")),
-            FRAME: (self.tr("Working frame"), self.tr("Move, scale or turn the frame.")),
-            HAND: (self.tr("Hand"), self.tr("Move the view.")),
-        }
-        self.tool_buttons = {
-            name: buttons.tool(name, *texts[name], command=f"tool.{name}") for name in TOOLS
-        }
-        self.tool_group = QButtonGroup(self)
-        for button in self.tool_buttons.values():
-            button.setCheckable(True)
-            self.tool_group.addButton(button)
-        self.tool_buttons[BRUSH].setChecked(True)
-
-    def _make_commands(self, buttons: ButtonMaker) -> None:
+    def _make_history(self, buttons: ButtonMaker) -> None:
         self.undo_button = buttons.tool(
             "undo",
             self.tr("Undo"),
@@ -161,6 +158,8 @@ class MaskSection(Section):
         )
         self.undo_button.setEnabled(False)
         self.redo_button.setEnabled(False)
+
+    def _make_changes(self, buttons: ButtonMaker) -> None:
         self.invert_button = buttons.tool(
             "invert",
             self.tr("Invert mask"),
@@ -170,6 +169,32 @@ class MaskSection(Section):
         self.clear_button = buttons.tool(
             "clear", self.tr("Clear mask"), self.tr("Take all paint away."), command="mask.clear"
         )
+        self.grow_button = buttons.tool(
+            "grow",
+            self.tr("Grow or shrink…"),
+            self.tr("Move the border of what is painted."),
+            command="mask.grow",
+        )
+        self.random_button = buttons.tool(
+            "noise",
+            self.tr("Random pixels…"),
+            self.tr("Paint a share of the prior's pixels, chosen by chance."),
+            command="mask.random",
+        )
+        self.box_button = buttons.tool(
+            "box",
+            self.tr("Box by numbers…"),
+            self.tr("Paint a rectangle given in pixels of the photo."),
+            command="mask.box",
+        )
+        self.last_button = buttons.tool(
+            "again",
+            self.tr("Last mask"),
+            self.tr("Take the mask again that was last run, or that the photo before had."),
+            command="mask.last",
+        )
+
+    def _make_files(self, buttons: ButtonMaker) -> None:
         self.import_button = buttons.push(
             "import",
             self.tr("Import…"),
@@ -182,16 +207,19 @@ class MaskSection(Section):
         )
 
     def _tool_row(self) -> QHBoxLayout:
-        layout = row(*self.tool_buttons.values(), spacing=0)
+        layout = row(self.undo_button, self.redo_button, spacing=0)
         layout.addStretch(1)
-        layout.addWidget(self.undo_button)
-        layout.addWidget(self.redo_button)
-        return layout
-
-    def _command_row(self) -> QHBoxLayout:
-        layout = row(self.invert_button, self.clear_button, spacing=0)
-        layout.addSpacing(GRID)
-        layout.addLayout(row(self.import_button, self.export_button), 1)
+        layout.addLayout(row(self.invert_button, self.clear_button, spacing=0))
+        layout.addStretch(1)
+        layout.addLayout(
+            row(
+                self.grow_button,
+                self.random_button,
+                self.box_button,
+                self.last_button,
+                spacing=0,
+            )
+        )
         return layout
 
 

@@ -1,4 +1,4 @@
-"""Opening and writing pictures and looking for a face, away from the window's thread."""
+"""Opening and writing pictures, looking for a face, and slow edits, off the window's thread."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class FileThread(QObject):
 
     Signals: opened(OpenedPhoto), face_searched(WorkingFrame or None), mask_opened(known),
     saved(path), kept(folder), trail_opened(run_id, Trail), trail_refused(run_id, sentence),
-    failed(problem, remedy).
+    computed(number, result), failed(problem, remedy).
     """
 
     opened = Signal(object)
@@ -49,12 +49,14 @@ class FileThread(QObject):
     kept = Signal(str)
     trail_opened = Signal(str, object)
     trail_refused = Signal(str, str)
+    computed = Signal(int, object)
     failed = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._is_shut_down = False
 
     def open_file(self, path: Path) -> None:
         """Open a picture file, turned upright, and look for a face in it."""
@@ -120,13 +122,22 @@ class FileThread(QObject):
 
         self._start(request)
 
+    def compute(self, number: int, work: Callable[[], object]) -> None:
+        """Do `work`, which must not touch anything of the window; `number` names its result."""
+        self._start(lambda: self.computed.emit(number, work()))
+
     def shut_down(self) -> bool:
-        """Forget what waits and wait for what runs; False when it did not end in five seconds."""
+        """Forget what waits, wait for what runs, and take nothing more.
+
+        False when it did not end in five seconds.
+        """
+        self._is_shut_down = True
         self._pool.clear()
         return self._pool.waitForDone(PATIENCE_MS)
 
     def _start(self, request: Callable[[], None]) -> None:
-        self._pool.start(_Request(request, self._report))
+        if not self._is_shut_down:
+            self._pool.start(_Request(request, self._report))
 
     def _report(self, problem: str, remedy: str) -> None:
         self.failed.emit(problem, remedy)
@@ -143,9 +154,11 @@ class _Request(QRunnable):
         except UserError as error:
             self._report(error.problem, error.remedy)
         except Exception as error:  # noqa: BLE001 - nobody else would hear of it
-            LOG.error("a picture could not be opened or written\n%s", traceback.format_exc())
+            LOG.error(
+                "a picture could not be opened, changed or written\n%s", traceback.format_exc()
+            )
             self._report(
-                f"The picture could not be opened or written ({type(error).__name__}).",
+                f"The picture could not be opened, changed or written ({type(error).__name__}).",
                 "Please report it; the log has the details.",
             )
 

@@ -13,7 +13,7 @@ class Command:
 
     `menu` is an entry of `MENUS` without its mnemonic, `group` parts a menu by separators, `key`
     is QKeySequence text and `also` further keys for the same. Of the commands that share an
-    `exclusive` name one is checked at a time.
+    `exclusive` name one is checked at a time; one that `toggles` is on or off by itself.
     """
 
     id: str
@@ -25,6 +25,7 @@ class Command:
     group: str = ""
     exclusive: str = ""
     also: tuple[str, ...] = ()
+    toggles: bool = False
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -33,8 +34,8 @@ class Command:
 
     @property
     def checkable(self) -> bool:
-        """Whether the command shows a state: it is one of several choices."""
-        return bool(self.exclusive)
+        """Whether the command shows a state: it is one of several choices, or on or off."""
+        return bool(self.exclusive) or self.toggles
 
     @property
     def title(self) -> str:

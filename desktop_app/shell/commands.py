@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from desktop_app.model.tools import MASK_TOOLS
 from desktop_app.shell.command import Command, key_text
 from desktop_app.shell.icons import icon
 from desktop_app.shell.menus import COMMANDS, MENUS
@@ -16,7 +17,7 @@ from desktop_app.shell.menus.file import SAMPLES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-PAINTING: Final = ("tool.brush", "tool.eraser", "tool.rectangle", "edit.undo", "edit.redo")
+PAINTING: Final = ("edit.undo", "edit.redo", *(f"tool.{tool}" for tool in MASK_TOOLS))
 
 
 class CommandSet(QObject):

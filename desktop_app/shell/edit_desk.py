@@ -87,8 +87,6 @@ class EditDesk(QObject):
         panel, canvas = self._panel, self._canvas
         panel.task_chosen.connect(self._on_task)
         panel.task_settings_changed.connect(self._on_task_settings)
-        panel.tool_chosen.connect(canvas.set_tool)
-        panel.brush_size_changed.connect(canvas.set_brush_size)
         panel.overlay_opacity_changed.connect(canvas.set_overlay_opacity)
         panel.undo_requested.connect(canvas.undo)
         panel.redo_requested.connect(canvas.redo)
@@ -101,9 +99,7 @@ class EditDesk(QObject):
 
     def _connect_canvas(self) -> None:
         canvas = self._canvas
-        canvas.tool_changed.connect(self._panel.set_tool)
         canvas.tool_changed.connect(self.tool_changed)
-        canvas.brush_size_changed.connect(self._panel.set_brush_size)
         canvas.mask_changed.connect(self._on_mask_changed)
         canvas.coverage_changed.connect(self._panel.set_coverage)
         canvas.frame_changed.connect(self._on_frame_changed)
@@ -113,7 +109,7 @@ class EditDesk(QObject):
     @Slot()
     def _on_mask_changed(self) -> None:
         history = self._canvas.history
-        self._panel.set_history(can_undo=history.canUndo(), can_redo=history.canRedo())
+        self._panel.set_history(can_undo=history.can_undo, can_redo=history.can_redo)
         self._panel.set_coverage(self._canvas.mask.coverage)
         self.obstacle_changed.emit(self.obstacle)
 

@@ -8,41 +8,64 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop_app.panels.section import ButtonMaker
+from desktop_app.panels.tool_settings import ToolSettings
+from desktop_app.shell.icons import icon
+from desktop_app.shell.tool_strip import ToolStrip
+
 if TYPE_CHECKING:
     from desktop_app.canvas.edit_canvas import EditCanvas
+    from desktop_app.panels.section import Keys
+    from desktop_app.shell.commands import CommandSet
 
 
 class EditPage(QWidget):
-    """The canvas, and above it a choice between the photo with its mask and every result.
+    """The canvas with its tools at the left.
+
+    Above it are the settings of the tool in the hand, and a choice between the photo with its mask
+    and every result.
 
     `result_chosen(run_id)` tells what to show, "" for the photo.
     """
 
     result_chosen = Signal(str)
 
-    def __init__(self, canvas: EditCanvas, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        canvas: EditCanvas,
+        commands: CommandSet,
+        keys: Keys,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.tools = ToolStrip(commands)
+        self.settings = ToolSettings(ButtonMaker(icon, keys))
         self.choice = QComboBox()
         self.choice.setAccessibleName(self.tr("Shown in the photo"))
         self.choice.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.choice.setMinimumContentsLength(28)
+        self.choice.setMinimumContentsLength(14)
         label = QLabel(self.tr("S&how"))
         label.setBuddy(self.choice)
         self._hint = QLabel(self.tr("Hold \\ to see the photo"))
         self._strip = QWidget()
         strip = QHBoxLayout(self._strip)
         strip.setContentsMargins(8, 4, 8, 4)
+        strip.addWidget(self.settings, 1)
+        strip.addWidget(self._hint, 1)
         strip.addWidget(label)
         strip.addWidget(self.choice)
-        strip.addStretch(1)
-        strip.addWidget(self._hint)
+        self._strip.setMinimumHeight(self.settings.minimumHeight() + 8)
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.tools)
+        beside.addWidget(canvas, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._strip)
-        column.addWidget(canvas, 1)
+        column.addLayout(beside, 1)
         self._photo_text = self.tr("Photo and mask")
         self.set_results([])
         self.choice.activated.connect(self._on_chosen)
@@ -62,7 +85,7 @@ class EditPage(QWidget):
                 self.choice.addItem(text, run_id)
             self.choice.setCurrentIndex(max(self.choice.findData(chosen), 0))
         self.choice.setEnabled(bool(results))
-        self._hint.setVisible(bool(self.chosen_result))
+        self._show_settings()
         if chosen and not self.chosen_result:
             self.result_chosen.emit("")
 
@@ -80,5 +103,10 @@ class EditPage(QWidget):
 
     @Slot()
     def _on_chosen(self) -> None:
-        self._hint.setVisible(bool(self.chosen_result))
+        self._show_settings()
         self.result_chosen.emit(self.chosen_result)
+
+    def _show_settings(self) -> None:
+        """A result is looked at, not painted on."""
+        self._hint.setVisible(bool(self.chosen_result))
+        self.settings.setVisible(not self.chosen_result)

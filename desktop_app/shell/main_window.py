@@ -28,6 +28,7 @@ from desktop_app.shell.edit_page import EditPage
 from desktop_app.shell.evidence_desk import EvidenceDesk
 from desktop_app.shell.icons import icon
 from desktop_app.shell.layout import arranged, stacked
+from desktop_app.shell.mask_desk import MaskDesk
 from desktop_app.shell.measurement_desk import MeasurementDesk
 from desktop_app.shell.menus import COMMANDS
 from desktop_app.shell.messages import MessageBar
@@ -111,7 +112,7 @@ class MainWindow(QMainWindow):
         keys = {c.id: key_text(c) for c in COMMANDS if c.key}
         self.canvas = EditCanvas(ViewState(self))
         self.canvas.empty_text = self.tr("Open a photo, drop one here, or take a sample.")
-        self.edit_page = EditPage(self.canvas)
+        self.edit_page = EditPage(self.canvas, self.commands, keys)
         self.compare = CompareView()
         self.engine = EngineThread(self)
         self.queue = RunQueue(self.engine, self)
@@ -138,6 +139,7 @@ class MainWindow(QMainWindow):
         self.comparison = CompareDesk(self)
         self.queueing = QueueDesk(self)
         self.scripts = ScriptDesk(self, self._prior, session.path)
+        self.masks = MaskDesk(self)
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Palimpsest")

@@ -36,7 +36,6 @@ class WindowMemory:
         settings = self.settings
         window.set_theme(settings.theme)
         window.canvas.set_brush_size(settings.brush_size)
-        window.problem_panel.set_brush_size(settings.brush_size)
         window.canvas.set_overlay_opacity(settings.overlay_opacity)
         window.problem_panel.set_overlay_opacity(settings.overlay_opacity)
         window.compare.set_layer(

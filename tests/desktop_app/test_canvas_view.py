@@ -159,7 +159,7 @@ def test_another_photo_begins_anew(canvas):
     canvas.set_photo(np.zeros((40, 60, 3), np.uint8))
     assert canvas.mask.painted.shape == (40, 60)
     assert canvas.mask.coverage == 0.0
-    assert not canvas.history.canUndo()
+    assert not canvas.history.can_undo
     assert not canvas.shows_result
     assert canvas.frame == WorkingFrame(30, 20, 40)
     assert canvas.brush_size == 10

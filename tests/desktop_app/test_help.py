@@ -59,7 +59,14 @@ def test_every_command_and_gesture_is_listed(shortcuts):
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("eraser", {"Eraser", "Swap brush and eraser"}),
+        (
+            "eraser",
+            {
+                "Eraser",
+                "Swap brush and eraser",
+                "Erase, whichever painting tool is chosen",
+            },
+        ),
         ("ctrl+shift+e", {"Save comparison", "Run selected first"}),
         ("clipboard", {"Paste picture"}),
         ("MASK clear", {"Clear mask"}),

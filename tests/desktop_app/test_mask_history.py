@@ -12,7 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from PySide6.QtCore import QPointF
 
 from desktop_app.canvas.mask_editor import MaskEditor
-from desktop_app.canvas.mask_history import LIMIT
+from desktop_app.canvas.mask_history import BUDGET, LIMIT, MaskHistory
+from desktop_app.canvas.mask_tools import Touch
 from desktop_app.model.mask_patch import PixelRect
 
 # Wider than one tile, so that edits cross the border between two.
@@ -50,17 +51,35 @@ class EditsOfAMask(RuleBasedStateMachine):
     @rule(point=points, diameter=st.integers(1, 80), erase=st.booleans(), connect=st.booleans())
     def press_brush(self, point, diameter, erase, connect):
         self.editor.brush.diameter = diameter
-        self.editor.press(self.editor.brush, point, erase, connect)
+        self.editor.press(self.editor.brush, point, Touch(erase, connect))
 
     @precondition(lambda self: not self.editor.is_busy)
     @rule(point=points, erase=st.booleans())
     def press_rectangle(self, point, erase):
-        self.editor.press(self.editor.rectangle, point, erase)
+        self.editor.press(self.editor.rectangle, point, Touch(erase))
+
+    @precondition(lambda self: not self.editor.is_busy)
+    @rule(point=points, tool=st.sampled_from(["ellipse", "lasso"]), erase=st.booleans())
+    def press_shape(self, point, tool, erase):
+        self.editor.press(self.editor.tools[tool], point, Touch(erase))
+
+    @precondition(lambda self: self.editor.goes_on or not self.editor.is_busy)
+    @rule(point=points, touch=st.builds(Touch, st.booleans(), st.booleans()))
+    def add_corner(self, point, touch):
+        self.editor.press(self.editor.polygon, point, touch)
+
+    @rule()
+    def take_corner_back(self):
+        self.editor.take_back()
+
+    @rule(spacing=st.sampled_from([0.0, 0.1, 1.5]))
+    def set_spacing(self, spacing):
+        self.editor.brush.spacing = spacing
 
     @precondition(lambda self: self.editor.is_busy)
-    @rule(point=points)
-    def drag(self, point):
-        self.editor.drag(point)
+    @rule(point=points, shift=st.booleans(), pressure=st.floats(0, 1))
+    def drag(self, point, shift, pressure):
+        self.editor.drag(point, Touch(shift=shift, pressure=pressure))
 
     @precondition(lambda self: self.editor.is_busy)
     @rule()
@@ -87,6 +106,17 @@ class EditsOfAMask(RuleBasedStateMachine):
         self.editor.set_known(np.random.default_rng(seed).random((HEIGHT, WIDTH)) < 0.5)
         self.remember()
 
+    @rule(seed=st.integers(0, 9), erase=st.booleans())
+    def add_region(self, seed, erase):
+        region = np.random.default_rng(seed).random((HEIGHT, WIDTH)) < 0.1
+        self.editor.add(region, "Fill", erase)
+        self.remember()
+
+    @rule(left=st.integers(-9, WIDTH), top=st.integers(-9, HEIGHT), side=st.integers(0, 99))
+    def paint_box(self, left, top, side):
+        self.editor.fill_rectangle(PixelRect(left, top, left + side, top + side), "Box")
+        self.remember()
+
     @rule()
     def undo(self):
         goes_back = self.now > 0 and not self.editor.is_busy
@@ -103,8 +133,8 @@ class EditsOfAMask(RuleBasedStateMachine):
     def the_mask_is_in_the_right_state(self):
         if not self.editor.is_busy:
             np.testing.assert_array_equal(self.painted(), self.states[self.now])
-            assert self.editor.history.index() == self.now
-            assert self.editor.history.count() == len(self.states) - 1
+            assert self.editor.history.index == self.now
+            assert self.editor.history.count == len(self.states) - 1
 
     @invariant()
     def every_change_was_told(self):
@@ -112,13 +142,13 @@ class EditsOfAMask(RuleBasedStateMachine):
 
     def teardown(self):
         self.editor.abort()
-        while self.editor.history.canRedo():
+        while self.editor.history.can_redo:
             self.editor.redo()
         np.testing.assert_array_equal(self.painted(), self.states[-1])
-        while self.editor.history.canUndo():
+        while self.editor.history.can_undo:
             self.editor.undo()
         np.testing.assert_array_equal(self.painted(), self.states[0])
-        while self.editor.history.canRedo():
+        while self.editor.history.can_redo:
             self.editor.redo()
         np.testing.assert_array_equal(self.painted(), self.states[-1])
 
@@ -137,8 +167,8 @@ def editor() -> MaskEditor:
 def test_only_the_last_two_hundred_edits_are_kept(editor):
     for _ in range(LIMIT + 11):
         editor.invert()
-    assert editor.history.count() == LIMIT == 200
-    while editor.history.canUndo():
+    assert editor.history.count == LIMIT == 200
+    while editor.history.can_undo:
         editor.undo()
     assert editor.mask.coverage == 1.0  # eleven inversions stay
 
@@ -154,23 +184,23 @@ def test_edits_live_as_long_as_the_history(editor):
 
 
 def test_edits_are_named(editor):
-    editor.press(editor.brush, QPointF(20, 20), erase=False)
+    editor.press(editor.brush, QPointF(20, 20), Touch(erase=False))
     editor.release()
-    editor.press(editor.rectangle, QPointF(20, 20), erase=True)
+    editor.press(editor.rectangle, QPointF(20, 20), Touch(erase=True))
     editor.drag(QPointF(30, 30))
     editor.release()
     editor.invert()
     editor.clear()
-    names = [editor.history.text(index) for index in range(editor.history.count())]
+    names = [editor.history.text(index) for index in range(editor.history.count)]
     assert names == ["Paint", "Erase", "Invert mask", "Clear mask"]
 
 
 def test_another_photo_has_no_history(editor):
     editor.invert()
-    editor.press(editor.brush, QPointF(5, 5), erase=True)
+    editor.press(editor.brush, QPointF(5, 5), Touch(erase=True))
     editor.reset(50, 20)
     assert not editor.is_busy
-    assert not editor.history.canUndo()
+    assert not editor.history.can_undo
     assert editor.mask.painted.shape == (20, 50)
     editor.undo()
     assert editor.mask.coverage == 0.0
@@ -179,7 +209,7 @@ def test_another_photo_has_no_history(editor):
 def test_changed_is_told_once_for_each_edit_undo_and_redo(editor):
     told = []
     editor.changed.connect(lambda: told.append(editor.mask.coverage))
-    editor.press(editor.brush, QPointF(20, 20), erase=False)
+    editor.press(editor.brush, QPointF(20, 20), Touch(erase=False))
     editor.drag(QPointF(60, 20))
     assert told == []
     editor.release()
@@ -193,8 +223,51 @@ def test_changed_is_told_once_for_each_edit_undo_and_redo(editor):
 
 def test_undo_within_a_stroke_takes_back_the_stroke_alone(editor):
     editor.invert()
-    editor.press(editor.brush, QPointF(20, 20), erase=True)
+    editor.press(editor.brush, QPointF(20, 20), Touch(erase=True))
     editor.undo()
     assert editor.mask.coverage == 1.0
     editor.undo()
     assert editor.mask.coverage == 0.0
+
+
+def noise(editor: MaskEditor, seed: int) -> None:
+    editor.set_known(np.random.default_rng(seed).random((HEIGHT, WIDTH)) < 0.5)
+
+
+def test_edits_beyond_the_budget_are_forgotten_the_oldest_first(editor):
+    noise(editor, 0)
+    one = editor.history.byte_count
+    assert one >= WIDTH * HEIGHT / 8  # noise cannot be compressed
+    small = MaskHistory(editor.mask, budget=10 * one)
+    for seed in range(1, 50):
+        known = np.random.default_rng(seed).random((HEIGHT, WIDTH)) < 0.5
+        small.record(f"edit {seed}", editor.mask.set_known(known))
+        assert small.byte_count <= 10 * one
+    assert 9 <= small.count <= 10
+    assert small.text(small.count - 1) == "edit 49"
+    for seed in range(48, 49 - small.count, -1):
+        small.undo()
+        known = np.random.default_rng(seed).random((HEIGHT, WIDTH)) < 0.5
+        np.testing.assert_array_equal(editor.mask.known, known)
+
+
+def test_the_last_edit_can_be_undone_however_large(editor):
+    tiny = MaskHistory(editor.mask, budget=1)
+    tiny.record("Invert mask", editor.mask.invert())
+    assert tiny.count == 1
+    tiny.undo()
+    assert editor.mask.coverage == 0.0
+
+
+def test_two_hundred_strokes_on_a_large_photo_take_little():
+    editor = MaskEditor()
+    editor.reset(2048, 2048)
+    editor.brush.diameter = 200
+    chance = np.random.default_rng(0)
+    for _ in range(LIMIT):
+        start, end = chance.uniform(0, 2048, (2, 2)).tolist()
+        editor.press(editor.brush, QPointF(*start), Touch(erase=bool(chance.random() < 0.3)))
+        editor.drag(QPointF(*end))
+        editor.release()
+    assert editor.history.count > 0.9 * LIMIT
+    assert editor.history.byte_count < 2 * 2**20 < BUDGET

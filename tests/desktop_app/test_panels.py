@@ -45,10 +45,10 @@ def named_controls(panel):
 def test_without_a_photo_only_the_ways_to_one_are_enabled(qtbot):
     panel = shown(qtbot, ProblemPanel([], no_icon))
     assert panel.picture_section.open_button.isEnabled()
-    assert not panel.mask_section.brush_size.isEnabled()
+    assert not panel.mask_section.overlay_opacity.isEnabled()
     assert not panel.frame_section.face_button.isEnabled()
     panel.set_photo("a.png", 64, 64)
-    assert panel.mask_section.brush_size.isEnabled()
+    assert panel.mask_section.overlay_opacity.isEnabled()
 
 
 def test_photo_is_named_in_plain_text_with_size_and_notes(problem):
@@ -89,20 +89,9 @@ def test_sample_menu_has_the_titles_and_reports_the_id(qtbot, problem):
     assert chosen.args == ["astronaut"]
 
 
-def test_tools_are_chosen_by_click_and_shown_silently(qtbot, problem):
-    chosen = sent_by(problem.tool_chosen)
-    buttons = problem.mask_section.tool_buttons
-    problem.set_tool("hand")
-    assert (buttons["hand"].isChecked(), buttons["brush"].isChecked(), chosen) == (True, False, [])
-    qtbot.mouseClick(buttons["eraser"], LEFT)
-    assert chosen == [("eraser",)]
-    assert "(B)" in buttons["brush"].toolTip()
-
-
 @pytest.mark.parametrize(
     ("section", "field", "text", "signal", "value"),
     [
-        ("mask_section", "brush_size", "75", "brush_size_changed", 75),
         ("mask_section", "overlay_opacity", "30", "overlay_opacity_changed", 0.3),
         ("frame_section", "angle", "-12.5", "angle_changed", -12.5),
         ("frame_section", "seam", "16", "seam_changed", 16.0),
@@ -116,16 +105,14 @@ def test_numbers_carry_their_units_by_signal(qtbot, problem, section, field, tex
 
 
 def test_setters_are_silent(problem):
-    signals = ("brush_size_changed", "overlay_opacity_changed", "angle_changed", "seam_changed")
+    signals = ("overlay_opacity_changed", "angle_changed", "seam_changed")
     sent = [sent_by(getattr(problem, s)) for s in (*signals, "sigma_changed", "intact_changed")]
-    problem.set_brush_size(9)
     problem.set_overlay_opacity(0.75)
     problem.set_angle(270.0)
     problem.set_seam(4.0)
     problem.set_sigma(0.1)
     problem.set_intact(False)
     assert sent == [[]] * len(sent)
-    assert problem.mask_section.brush_size.value() == 9
     assert problem.mask_section.overlay_opacity.value() == 75
     assert problem.frame_section.angle.value() == -90.0
     assert (problem.seam(), problem.sigma(), problem.is_intact()) == (4.0, 0.1, False)
@@ -135,9 +122,9 @@ def test_setters_are_silent(problem):
     ("share", "text"),
     [
         (0.0, "Nothing painted yet: paint what is to be restored."),
-        (0.00001, "Less than 0.1 % to be restored"),
-        (0.184, "18.4 % to be restored"),
-        (0.99999, "99.9 % to be restored"),
+        (0.00001, "Less than 0.1 % of the photo is to be restored"),
+        (0.184, "18.4 % of the photo is to be restored"),
+        (0.99999, "99.9 % of the photo is to be restored"),
         (1.0, "All of the photo is to be restored."),
     ],
 )

@@ -15,7 +15,7 @@ from desktop_app.model.view_state import ViewState
 
 RATIOS = (1.0, 1.25, 1.5, 2.0)
 GROUND = (1, 2, 3)
-VIOLET = ((MAGENTA >> 16) & 255, (MAGENTA >> 8) & 255, MAGENTA & 255)
+VIOLET = MAGENTA.getRgb()[:3]
 
 
 def noise(width: int, height: int) -> np.ndarray:

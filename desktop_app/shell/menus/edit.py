@@ -26,6 +26,23 @@ EDIT: Final = (
         key="R", icon="rectangle", group="tool", exclusive="tool",
     ),
     Command(
+        "tool.ellipse", "E&llipse", "Edit", "Paint an ellipse over what is to be restored.",
+        key="O", icon="ellipse", group="tool", exclusive="tool",
+    ),
+    Command(
+        "tool.lasso", "L&asso", "Edit", "Draw around what is to be restored.",
+        key="L", icon="lasso", group="tool", exclusive="tool",
+    ),
+    Command(
+        "tool.polygon", "&Polygon", "Edit",
+        "Click the corners of what is to be restored; Enter or a double-click closes it.",
+        key="P", icon="polygon", group="tool", exclusive="tool",
+    ),
+    Command(
+        "tool.fill", "&Fill", "Edit", "Paint everything that is coloured like what is clicked.",
+        key="F", icon="fill", group="tool", exclusive="tool",
+    ),
+    Command(
         "tool.frame", "&Working frame", "Edit",
         "Move, scale and turn the square that the prior works on.",
         key="V", icon="frame", group="tool", exclusive="tool",

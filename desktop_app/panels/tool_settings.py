@@ -1,0 +1,115 @@
+"""The settings of the tool in the hand, in one line over the picture."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from desktop_app.model.tools import (
+    BRUSHES,
+    ELLIPSE,
+    FILL,
+    FRAME,
+    HAND,
+    LASSO,
+    POLYGON,
+    RECTANGLE,
+)
+from desktop_app.panels.field import FieldLabel
+from desktop_app.panels.number_field import NumberField
+from desktop_app.panels.problem_parameters import BRUSH_SIZE, BRUSH_SPACING, TOLERANCE
+from desktop_app.panels.section import GRID, ButtonMaker, ElidedLabel
+
+
+class ToolSettings(QWidget):
+    """Size, spacing and pressure of a brush, tolerance of a fill, or how another tool is used.
+
+    Setters are silent. Signals: brush_size_changed(px), spacing_changed(diameters),
+    pressure_toggled(bool).
+    """
+
+    brush_size_changed = Signal(int)
+    spacing_changed = Signal(float)
+    pressure_toggled = Signal(bool)
+
+    def __init__(self, buttons: ButtonMaker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.brush_size = NumberField(BRUSH_SIZE)
+        self.spacing = NumberField(BRUSH_SPACING, with_slider=False)
+        self.tolerance = NumberField(TOLERANCE)
+        self.pressure = buttons.tool(
+            "pen",
+            self.tr("Pressure sizes the brush"),
+            self.tr("The harder a pen is pressed, the larger the brush. Its other end erases."),
+        )
+        self.pressure.setCheckable(True)
+        self.pressure.setChecked(True)
+        self.hint = ElidedLabel(Qt.TextElideMode.ElideRight)
+        self._groups = {
+            BRUSHES: [
+                *self._labelled(self.brush_size),
+                *self._labelled(self.spacing),
+                self.pressure,
+            ],
+            (FILL,): self._labelled(self.tolerance),
+        }
+        self._lay_out()
+        self._connect()
+        self.show_tool(BRUSHES[0])
+
+    def show_tool(self, tool: str) -> None:
+        """Show what can be set for this tool."""
+        for tools, widgets in self._groups.items():
+            for widget in widgets:
+                widget.setVisible(tool in tools)
+        hint = self._hint_of(tool)
+        self.hint.set_whole_text(hint)
+
+    def set_brush_size(self, pixels: int) -> None:
+        """Show the brush's diameter."""
+        self.brush_size.set_value(pixels)
+
+    def _hint_of(self, tool: str) -> str:
+        return {
+            RECTANGLE: self.tr("Drag from corner to corner. Shift makes a square."),
+            ELLIPSE: self.tr("Drag from corner to corner. Shift makes a circle."),
+            LASSO: self.tr("Draw around what is to be restored."),
+            POLYGON: self.tr(
+                "Click corners. Enter closes, Backspace takes one back, Esc gives up."
+            ),
+            FRAME: self.tr("Drag the frame, its corners, or the handle that turns it."),
+            HAND: self.tr("Drag the picture."),
+        }.get(tool, "")
+
+    def _labelled(self, field: NumberField) -> list[QWidget]:
+        label = FieldLabel(field)
+        label.setWordWrap(False)
+        label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        return [label, field]
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GRID)
+        for widgets in self._groups.values():
+            for widget in widgets:
+                line.addWidget(widget)
+        line.addWidget(self.hint, 1)
+        # The picture below must not jump when another tool is taken.
+        self.setMinimumHeight(self.pressure.sizeHint().height())
+        self.brush_size.setMaximumWidth(32 * GRID)
+        self.spacing.setMaximumWidth(11 * GRID)
+        self.tolerance.setMaximumWidth(32 * GRID)
+
+    def _connect(self) -> None:
+        self.brush_size.changed.connect(self._on_brush_size)
+        self.spacing.changed.connect(self._on_spacing)
+        self.pressure.toggled.connect(self.pressure_toggled)
+
+    @Slot(object)
+    def _on_brush_size(self, pixels: int) -> None:
+        self.brush_size_changed.emit(pixels)
+
+    @Slot(object)
+    def _on_spacing(self, percent: int) -> None:
+        self.spacing_changed.emit(percent / 100)
