@@ -96,6 +96,11 @@ class Outcome:
     record: dict[str, Any] = field(default_factory=dict)
     warning: str = ""
 
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the pictures are in memory; those of an earlier session come when asked for."""
+        return True
+
 
 @dataclass(frozen=True)
 class EngineState:

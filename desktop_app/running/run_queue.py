@@ -95,6 +95,10 @@ class RunQueue(QObject):
             self.run_changed.emit(job.run_id)
         self._start_next()
 
+    def adopt(self, runs: list[Run]) -> None:
+        """Take runs that have ended elsewhere; one of the same id is replaced."""
+        self._runs.update({run.run_id: run for run in runs if run.ended})
+
     @Slot(str)
     def cancel(self, run_id: str) -> None:
         """Take a waiting run out of the queue, or end the running one. Others are untouched."""

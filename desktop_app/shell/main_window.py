@@ -24,6 +24,7 @@ from desktop_app.shell.commands import CommandSet
 from desktop_app.shell.edit_desk import EditDesk
 from desktop_app.shell.edit_page import EditPage
 from desktop_app.shell.icons import icon
+from desktop_app.shell.keeping import Keeping
 from desktop_app.shell.layout import arranged, stacked
 from desktop_app.shell.measurement_desk import MeasurementDesk
 from desktop_app.shell.menus import COMMANDS
@@ -117,10 +118,12 @@ class MainWindow(QMainWindow):
         self.edits = EditDesk(self.document, self.canvas, self.problem_panel, self)
         preview = self.problem_panel.measurement_section.preview
         self.measurements = MeasurementDesk(self.document, self.engine, preview, self)
-        self.runs = RunDesk(self.queue, SessionFolder(sessions_folder()), self)
+        session = SessionFolder(sessions_folder())
+        self.runs = RunDesk(self.queue, session, self)
         self.methods = MethodDesk(self.methods_panel, self.queue, presets_file(), self)
         self.saves = SaveDesk(self.queue, self.runs, self.files, self)
         self.actions_desk = CommandDesk(self, self._memory.settings.last_folder)
+        self.keeping = Keeping(self, session)
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Palimpsest")
@@ -155,11 +158,12 @@ class MainWindow(QMainWindow):
         self._connect_engine()
         self._connect_problem()
         self._connect_runs()
-        for desk in (self.photos, self.runs, self.saves, self.methods):
+        for desk in (self.photos, self.runs, self.saves, self.methods, self.keeping.sessions):
             desk.failed.connect(self._on_failed)
-        for desk in (self.photos, self.saves):
+        for desk in (self.photos, self.saves, self.keeping.sessions):
             desk.told.connect(self._on_told)
-        self.runs.warned.connect(self._on_warned)
+        for desk in (self.runs, self.keeping.sessions):
+            desk.warned.connect(self._on_warned)
 
     def _connect_engine(self) -> None:
         self.engine.prepared.connect(self._on_engine_prepared)
@@ -306,6 +310,7 @@ class MainWindow(QMainWindow):
             self._memory.keep(self, self._theme)
         except UserError as error:
             LOG.warning("%s", error)
+        self.keeping.close()
         self.files.shut_down()
         self.engine.shut_down()
         event.accept()

@@ -50,7 +50,7 @@ class RunDesk(QObject):
         self._estimates: dict[str, np.ndarray] = {}
         queue.run_changed.connect(self._on_run_changed)
         queue.run_ended.connect(self._on_run_ended)
-        queue.measured.connect(self._on_measured)
+        queue.measured.connect(self.take_measurement)
         queue.frame_arrived.connect(self._on_frame)
 
     @property
@@ -74,6 +74,16 @@ class RunDesk(QObject):
         """Take a run that has ended out of the list and the comparison; its files stay."""
         self._queue.remove(run_id)
         self._estimates.pop(run_id, None)
+        self.rows_changed.emit([self._row(run) for run in self._queue.runs()])
+        self._show()
+
+    def adopt(self, runs: list[Run]) -> None:
+        """Show the finished runs of another session in the place of those that have ended."""
+        for run in self._queue.runs():
+            self._queue.remove(run.run_id)
+        self._estimates.clear()
+        self._queue.adopt(runs)
+        self._problem = runs[-1].job.problem if runs else None
         self.rows_changed.emit([self._row(run) for run in self._queue.runs()])
         self._show()
 
@@ -147,13 +157,18 @@ class RunDesk(QObject):
             key=run.run_id,
             title=method.title,
             subtitle=settings_text(run.job),
-            pixels=self._estimates.get(run.run_id) if outcome is None else outcome.pixels,
+            pixels=self._pixels(run),
             psnr=None if outcome is None else outcome.psnr,
             ssim=None if outcome is None else outcome.ssim,
             lpips=None if outcome is None else outcome.lpips,
             seconds=None if outcome is None else outcome.seconds,
             status=self._status(run),
         )
+
+    def _pixels(self, run: Run) -> np.ndarray | None:
+        if run.outcome is None:
+            return self._estimates.get(run.run_id)
+        return run.outcome.pixels if run.outcome.is_loaded else None
 
     def _status(self, run: Run) -> str:
         if run.state is RunState.RUNNING and run.total:
@@ -200,7 +215,8 @@ class RunDesk(QObject):
         self._show()
 
     @Slot(object)
-    def _on_measured(self, measurement: Measurement) -> None:
+    def take_measurement(self, measurement: Measurement) -> None:
+        """Show the problem on the prior's grid."""
         if measurement.problem_id not in self._measurements:
             self._measurements[measurement.problem_id] = measurement
             self._show()

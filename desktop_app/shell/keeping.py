@@ -1,0 +1,30 @@
+"""Everything that keeps the window's work, made in one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop_app.running.keeping_thread import KeepingThread
+from desktop_app.shell.session_desk import SessionDesk
+from desktop_app.shell.session_menu import SessionMenu
+
+if TYPE_CHECKING:
+    from desktop_app.shell.main_window import MainWindow
+    from desktop_app.storage.session_folder import SessionFolder
+
+
+class Keeping(QObject):
+    """The session, its menu and the history, on one thread for their files."""
+
+    def __init__(self, window: MainWindow, folder: SessionFolder) -> None:
+        super().__init__(window)
+        self.thread_of_files = KeepingThread(self)
+        self.sessions = SessionDesk(window, folder, self.thread_of_files)
+        self.menu = SessionMenu(window, self.sessions, folder.home, self.thread_of_files)
+
+    def close(self) -> bool:
+        """Write what is left; False when that did not end in five seconds."""
+        self.sessions.close()
+        return self.thread_of_files.finish()
