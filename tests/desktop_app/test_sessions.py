@@ -177,7 +177,9 @@ def test_the_runs_are_back_with_scores_at_once_and_pictures_when_looked_at(qtbot
     assert not any(run.outcome.is_loaded for run in runs)
     window.pages.show_page(COMPARE)
     everything = window.compare
-    qtbot.waitUntil(lambda: all(t.pixels is not None for t in everything.tiles), timeout=PATIENCE_MS)
+    qtbot.waitUntil(
+        lambda: all(t.pixels is not None for t in everything.tiles), timeout=PATIENCE_MS
+    )
     tiles = {tile.key: tile for tile in window.compare.tiles}
     assert [int(tiles[run.run_id].pixels[0, 0, 0]) for run in runs] == list(range(9))
     assert int(tiles[TRUTH].pixels[0, 0, 0]) == 200
