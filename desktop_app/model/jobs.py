@@ -122,9 +122,14 @@ class EngineState:
 
 def settings_text(job: Job) -> str:
     """The settings of a run in short: "N 100, ζ 2, seed 7"."""
-    names = {p.name: p.symbol or p.label for p in method_class(job.method).parameters()}
-    parts = [f"{names[name]} {_number(value)}" for name, value in job.settings.items()]
-    return ", ".join([*parts, f"seed {job.seed}"])
+    return settings_line(job.method, job.settings, job.seed)
+
+
+def settings_line(method: str, settings: dict[str, Any], seed: int) -> str:
+    """The settings of a method in short: "N 100, ζ 2, seed 7"."""
+    names = {p.name: p.symbol or p.label for p in method_class(method).parameters()}
+    parts = [f"{names[name]} {_number(value)}" for name, value in settings.items()]
+    return ", ".join([*parts, f"seed {seed}"])
 
 
 def task_text(problem: ProblemSnapshot) -> str:

@@ -31,7 +31,7 @@ def recent_sessions(sessions: Path, most: int = MOST_RECENT) -> list[SessionInfo
     dated = [(_changed(folder), folder) for folder in _folders(sessions)]
     newest = sorted((pair for pair in dated if pair[0]), reverse=True)[:most]
     return [
-        SessionInfo(folder, _title(folder), datetime.datetime.fromtimestamp(at).astimezone())
+        SessionInfo(folder, session_title(folder), datetime.datetime.fromtimestamp(at).astimezone())
         for at, folder in newest
     ]
 
@@ -75,7 +75,8 @@ def _changed(folder: Path) -> float:
         return 0.0
 
 
-def _title(folder: Path) -> str:
+def session_title(folder: Path) -> str:
+    """What a session is called; its folder's name where that cannot be read."""
     file = folder / STATE_FILE
     try:
         if file.stat().st_size > LARGEST_FILE:

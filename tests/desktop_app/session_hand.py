@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from desktop_app.model.jobs import Job, Measurement, Outcome, Patch
@@ -38,6 +38,13 @@ def new_window() -> MainWindow:
     window.resize(1280, 800)
     window.show()
     return window
+
+
+def end(window: MainWindow) -> None:
+    """Close the window and let Qt delete it, while Python still has what it is made of."""
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def begin(qtbot, window: MainWindow, path: Path) -> None:

@@ -7,6 +7,8 @@ import os
 import resource
 import shutil
 import signal
+import tempfile
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -24,6 +26,7 @@ from tests.desktop_app.session_hand import (
     PATIENCE_MS,
     begin,
     copied,
+    end,
     left_behind,
     new_window,
     open_session_in,
@@ -38,7 +41,7 @@ from tests.desktop_app.session_hand import (
 def window(qapp):
     window = new_window()
     yield window
-    window.close()
+    end(window)
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +123,6 @@ def test_a_missing_session_file_is_told_and_the_rest_is_read(path):
     ids=str,
 )
 def test_a_value_that_makes_no_sense_is_named_and_the_rest_is_read(path, wrong):
-    wrong = {name: value for name, value in wrong.items()}
     edit(path / "session.json", **wrong)
     session = opened(path)
     (name,) = wrong
@@ -224,13 +226,37 @@ def test_pictures_that_went_meanwhile_are_black_and_told(qtbot, window, path):
     window.messages.clear()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
+def as_nobody(question) -> str:
+    """The answer of a process that is not the superuser, who may write everywhere."""
+    listen, say = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            if os.geteuid() == 0:
+                os.setuid(65534)
+            os.write(say, str(question()).encode())
+        finally:
+            os._exit(0)
+    os.waitpid(child, 0)
+    os.close(say)
+    with os.fdopen(listen) as stream:
+        return stream.read()
+
+
 def test_a_read_only_session_opens_and_goes_on_elsewhere(path):
-    path.chmod(0o500)
-    session = open_session(path)
-    path.chmod(0o700)
-    assert session.writer is None
-    assert "cannot be written" in session.notices[0]
+    with tempfile.TemporaryDirectory() as open_to_all:
+        Path(open_to_all).chmod(0o755)
+        folder = copied(path, Path(open_to_all) / "session")
+        folder.chmod(0o555)
+
+        def question():
+            session = open_session(folder)
+            return session.writer, len(session.runs), session.notices[0]
+
+        answer = as_nobody(question)
+        folder.chmod(0o755)
+    assert answer.startswith("(None, 2, ")
+    assert "cannot be written to" in answer
 
 
 def test_a_folder_that_cannot_be_made_is_told_once_and_the_work_goes_on(qtbot, window, photo):

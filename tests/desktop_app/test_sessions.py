@@ -16,6 +16,7 @@ from tests.desktop_app.session_hand import (
     PATIENCE_MS,
     add_run,
     begin,
+    end,
     left,
     left_behind,
     new_window,
@@ -37,7 +38,7 @@ def windows(qapp):
     pair = new_window(), new_window()
     yield pair
     for window in pair:
-        window.close()
+        end(window)
 
 
 @pytest.fixture

@@ -32,15 +32,20 @@ FILE: Final = (
     ),
     Command(
         RECENT, "&Recent sessions", "File", "Go on with one of the last sessions.",
-        icon="history", group="session",
+        icon="open-session", group="session",
     ),
     Command(
-        "file.rename_session", "Rename session…", "File",
+        "file.history", "&History…", "File",
+        "Search the finished runs of all sessions.",
+        key="Ctrl+H", icon="history", group="session",
+    ),
+    Command(
+        "file.rename_session", "Rena&me session…", "File",
         "Give the session the name that the window's title and the lists show.",
         group="session",
     ),
     Command(
-        "file.copy_session", "Save a copy of the session…", "File",
+        "file.copy_session", "Save a cop&y of the session…", "File",
         "Copy the session's folder with all its results, to keep it or to hand it on.",
         group="session",
     ),
