@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LONGEST_NOTE: Final = 1000
+_PARTS = re.compile(r'"([^"]+)"|([^\s"]+)')
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class HistoryEntry:
 
 
 def matches(entry: HistoryEntry, wanted: str) -> bool:
-    """Whether every word of `wanted` is somewhere in the entry."""
+    """Whether every word of `wanted`, and what it has in quotes, is somewhere in the entry."""
     words = entry.words
-    return all(word in words for word in wanted.casefold().split())
+    parts = _PARTS.findall(wanted.casefold())
+    return all((quoted or word) in words for quoted, word in parts)

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop_app.running.keeping_thread import KeepingThread
+from desktop_app.shell.history_desk import HistoryDesk
 from desktop_app.shell.session_desk import SessionDesk
 from desktop_app.shell.session_menu import SessionMenu
+from desktop_app.storage.history import History
+from desktop_app.storage.places import history_file
 
 if TYPE_CHECKING:
     from desktop_app.shell.main_window import MainWindow
@@ -23,6 +26,9 @@ class Keeping(QObject):
         self.thread_of_files = KeepingThread(self)
         self.sessions = SessionDesk(window, folder, self.thread_of_files)
         self.menu = SessionMenu(window, self.sessions, folder.home, self.thread_of_files)
+        index = History(history_file(), folder.home)
+        self.history = HistoryDesk(window, index, self.sessions, self.thread_of_files)
+        self.history.failed.connect(self.sessions.failed)
 
     def close(self) -> bool:
         """Write what is left; False when that did not end in five seconds."""

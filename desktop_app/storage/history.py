@@ -11,7 +11,7 @@ import logging
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop_app.model.history_entry import HistoryEntry
 from desktop_app.model.jobs import settings_line
@@ -23,19 +23,18 @@ from engine.errors import UserError
 from engine.methods import method_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+T = TypeVar("T")
 LOG = logging.getLogger(__name__)
 VERSION = 1  # of the table; another one is made again
 COLUMNS = (
     "folder", "session", "finished", "photo", "task", "method", "settings", "seed",
     "psnr", "ssim", "lpips", "seconds", "star", "note",
 )  # fmt: skip
-CREATE = f"""
-CREATE TABLE runs ({", ".join(COLUMNS)}, PRIMARY KEY (folder));
-PRAGMA user_version = {VERSION};
-"""
-INSERT = f"INSERT OR REPLACE INTO runs VALUES ({', '.join('?' * len(COLUMNS))})"  # noqa: S608
+SELECT = f"SELECT {', '.join(COLUMNS)} FROM runs ORDER BY finished DESC, folder DESC"
+UPDATE = "UPDATE runs SET star = ?, note = ? WHERE folder = ?"
+INSERT = f"INSERT OR REPLACE INTO runs VALUES ({', '.join('?' * len(COLUMNS))})"
 
 
 class History:
@@ -46,68 +45,67 @@ class History:
 
     def entries(self) -> list[HistoryEntry]:
         """All runs, the newest first. Raises UserError where no index can be kept."""
-        with closing(self._open()) as index:
-            rows = index.execute("SELECT * FROM runs ORDER BY finished DESC, folder DESC")
-            return [entry for row in rows if (entry := _entry(row)) is not None]
+        return self._in_index(_entries)
 
     def add(self, folder: Path) -> HistoryEntry:
         """Take up the run in a folder. Raises UserError where it cannot be read or kept."""
         row = _row(read_run(folder), read_marks(folder), session_title(folder.parent))
         entry = _entry(row)
         assert entry is not None
-        with closing(self._open()) as index, index:
-            index.execute(INSERT, row)
+        self._in_index(lambda index: index.execute(INSERT, row))
         return entry
 
     def mark(self, folder: Path, marks: Marks) -> None:
         """Keep star and note of a run, with the run and in the index. Raises UserError."""
         write_marks(folder, marks)
-        with closing(self._open()) as index, index:
-            index.execute(
-                "UPDATE runs SET star = ?, note = ? WHERE folder = ?",
-                (marks.star, marks.note, str(folder)),
-            )
+        values = (marks.star, marks.note, str(folder))
+        self._in_index(lambda index: index.execute(UPDATE, values))
 
-    def _open(self) -> sqlite3.Connection:
+    def _in_index(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Do something with the index; once more with a new one, where this one is broken."""
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             try:
-                return self._connected()
+                return self._done(work)
             except sqlite3.DatabaseError as error:
-                if isinstance(error, sqlite3.OperationalError):
+                if not _is_broken(error):
                     raise
                 LOG.warning("the history is made again: %s", error)
                 self._remove()
-                return self._connected()
+                return self._done(work)
         except (OSError, sqlite3.Error) as error:
             raise UserError(
                 f"The history cannot be kept in {self._file.parent}: {error}.",
                 "Make room or allow writing there. The runs themselves are not touched.",
             ) from error
 
-    def _connected(self) -> sqlite3.Connection:
-        index = sqlite3.connect(self._file, timeout=5.0)
-        try:
+    def _done(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        with closing(sqlite3.connect(self._file, timeout=5.0)) as index, index:
             index.execute("PRAGMA journal_mode = WAL")
             index.execute("PRAGMA synchronous = NORMAL")
             if index.execute("PRAGMA user_version").fetchone() != (VERSION,):
                 self._fill(index)
-        except BaseException:
-            index.close()
-            raise
-        return index
+            return work(index)
 
     def _fill(self, index: sqlite3.Connection) -> None:
-        with index:
-            index.execute("BEGIN IMMEDIATE")
-            index.execute("DROP TABLE IF EXISTS runs")
-            for statement in CREATE.strip().split(";\n"):
-                index.execute(statement)
-            index.executemany(INSERT, _rows(self._sessions))
+        index.execute("BEGIN IMMEDIATE")  # another window waits, and finds it made
+        index.execute("DROP TABLE IF EXISTS runs")
+        index.execute(f"CREATE TABLE runs ({', '.join(COLUMNS)}, PRIMARY KEY (folder))")
+        index.execute(f"PRAGMA user_version = {VERSION}")
+        index.executemany(INSERT, _rows(self._sessions))
 
     def _remove(self) -> None:
         for suffix in ("", "-wal", "-shm"):
             self._file.with_name(self._file.name + suffix).unlink(missing_ok=True)
+
+
+def _is_broken(error: sqlite3.DatabaseError) -> bool:
+    """Whether the file is no index of ours; not that it is locked, or the disk full."""
+    return not isinstance(error, sqlite3.OperationalError) or "no such" in str(error)
+
+
+def _entries(index: sqlite3.Connection) -> list[HistoryEntry]:
+    return [entry for row in index.execute(SELECT) if (entry := _entry(row)) is not None]
 
 
 def _rows(sessions: Path) -> Iterator[tuple[Any, ...]]:
@@ -172,6 +170,6 @@ def _entry(row: tuple[Any, ...]) -> HistoryEntry | None:
                 "star": bool(values["star"]),
             }
         )
-    except (UserError, KeyError, TypeError, ValueError) as error:
+    except (UserError, KeyError, TypeError, ValueError, StopIteration) as error:
         LOG.info("a line of the history makes no sense: %s", error)
         return None
