@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -35,14 +37,21 @@ PADDING: Final = 20  # pixels
 # The longest ordinary text of the columns that do not stretch.
 WIDEST: Final = {
     HistoryColumn.STAR: "★",
-    HistoryColumn.DATE: "30/12/2030 23:59 PM",
-    HistoryColumn.PHOTO: "a-photograph.jpg",
-    HistoryColumn.TASK: "Inpainting, the mask painted",
-    HistoryColumn.METHOD: "DPS, then DMPS (hybrid)",
+    HistoryColumn.DATE: "30/12/2030 23:59",
+    HistoryColumn.PHOTO: "photograph.jpg",
+    HistoryColumn.TASK: "Inpainting, the mask",
+    HistoryColumn.METHOD: "DPS, then DMPS",
     HistoryColumn.PSNR: "PSNR, dB",
     HistoryColumn.LPIPS: "LPIPS",
-    HistoryColumn.TIME: "59 min 59 s",
+    HistoryColumn.TIME: "59 min 59",
 }
+
+
+class _AiryRows(QStyledItemDelegate):
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return super().sizeHint(option, index) + QSize(0, GRID)
 
 
 class HistoryView(QTreeView):
@@ -52,6 +61,7 @@ class HistoryView(QTreeView):
         super().__init__(parent)
         self._model = model
         self.setModel(model)
+        self.setItemDelegate(_AiryRows(self))
         self.setAccessibleName(self.tr("Finished runs"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRootIsDecorated(False)

@@ -1,7 +1,7 @@
 """The history: an index in SQLite over the finished runs of all sessions.
 
 The runs' folders are the truth. The index is made again from them whenever it is missing, broken
-or of another version. Use it in one thread.
+or of another version, and made to agree with them whenever it is read. Use it in one thread.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from desktop_app.model.history_entry import HistoryEntry
 from desktop_app.model.jobs import settings_line
 from desktop_app.model.tasks import desk_task
-from desktop_app.storage.kept_runs import KeptRun, read_run, run_folders
+from desktop_app.storage.kept_runs import read_run
 from desktop_app.storage.marks import Marks, read_marks, write_marks
 from desktop_app.storage.recent_sessions import session_title
+from desktop_app.storage.session_folder import run_number
 from engine.errors import UserError
 from engine.methods import method_class
 
@@ -29,12 +30,14 @@ T = TypeVar("T")
 LOG = logging.getLogger(__name__)
 VERSION = 1  # of the table; another one is made again
 COLUMNS = (
-    "folder", "session", "finished", "photo", "task", "method", "settings", "seed",
+    "folder", "finished", "photo", "task", "method", "settings", "seed",
     "psnr", "ssim", "lpips", "seconds", "star", "note",
 )  # fmt: skip
 SELECT = f"SELECT {', '.join(COLUMNS)} FROM runs ORDER BY finished DESC, folder DESC"
 UPDATE = "UPDATE runs SET star = ?, note = ? WHERE folder = ?"
-INSERT = f"INSERT OR REPLACE INTO runs VALUES ({', '.join('?' * len(COLUMNS))})"
+INSERT = (
+    f"INSERT OR REPLACE INTO runs ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))})"
+)
 
 
 class History:
@@ -45,12 +48,12 @@ class History:
 
     def entries(self) -> list[HistoryEntry]:
         """All runs, the newest first. Raises UserError where no index can be kept."""
-        return self._in_index(_entries)
+        return self._in_index(self._read)
 
     def add(self, folder: Path) -> HistoryEntry:
         """Take up the run in a folder. Raises UserError where it cannot be read or kept."""
-        row = _row(read_run(folder), read_marks(folder), session_title(folder.parent))
-        entry = _entry(row)
+        row = _row(folder)
+        entry = _entry(row, {})
         assert entry is not None
         self._in_index(lambda index: index.execute(INSERT, row))
         return entry
@@ -92,7 +95,16 @@ class History:
         index.execute("DROP TABLE IF EXISTS runs")
         index.execute(f"CREATE TABLE runs ({', '.join(COLUMNS)}, PRIMARY KEY (folder))")
         index.execute(f"PRAGMA user_version = {VERSION}")
-        index.executemany(INSERT, _rows(self._sessions))
+
+    def _read(self, index: sqlite3.Connection) -> list[HistoryEntry]:
+        listed = {folder for (folder,) in index.execute("SELECT folder FROM runs")}
+        there = set(_finished(self._sessions))
+        gone = [(folder,) for folder in listed - there if not (Path(folder) / "run.json").exists()]
+        index.executemany("DELETE FROM runs WHERE folder = ?", gone)
+        index.executemany(INSERT, _rows(sorted(there - listed)))
+        titles: dict[Path, str] = {}
+        entries = (_entry(row, titles) for row in index.execute(SELECT))
+        return [entry for entry in entries if entry is not None]
 
     def _remove(self) -> None:
         for suffix in ("", "-wal", "-shm"):
@@ -101,43 +113,31 @@ class History:
 
 def _is_broken(error: sqlite3.DatabaseError) -> bool:
     """Whether the file is no index of ours; not that it is locked, or the disk full."""
-    return not isinstance(error, sqlite3.OperationalError) or "no such" in str(error)
+    foreign = "no such" in str(error) or "no column" in str(error)
+    return foreign or not isinstance(error, sqlite3.OperationalError)
 
 
-def _entries(index: sqlite3.Connection) -> list[HistoryEntry]:
-    return [entry for row in index.execute(SELECT) if (entry := _entry(row)) is not None]
+def _finished(sessions: Path) -> Iterator[str]:
+    """The folders of all finished runs."""
+    for run_file in sessions.glob("*/*/run.json"):
+        if run_number(run_file.parent.name):
+            yield str(run_file.parent)
 
 
-def _rows(sessions: Path) -> Iterator[tuple[Any, ...]]:
+def _rows(folders: Iterable[str]) -> Iterator[tuple[Any, ...]]:
     """All runs that can be read. What cannot is no news here: it is when its session opens."""
-    for session in _folders(sessions):
-        title = session_title(session)
-        for folder in _folders_of_runs(session):
-            try:
-                yield _row(read_run(folder), read_marks(folder), title)
-            except UserError as error:
-                LOG.info("not in the history: %s", error)
+    for folder in folders:
+        try:
+            yield _row(Path(folder))
+        except UserError as error:
+            LOG.info("not in the history: %s", error)
 
 
-def _folders(sessions: Path) -> Iterable[Path]:
-    try:
-        return [path for path in sessions.iterdir() if path.is_dir()]
-    except OSError:
-        return []
-
-
-def _folders_of_runs(session: Path) -> Iterable[Path]:
-    try:
-        return list(run_folders(session))
-    except OSError:
-        return []
-
-
-def _row(run: KeptRun, marks: Marks, session: str) -> tuple[Any, ...]:
+def _row(folder: Path) -> tuple[Any, ...]:
+    run, marks = read_run(folder), read_marks(folder)
     name = run.record.get("photo")
     return (
         str(run.folder),
-        session,
         run.desk.finished,
         name if isinstance(name, str) else "",
         run.asked.task,
@@ -153,16 +153,23 @@ def _row(run: KeptRun, marks: Marks, session: str) -> tuple[Any, ...]:
     )
 
 
-def _entry(row: tuple[Any, ...]) -> HistoryEntry | None:
-    """The entry of a row; None where somebody else wrote into the table."""
+def _entry(row: tuple[Any, ...], titles: dict[Path, str]) -> HistoryEntry | None:
+    """The entry of a row; None where somebody else wrote into the table.
+
+    `titles` are those of the sessions that were asked for before.
+    """
     values = dict(zip(COLUMNS, row, strict=True))
     try:
+        folder = Path(values["folder"])
+        session = folder.parent
+        titles[session] = titles.get(session) or session_title(session)
         method = method_class(values["method"])
         settings = method.from_dict(json.loads(values["settings"])).to_dict()
         return HistoryEntry(
             **{
                 **values,
-                "folder": Path(values["folder"]),
+                "folder": folder,
+                "session": titles[session],
                 "settings": settings,
                 "settings_text": settings_line(values["method"], settings, values["seed"]),
                 "method_title": method.title,

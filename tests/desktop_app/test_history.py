@@ -204,8 +204,7 @@ def test_a_note_is_written_and_found(qtbot, window, panel):
     panel.put(replace(panel.model.shown[0], folder=folder / "new", note="finished meanwhile"))
     QTest.keyClicks(editor, " right")
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    assert window.keeping.thread_of_files.finish()
-    assert read_marks(folder).note == "hair is right"
+    qtbot.waitUntil(lambda: read_marks(folder).note == "hair is right", timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: "finished meanwhile" in [e.note for e in panel.model.entries])
     QTest.keyClicks(panel.search, "hair")
     assert [entry.folder for entry in panel.model.shown] == [folder]
