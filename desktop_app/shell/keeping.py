@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from desktop_app.running.keeping_thread import KeepingThread
 from desktop_app.shell.history_desk import HistoryDesk
+from desktop_app.shell.result_desk import ResultDesk
 from desktop_app.shell.session_desk import SessionDesk
 from desktop_app.shell.session_menu import SessionMenu
 from desktop_app.storage.history import History
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Keeping(QObject):
-    """The session, its menu and the history, on one thread for their files."""
+    """The session, its menu and the history, on one thread for their files; and results."""
 
     def __init__(self, window: MainWindow, folder: SessionFolder) -> None:
         super().__init__(window)
@@ -28,6 +29,7 @@ class Keeping(QObject):
         self.menu = SessionMenu(window, self.sessions, folder.home, self.thread_of_files)
         index = History(history_file(), folder.home)
         self.history = HistoryDesk(window, index, self.sessions, self.thread_of_files)
+        self.results = ResultDesk(window)
         self.history.failed.connect(self.sessions.failed)
 
     def close(self) -> bool:

@@ -103,6 +103,14 @@ class MessageBar(QWidget):
         """All messages, those on show first, the oldest first."""
         return (*(row.message for row in self._rows), *self._waiting)
 
+    def withdraw(self, message: Message) -> None:
+        """Take a message back that is no longer true; nobody has closed it."""
+        self._waiting = deque(other for other in self._waiting if other != message)
+        for row in tuple(self._rows):
+            if row.message == message:
+                self._remove(row)
+        self._refresh()
+
     def close_newest(self) -> None:
         """Close the message that came last among those on show."""
         if self._rows:
