@@ -4,6 +4,8 @@ Start: process start to painted window, through packaging/run.sh where it is the
 First estimate: Run pressed to the first picture of the estimate, with the engine ready.
 Heartbeat: how late a 10 ms timer of the window's thread is while DPS samples.
 Stop: Stop pressed to the run's end, at random moments of a DPS run.
+Session: a stroke on a photo of 4096 x 4096 to its mask on disk, and how long the window's thread is
+busy with keeping it; a session of 200 runs asked for to its rows on the screen.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.model.samples import samples
 from desktop_app.running.run_queue import RunQueue
+from desktop_app.shell.keeping_benchmark import print_keeping
 from desktop_app.shell.main_window import MainWindow
 from engine.samplers.dps import DPS
 
@@ -73,6 +76,7 @@ def main() -> int:
     _print_first_estimate(window.queue, window)
     _print_heartbeat(window.queue, window, arguments.steps)
     _print_stops(window.queue, window, arguments.stops)
+    print_keeping(window)
     window.close()
     del application
     return 0

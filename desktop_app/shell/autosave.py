@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 if TYPE_CHECKING:
     import numpy as np
 
+    from desktop_app.model.mask import MaskModel
     from desktop_app.running.keeping_thread import KeepingThread
     from desktop_app.storage.session_files import SessionWriter
     from desktop_app.storage.session_state import SessionState
@@ -35,11 +36,11 @@ class Autosave(QObject):
         self,
         thread: KeepingThread,
         state: Callable[[], SessionState],
-        known: Callable[[], np.ndarray],
+        mask: Callable[[], MaskModel],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._thread, self._state, self._known = thread, state, known
+        self._thread, self._state, self._mask = thread, state, mask
         self._writer: SessionWriter | None = None
         self._kept: SessionState | None = None
         self._sent: tuple[SessionState, bool] | None = None
@@ -71,7 +72,7 @@ class Autosave(QObject):
         state = self._state()
         is_waiting = self._timer.isActive() and state != self._kept
         if not self._start.isActive() and (is_waiting or self._sent or self._mask_changed):
-            self._thread.ask(LEAVE, partial(writer.write, state, self._known()))
+            self._thread.ask(LEAVE, partial(writer.write, state, partial(_known, self._mask())))
         self._thread.ask(LEAVE, writer.close)
         self._timer.stop()
         self._start.stop()
@@ -95,6 +96,11 @@ class Autosave(QObject):
         if self._mask_missing:
             self.touch_mask()
 
+    def flush(self) -> None:
+        """Ask for the write now that is due in a moment."""
+        self._timer.stop()
+        self._save()
+
     def _soon(self, delay: int) -> None:
         if not self._timer.isActive() or self._timer.remainingTime() > delay:
             self._timer.start(delay)
@@ -113,7 +119,7 @@ class Autosave(QObject):
         if state == self._kept and not self._mask_changed:
             return
         with_mask = self._mask_changed or self._mask_missing
-        known = self._known() if with_mask else None
+        known = partial(_known, self._mask()) if with_mask else None
         self._sent = (state, with_mask)
         self._mask_changed = False
         self._thread.ask(SAVE, partial(self._writer.write, state, known))
@@ -137,3 +143,11 @@ class Autosave(QObject):
         if not self._told:
             self._told = name == SAVE
             self.failed.emit(problem, remedy)
+
+
+def _known(mask: MaskModel) -> np.ndarray:
+    """Read in the thread of files, where a large mask costs the window nothing.
+
+    A stroke that goes on meanwhile may be there in part: its end asks for another write.
+    """
+    return mask.known

@@ -43,7 +43,7 @@ class SessionDesk(QObject):
     def __init__(self, window: MainWindow, folder: SessionFolder, thread: KeepingThread) -> None:
         super().__init__(window)
         self._window, self._folder, self._thread = window, folder, thread
-        self.autosave = Autosave(thread, self.state, lambda: window.canvas.mask.known, self)
+        self.autosave = Autosave(thread, self.state, lambda: window.canvas.mask, self)
         self.pictures = KeptPictures(thread, window, self)
         self._title = ""
         self._seen: dict[str, None] = {}

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 LOG = logging.getLogger(__name__)
-VERSION = 1  # of the table; another one is made again
+FORMAT = 1  # of the table; another one is made again
 COLUMNS = (
     "folder", "finished", "photo", "task", "method", "settings", "seed",
     "psnr", "ssim", "lpips", "seconds", "star", "note",
@@ -86,7 +86,7 @@ class History:
         with closing(sqlite3.connect(self._file, timeout=5.0)) as index, index:
             index.execute("PRAGMA journal_mode = WAL")
             index.execute("PRAGMA synchronous = NORMAL")
-            if index.execute("PRAGMA user_version").fetchone() != (VERSION,):
+            if index.execute("PRAGMA user_version").fetchone() != (FORMAT,):
                 self._fill(index)
             return work(index)
 
@@ -94,7 +94,7 @@ class History:
         index.execute("BEGIN IMMEDIATE")  # another window waits, and finds it made
         index.execute("DROP TABLE IF EXISTS runs")
         index.execute(f"CREATE TABLE runs ({', '.join(COLUMNS)}, PRIMARY KEY (folder))")
-        index.execute(f"PRAGMA user_version = {VERSION}")
+        index.execute(f"PRAGMA user_version = {FORMAT}")
 
     def _read(self, index: sqlite3.Connection) -> list[HistoryEntry]:
         listed = {folder for (folder,) in index.execute("SELECT folder FROM runs")}

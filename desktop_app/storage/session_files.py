@@ -15,6 +15,7 @@ from engine.files import TEMPORARY_PREFIX, atomic_write
 from engine.images import encode_mask, encode_png
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     import numpy as np
@@ -87,8 +88,8 @@ class SessionWriter:
         """Lock the session, see `SessionLock.take`."""
         return self._lock.take()
 
-    def write(self, state: SessionState, known: np.ndarray | None = None) -> None:
-        """Bring the folder to this state, and the mask to `known` if given.
+    def write(self, state: SessionState, known: Callable[[], np.ndarray] | None = None) -> None:
+        """Bring the folder to this state, and the mask to `known()` if given.
 
         Raises UserError where that is not possible; the files are then as they were before.
         """
@@ -101,7 +102,7 @@ class SessionWriter:
         self._lock.mark()
         self._photo_file = self._photo_file or self._keep_photo()
         if known is not None:
-            atomic_write(self.folder / MASK_FILE, encode_mask(known))
+            atomic_write(self.folder / MASK_FILE, encode_mask(known()))
         data = replace(state, photo=self._photo_file).to_json()
         if data != self._written:
             atomic_write(self.folder / STATE_FILE, data)

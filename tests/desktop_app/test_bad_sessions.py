@@ -288,11 +288,11 @@ def test_a_full_disk_leaves_what_was_there(path, photo):
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, limits[1]))
     try:
         with pytest.raises(UserError, match="make room"):
-            session.writer.write(session.state, known)
+            session.writer.write(session.state, lambda: known)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert {p: p.read_bytes() for p in path.iterdir() if p.is_file()}.items() >= before.items()
-    session.writer.write(session.state, known)
+    session.writer.write(session.state, lambda: known)
     session.writer.close()
     assert np.array_equal(opened(path).known, known)
 
@@ -316,7 +316,7 @@ def test_a_pasted_photo_is_kept_as_png(tmp_path, photo):
     picture = open_photo(photo)
     state = read_state(b'{"format": 1, "title": "pasted"}').state
     writer = SessionWriter(tmp_path / "s", picture, PhotoSource(tmp_path / "gone.jpg", 1, 1))
-    writer.write(state, np.ones((120, 160), bool))
+    writer.write(state, lambda: np.ones((120, 160), bool))
     writer.close()
     session = opened(tmp_path / "s")
     assert np.array_equal(session.photo.pixels, picture.pixels)
