@@ -53,12 +53,12 @@ class DeskRecord:
         try:
             datetime.datetime.fromisoformat(values["finished"])
             return cls(
-                run_id=_name(values["run_id"]),
+                run_id=checked_id(values["run_id"]),
                 finished=values["finished"],
                 misfit=number_or_none(values["misfit"]),
                 left=_place(values["left"]),
                 top=_place(values["top"]),
-                mask="" if values["mask"] == "" else _name(values["mask"]),
+                mask="" if values["mask"] == "" else checked_id(values["mask"]),
                 psnr=number_or_none(values["psnr"]),
             )
         except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -84,7 +84,8 @@ def _finite(value: float | None) -> float | None:
     return value if value is not None and math.isfinite(value) else None
 
 
-def _name(value: Any) -> str:
+def checked_id(value: Any) -> str:
+    """The id of a run or a mask in a file; ValueError for all else."""
     if not isinstance(value, str) or not _ID.fullmatch(value):
         raise ValueError(f"not an id: {value!r}")
     return value

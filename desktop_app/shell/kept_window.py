@@ -16,11 +16,13 @@ from engine.methods import method_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from desktop_app.model.jobs import ProblemSnapshot
-    from desktop_app.model.problem_settings import Frame
+    from desktop_app.model.problem_settings import Frame, ProblemSettings
     from desktop_app.panels.methods_panel import MethodsPanel
     from desktop_app.storage.kept_runs import KeptRun
+    from desktop_app.storage.waiting_runs import WaitingRun
     from engine.images import Photo
 
 
@@ -79,15 +81,41 @@ def finished_runs(kept: Sequence[KeptRun], photo: Photo) -> list[Run]:
     return [_run(run, photo, problems) for run in kept]
 
 
-def _run(kept: KeptRun, photo: Photo, problems: dict[str, ProblemSnapshot]) -> Run:
-    key = problem_id(photo, kept.asked, kept.desk.mask)
+def waiting_jobs(waiting: Sequence[WaitingRun], photo: Photo) -> list[Job]:
+    """The jobs that were asked for and had not finished, as they were."""
+    problems: dict[str, ProblemSnapshot] = {}
+    return [
+        Job(
+            run.run_id,
+            _problem(run.asked, run.mask, run.folder, photo, problems),
+            run.method,
+            run.settings,
+            run.seed,
+            str(run.folder),
+        )
+        for run in waiting
+    ]
+
+
+def _problem(
+    asked: ProblemSettings,
+    mask: str,
+    folder: Path,
+    photo: Photo,
+    problems: dict[str, ProblemSnapshot],
+) -> ProblemSnapshot:
+    key = problem_id(photo, asked, mask)
     if key not in problems:
-        problem = replace(posed(photo, kept.asked, None), problem_id=key)
-        painted = kept.folder / "painted.png"
-        problems[key] = KeptProblem(problem, painted) if kept.desk.mask else problem
+        problem = replace(posed(photo, asked, None), problem_id=key)
+        problems[key] = KeptProblem(problem, folder / "painted.png") if mask else problem
+    return problems[key]
+
+
+def _run(kept: KeptRun, photo: Photo, problems: dict[str, ProblemSnapshot]) -> Run:
+    problem = _problem(kept.asked, kept.desk.mask, kept.folder, photo, problems)
     calls = kept.record.get("network_calls")
     steps = calls if isinstance(calls, int) else 0
     outcome = KeptOutcome(kept, photo.pixels.shape[:2])
     folder = str(kept.folder)
-    job = Job(kept.desk.run_id, problems[key], kept.method, kept.settings, kept.seed, folder)
+    job = Job(kept.desk.run_id, problem, kept.method, kept.settings, kept.seed, folder)
     return Run(job, RunState.DONE, steps, steps, kept.seconds, outcome=outcome)

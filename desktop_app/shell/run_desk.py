@@ -87,6 +87,12 @@ class RunDesk(QObject):
         self.rows_changed.emit([self._row(run) for run in self._queue.runs()])
         self._show()
 
+    def resume(self, jobs: list[Job]) -> None:
+        """Queue jobs that were asked for before; the comparison shows those of the first."""
+        self._problem = jobs[0].problem
+        self._queue.add(jobs)
+        self._show()
+
     def latest_result(self) -> str:
         """The id of the last finished run of the compared problem, "" where there is none."""
         done = [run.run_id for run in self._compared() if run.outcome is not None]

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop_app.shell.autosave import Autosave
 from desktop_app.shell.kept_pictures import KeptPictures
 from desktop_app.shell.kept_window import finished_runs, fitting_frame, method_list, show_methods
+from desktop_app.shell.waiting_desk import WaitingDesk
 from desktop_app.storage.session_files import SessionWriter, copy_session
 from desktop_app.storage.session_opening import OpenedSession, open_session
 from desktop_app.storage.session_state import LONGEST_TITLE, SessionState
@@ -45,6 +46,7 @@ class SessionDesk(QObject):
         self._window, self._folder, self._thread = window, folder, thread
         self.autosave = Autosave(thread, self.state, lambda: window.canvas.mask, self)
         self.pictures = KeptPictures(thread, window, self)
+        self.waiting = WaitingDesk(window, thread)
         self._title = ""
         self._seen: dict[str, None] = {}
         self._is_restoring = False
@@ -163,6 +165,7 @@ class SessionDesk(QObject):
         self._set_title(session.state.title or session.path.name)
         for notice in session.notices:
             self.warned.emit(notice)
+        self.waiting.offer(session)
         self.opened.emit(session.path)
 
     def _restore(self, session: OpenedSession) -> None:

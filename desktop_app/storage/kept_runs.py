@@ -54,8 +54,8 @@ def run_folders(session: Path) -> Iterator[Path]:
 
 def read_run(folder: Path) -> KeptRun:
     """What the files of a run say. UserError where they are missing or make no sense."""
-    record = _json(folder / "run.json")
-    desk = DeskRecord.from_dict(_json(folder / "desk.json"))
+    record = read_json(folder / "run.json")
+    desk = DeskRecord.from_dict(read_json(folder / "desk.json"))
     asked = ProblemSettings.from_record(record)
     try:
         scores = {n: number_or_none(record["metrics"].get(n)) for n in ("psnr", "ssim", "lpips")}
@@ -202,7 +202,8 @@ def _defaults(kind: type[Any]) -> dict[str, Any]:
     }
 
 
-def _json(path: Path) -> dict[str, Any]:
+def read_json(path: Path) -> dict[str, Any]:
+    """The object in a small file of a run's folder; UserError for all else."""
     problem = f"{path.parent.name}/{path.name} is missing or damaged."
     try:
         if path.stat().st_size > LARGEST_RECORD:

@@ -17,6 +17,7 @@ from desktop_app.storage.session_files import (
 from desktop_app.storage.session_folder import run_number
 from desktop_app.storage.session_state import LARGEST_FILE, ReadState, SessionState, read_state
 from desktop_app.storage.set_aside import set_aside
+from desktop_app.storage.waiting_runs import WaitingRun, waiting_runs
 from engine.errors import UserError
 from engine.images import Photo, open_mask, open_photo
 
@@ -33,7 +34,7 @@ class OpenedSession:
     """A session as it was read.
 
     `known` is None without a mask. `writer` goes on in the folder, and is None where that is not
-    possible: then the session is continued in a new folder. `last_run` is the highest number of a
+    possible: then the session is continued in a new folder. `waiting` had not finished. `last_run` is the highest number of a
     run, read or not. `notices` say what could not be read.
     """
 
@@ -43,6 +44,7 @@ class OpenedSession:
     source: PhotoSource | None
     known: np.ndarray | None
     runs: tuple[KeptRun, ...]
+    waiting: tuple[WaitingRun, ...]
     writer: SessionWriter | None
     last_run: int
     notices: tuple[str, ...]
@@ -71,6 +73,7 @@ def open_session(path: Path) -> OpenedSession:
         source=source,
         known=known,
         runs=tuple(runs),
+        waiting=tuple(waiting_runs(folder)) if goes_on else (),
         writer=writer if goes_on else None,
         last_run=max((run_number(p.name) for p in run_folders(folder)), default=0),
         notices=tuple(notices),

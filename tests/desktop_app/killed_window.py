@@ -22,6 +22,7 @@ from desktop_app.model.photo_source import PhotoSource
 from desktop_app.model.run_row import RunState
 from desktop_app.running import execution
 from desktop_app.shell.main_window import MainWindow
+from desktop_app.shell.waiting_desk import NOTE
 from engine.classical.adam_tv import AdamTV
 from engine.framing import WorkingFrame
 from engine.images import open_photo
@@ -47,6 +48,7 @@ class Work(QObject):
         self._timer.timeout.connect(self._go_on)
         self._timer.start(PAUSE_MS)
         window.queue.run_ended.connect(self._on_run_ended)
+        window.keeping.thread_of_files.done.connect(self._on_done)
 
     def tell(self, what: str) -> None:
         os.write(self._say, f"{what}\n".encode())
@@ -64,7 +66,12 @@ class Work(QObject):
             self.tell(f"stroke {self._strokes}")
             self._strokes += 1
         if not window.queue.is_busy and self._strokes > 1:
-            window.run_methods([AdamTV(steps=2)], self._strokes)
+            window.run_methods([AdamTV(steps=2), AdamTV(steps=3)], self._strokes)
+
+    @Slot(str, object)
+    def _on_done(self, name: str, _answer: object) -> None:
+        if name == NOTE:
+            self.tell("noted")
 
     @Slot(str)
     def _on_run_ended(self, run_id: str) -> None:

@@ -70,6 +70,9 @@ def check(said: dict[str, list[str]]) -> tuple[int, int]:
         (x, top), (_, bottom) = place_of_stroke(number)
         assert not session.known[int(top + bottom) // 2, int(x)], f"stroke {number} is lost"
     assert {run.desk.run_id for run in session.runs} >= set(said.get("run", []))
+    assert len(session.runs) + len(session.waiting) >= len(said.get("noted", [])), (
+        "one is forgotten"
+    )
     session.writer.close()
     assert unclosed_session(path.parent) is None
     return len(painted), len(session.runs)
