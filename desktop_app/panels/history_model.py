@@ -39,10 +39,10 @@ class HistoryColumn(IntEnum):
     TASK = 3
     METHOD = 4
     SETTINGS = 5
-    PSNR = 6
-    LPIPS = 7
-    TIME = 8
-    NOTE = 9
+    NOTE = 6
+    PSNR = 7
+    LPIPS = 8
+    TIME = 9
 
 
 NUMBERS = (HistoryColumn.PSNR, HistoryColumn.LPIPS, HistoryColumn.TIME)

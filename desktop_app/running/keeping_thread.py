@@ -28,14 +28,24 @@ class KeepingThread(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._is_over = False
 
     def ask(self, name: str, request: Callable[[], Any]) -> None:
         """Call `request()` in the thread; `done` or `failed` follows under that name."""
-        self._pool.start(_Request(self, name, request))
+        if not self._is_over:
+            self._pool.start(_Request(self, name, request))
 
     def finish(self) -> bool:
         """Wait until all requests are answered; False when that takes more than five seconds."""
         return self._pool.waitForDone(PATIENCE_MS)
+
+    def shut_down(self) -> bool:
+        """Answer what was asked and nothing after it; False when that takes too long.
+
+        Runs that are stopped with the window ask again: what they ask is not wanted any more.
+        """
+        self._is_over = True
+        return self.finish()
 
 
 class _Request(QRunnable):

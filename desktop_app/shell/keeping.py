@@ -35,4 +35,4 @@ class Keeping(QObject):
     def close(self) -> bool:
         """Write what is left; False when that did not end in five seconds."""
         self.sessions.close()
-        return self.thread_of_files.finish()
+        return self.thread_of_files.shut_down()
