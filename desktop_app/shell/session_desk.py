@@ -124,7 +124,7 @@ class SessionDesk(QObject):
         window.photos.photo_leaving.connect(self.autosave.leave)
         window.photos.photo_opened.connect(self._on_photo_opened)
         window.photos.folder_given.connect(self.open)
-        window.queue.busy_changed.connect(self.autosave.ensure)
+        self.waiting.noted.connect(self.autosave.ensure)
         self.autosave.failed.connect(self.failed)
         self._thread.done.connect(self._on_done)
         self._thread.failed.connect(self._on_failed)

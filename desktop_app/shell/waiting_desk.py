@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.model.run_row import RunState
 from desktop_app.model.tasks import PAINTED
@@ -25,7 +25,12 @@ NOTE, FORGET = "note a run", "forget a run"
 
 class WaitingDesk(QObject):
     """Keeps the queue on disk. Runs of an earlier start begin only when the user says so: what
-    ended the program could end it again."""
+    ended the program could end it again.
+
+    Signals: noted() when a run was added to the queue.
+    """
+
+    noted = Signal()
 
     def __init__(self, window: MainWindow, thread: KeepingThread) -> None:
         super().__init__(window)
@@ -51,8 +56,10 @@ class WaitingDesk(QObject):
                 self.tr("One run had not finished.")
                 if len(jobs) == 1
                 else self.tr("{0} runs had not finished.").format(len(jobs)),
-                self.tr("They can be run now, as they were asked for."),
-                self.tr("Run them"),
+                self.tr("It can be run now, as it was asked for.")
+                if len(jobs) == 1
+                else self.tr("They can be run now, as they were asked for."),
+                self.tr("Run it") if len(jobs) == 1 else self.tr("Run them"),
             ),
             jobs,
         )
@@ -64,6 +71,7 @@ class WaitingDesk(QObject):
             return
         self._noted.add(run_id)
         painted = run.job.problem.task == PAINTED
+        self.noted.emit()
         self._thread.ask(NOTE, partial(note_run, run.job, painted=painted))
 
     @Slot(str)

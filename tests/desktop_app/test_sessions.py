@@ -104,6 +104,16 @@ def test_settings_are_on_disk_soon_and_only_once(qtbot, window):
     assert len(kept) == 1
 
 
+def test_the_mask_of_a_sample_is_kept_with_the_first_change(qtbot, window):
+    window.photos.open_sample("john-thune")
+    settled(qtbot, window)
+    window.document.set_noise(sigma=0.1)
+    settled(qtbot, window)
+    kept = open_mask(window.keeping.sessions.path / "mask.png", (512, 512))
+    assert np.array_equal(kept, window.canvas.mask.known)
+    assert not kept.all()
+
+
 def test_back_to_how_it_began_writes_nothing(qtbot, window):
     window.document.set_noise(sigma=0.1)
     window.document.set_noise(sigma=0.0)

@@ -20,6 +20,7 @@ from tests.desktop_app.session_hand import (
     end,
     new_window,
     open_session_in,
+    session_json,
     settled,
     stroke,
     write_photo,
@@ -109,3 +110,14 @@ def test_one_that_makes_no_sense_is_left_out(left, wrong):
     file = next(iter(sorted(left.glob("*/asked.json"))))
     file.write_text(json.dumps(json.loads(file.read_text()) | wrong))
     assert len(waiting_runs(left)) == 2
+
+
+def test_a_run_finds_a_session_on_disk_though_others_are_before_it(qtbot, window, photo):
+    begin(qtbot, window, photo)
+    window.run_methods([AdamTV()], 0)
+    settled(qtbot, window)
+    assert window.keeping.thread_of_files.finish()
+    path = window.keeping.sessions.path
+    assert (path / "photo.png").exists()
+    assert session_json(path)["runs"] == []
+    assert len(waiting_runs(path)) == 1
