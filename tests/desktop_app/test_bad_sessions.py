@@ -321,3 +321,23 @@ def test_a_pasted_photo_is_kept_as_png(tmp_path, photo):
     session = opened(tmp_path / "s")
     assert np.array_equal(session.photo.pixels, picture.pixels)
     assert session.state.photo == "photo.png"
+
+
+def test_a_mask_that_could_not_be_written_goes_with_the_next_change(qtbot, window, path):
+    open_session_in(qtbot, window, path)
+    (path / "mask.png").unlink()
+    (path / "mask.png").mkdir()
+    with qtbot.waitSignal(window.keeping.sessions.failed, timeout=PATIENCE_MS):
+        stroke(window, (60, 90), (90, 90))
+    (path / "mask.png").rmdir()
+    window.document.set_noise(sigma=0.2)
+    settled(qtbot, window)
+    known = window.canvas.mask.known
+    assert np.array_equal(open_photo(path / "mask.png").pixels[..., 0] > 0, known)
+    window.messages.clear()
+
+
+def test_an_exact_copy_has_an_infinite_psnr_again(path):
+    edit(path / "0001-adam-tv" / "run.json", metrics={"psnr": None, "ssim": 1.0, "lpips": 0.0})
+    edit(path / "0002-adam-tv" / "run.json", metrics={})
+    assert [run.psnr for run in opened(path).runs] == [float("inf"), None]

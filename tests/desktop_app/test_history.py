@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import time
 from dataclasses import replace
@@ -101,6 +102,17 @@ def test_a_line_that_makes_no_sense_is_left_out(history, home):
         index.execute("UPDATE runs SET method = 'none' WHERE seed = 2")
     index.close()
     assert [entry.seed for entry in history.entries()] == [1, 1]
+
+
+def test_it_follows_the_folders(history, home):
+    assert len(history.entries()) == 5
+    copied(home / "session-1", home / "session-2")
+    assert len(history.entries()) == 8
+    shutil.rmtree(home / "session-0")
+    (home / "session-1" / "session.json").write_text('{"format": 1, "title": "renamed"}')
+    entries = history.entries()
+    assert len(entries) == 6
+    assert {entry.session for entry in entries} == {"slope", "renamed"}
 
 
 def test_star_and_note_are_with_the_run(history, home):

@@ -94,6 +94,16 @@ def test_a_finished_stroke_is_on_disk_with_the_photo_as_it_was(qtbot, window, ph
     assert window.windowTitle() == "slope – Palimpsest"
 
 
+def test_what_changes_during_a_write_goes_with_the_next_one(qtbot, window):
+    autosave = window.keeping.sessions.autosave
+    for x in (40, 60, 80):
+        stroke(window, (x, 30), (x, 90))
+        autosave.flush()
+    settled(qtbot, window)
+    kept = open_mask(window.keeping.sessions.path / "mask.png", (160, 120))
+    assert np.array_equal(kept, window.canvas.mask.known)
+
+
 def test_settings_are_on_disk_soon_and_only_once(qtbot, window):
     kept = []
     window.keeping.sessions.autosave.kept.connect(lambda: kept.append(1))
@@ -211,9 +221,11 @@ def test_runs_taken_off_the_list_stay_off_it_and_on_disk(qtbot, window, path):
     open_session_in(qtbot, window, path)
     gone, stays = window.queue.runs()
     window.runs.remove(gone.run_id)
-    left(qtbot, window)
-    open_session_in(qtbot, window, path)
-    assert [run.run_id for run in window.queue.runs()] == [stays.run_id]
+    for x in (20, 30):
+        left(qtbot, window)
+        open_session_in(qtbot, window, path)
+        assert [run.run_id for run in window.queue.runs()] == [stays.run_id]
+        stroke(window, (x, 20), (x, 30))
     assert (path / "0001-adam-tv" / "result.png").exists()
 
 

@@ -90,6 +90,7 @@ def test_six_random_moments(worker, prior, tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1200)
 def test_fifty_random_moments(worker, prior, tmp_path):
     chance = random.Random(50)
     for number in range(50):
