@@ -7,6 +7,8 @@ Stop: Stop pressed to the run's end, at random moments of a DPS run.
 Comparison: a new view to painted tiles, of 12 pictures of 1024 x 1024 and of 12 maps.
 Memory: what the process holds after many runs of one problem, over what it held after fifty.
 Canvas: brush, zoom and pan, from the event to the painted frame; `--canvas` measures these alone.
+Session: a stroke on a photo of 4096 x 4096 to its mask on disk, and how long the window's thread is
+busy with keeping it; a session of 200 runs asked for to its rows on the screen.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ from desktop_app.canvas_benchmark import print_canvas_times
 from desktop_app.compare.benchmark import frames_of_comparison
 from desktop_app.model.samples import samples
 from desktop_app.running.run_queue import RunQueue
+from desktop_app.shell.keeping_benchmark import print_keeping
 from desktop_app.shell.main_window import MainWindow
 from engine.classical.adam_tv import AdamTV
 from engine.samplers.dps import DPS
@@ -82,11 +85,11 @@ def main() -> int:
         return 0
     _print_start(arguments.starts)
     window = _ready_window()
-    if arguments.only is None:
-        _print_first_estimate(window.queue, window)
-        _print_heartbeat(window.queue, window, arguments.steps)
-        _print_stops(window.queue, window, arguments.stops)
+    _print_first_estimate(window.queue, window)
+    _print_heartbeat(window.queue, window, arguments.steps)
+    _print_stops(window.queue, window, arguments.stops)
     _print_memory(window.queue, window, arguments.runs)
+    print_keeping(window)
     window.close()
     print(*frames_of_comparison(), sep="\n")
     del application

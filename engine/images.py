@@ -117,6 +117,11 @@ def save_mask(path: Path, known: np.ndarray) -> None:
     atomic_write(path, _png_bytes(Image.fromarray(np.where(known, 255, 0).astype(np.uint8)), None))
 
 
+def encode_mask(known: np.ndarray) -> bytes:
+    """A mask as PNG of one bit a pixel: white = known. `open_mask` reads it like any other."""
+    return _png_bytes(Image.fromarray(np.ascontiguousarray(known)), None)
+
+
 def encode_png(pixels: np.ndarray, settings: dict[str, Any] | None = None) -> bytes:
     """The PNG file of uint8 (H, W, 3), with `settings` as JSON in its "palimpsest" text chunk.
 
@@ -138,6 +143,17 @@ def read_settings(path: Path) -> dict[str, Any] | None:
     try:
         settings = json.loads(image.info.get(SETTINGS_CHUNK, "null"))
     except (ValueError, RecursionError):
+        return None
+    return settings if isinstance(settings, dict) else None
+
+
+def peek_settings(path: Path) -> dict[str, Any] | None:
+    """What `read_settings` finds, from the head of the file alone; None for whatever else it is."""
+    try:
+        with warnings.catch_warnings(), path.open("rb") as stream:
+            warnings.simplefilter("ignore")
+            settings = json.loads(Image.open(stream, formats=("PNG",)).info[SETTINGS_CHUNK])
+    except Exception:  # noqa: BLE001 - a file that is no result of ours may be anything
         return None
     return settings if isinstance(settings, dict) else None
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.model.jobs import ProblemSnapshot
+from desktop_app.model.posing import posed
 from desktop_app.model.problem_settings import ProblemSettings
 from desktop_app.model.tasks import PAINTED, DeskTask, desk_task
 from engine.framing import WorkingFrame
 
 if TYPE_CHECKING:
+    from desktop_app.model.jobs import ProblemSnapshot
     from engine.images import Photo
     from engine.parameters import Settings
 
@@ -104,30 +104,19 @@ class Document(QObject):
         equal ids: their results are compared with each other.
         """
         assert self.photo is not None
+        return posed(self.photo, self.asked(), known if self.task.is_painted else None)
+
+    def asked(self) -> ProblemSettings:
+        """What is asked about the photo, without the mask."""
         f = self.frame
-        frame = (f.centre_x, f.centre_y, f.side, f.angle)
-        settings = self.task_settings.to_dict()
-        photons = self.photons if self.task.measures_picture else 0.0
-        intact = self.intact or not self.task.measures_picture
-        digest = hashlib.blake2b(digest_size=8)
-        if known is None or not self.task.is_painted:
-            known = np.broadcast_to(np.True_, self.photo.pixels.shape[:2])
-        else:
-            digest.update(np.packbits(known).tobytes())
-        asked = (id(self.photo), frame, self.sigma, photons, self.seam, intact)
-        digest.update(repr((*asked, self.task.name, settings)).encode())
-        return ProblemSnapshot(
-            problem_id=digest.hexdigest(),
-            name=self.photo.name,
-            photo=self.photo.pixels,
-            known=known,
-            frame=frame,
-            sigma=self.sigma,
-            seam=self.seam,
-            intact=intact,
+        return ProblemSettings(
+            frame=(float(f.centre_x), float(f.centre_y), float(f.side), float(f.angle)),
             task=self.task.name,
-            task_settings=settings,
-            photons=photons,
+            task_settings=self.task_settings.to_dict(),
+            sigma=self.sigma,
+            photons=self.photons if self.task.measures_picture else 0.0,
+            seam=self.seam,
+            intact=self.intact or not self.task.measures_picture,
         )
 
     def _change(self, **values: Any) -> None:

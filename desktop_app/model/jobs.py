@@ -107,6 +107,11 @@ class Outcome:
     warning: str = ""
     misfit_map: np.ndarray | None = None
 
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the pictures are in memory; those of an earlier session come when asked for."""
+        return True
+
 
 @dataclass(frozen=True)
 class EngineState:
@@ -128,13 +133,22 @@ class EngineState:
 
 def settings_text(job: Job) -> str:
     """The settings of a run in short: "N 100, ζ 2, seed 7"."""
-    return ", ".join(filter(None, [method_settings_text(job), f"seed {job.seed}"]))
+    return settings_line(job.method, job.settings, job.seed)
+
+
+def settings_line(method: str, settings: dict[str, Any], seed: int) -> str:
+    """The settings of a method in short: "N 100, ζ 2, seed 7"."""
+    return ", ".join(filter(None, [_in_short(method, settings), f"seed {seed}"]))
 
 
 def method_settings_text(job: Job) -> str:
     """The settings of its method in short: "N 100, ζ 2"."""
-    names = {p.name: p.symbol or p.label for p in method_class(job.method).parameters()}
-    return ", ".join(f"{names[name]} {_number(value)}" for name, value in job.settings.items())
+    return _in_short(job.method, job.settings)
+
+
+def _in_short(method: str, settings: dict[str, Any]) -> str:
+    names = {p.name: p.symbol or p.label for p in method_class(method).parameters()}
+    return ", ".join(f"{names[name]} {_number(value)}" for name, value in settings.items())
 
 
 def task_text(problem: ProblemSnapshot) -> str:

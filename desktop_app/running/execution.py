@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from desktop_app.model.desk_record import DeskRecord
 from desktop_app.model.jobs import (
     MEASUREMENT_SEED,
     TRAIL_FILE,
@@ -38,7 +39,7 @@ from engine.evaluation.tasks import task as task_of_engine
 from engine.evaluation.trail_recorder import TrailRecorder
 from engine.files import atomic_write
 from engine.framing import WorkingFrame, known_in_photo, put_back
-from engine.images import encode_png, save_mask, to_pixels
+from engine.images import encode_mask, encode_png, save_mask, to_pixels
 from engine.methods import method_class
 from engine.priors.library import DEFAULT_PRIOR, open_prior
 from engine.problems.framed import framed_problem
@@ -251,8 +252,20 @@ def _stored(job: Job, measurement: Measurement, outcome: Outcome) -> Outcome:
         atomic_write(folder / "measurement.png", encode_png(measurement.observed, None))
         if measurement.known.any():
             save_mask(folder / "mask.png", measurement.known)
+        _store_for_the_desk(folder, job, measurement, outcome)
         text = json.dumps(outcome.record, indent=1, ensure_ascii=False)
         atomic_write(folder / "run.json", text.encode())
     except (UserError, OSError) as error:
         return replace(outcome, warning=f"This result is not on disk: {error}")
     return outcome
+
+
+def _store_for_the_desk(folder: Path, job: Job, measurement: Measurement, outcome: Outcome) -> None:
+    """What shows the run again in another session. run.json comes last: with it the run is whole."""
+    painted = job.problem.task == PAINTED
+    if job.problem.intact:
+        atomic_write(folder / "truth.png", encode_png(measurement.truth, None))
+    if painted:
+        atomic_write(folder / "painted.png", encode_mask(job.problem.known))
+    desk = DeskRecord.of(job, measurement, outcome, painted=painted)
+    atomic_write(folder / "desk.json", json.dumps(desk.to_dict(), indent=1).encode())

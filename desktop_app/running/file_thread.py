@@ -5,17 +5,18 @@ from __future__ import annotations
 import logging
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
+from desktop_app.model.photo_source import PhotoSource
 from engine.errors import UserError
 from engine.face_placement import propose_frame
 from engine.files import atomic_write
 from engine.framing import WorkingFrame
-from engine.images import Photo, open_mask, open_photo, save_mask, save_picture
+from engine.images import Photo, open_mask, open_photo, peek_settings, save_mask, save_picture
 from engine.trail import read_trail
 
 if TYPE_CHECKING:
@@ -27,11 +28,17 @@ PATIENCE_MS = 5000
 
 @dataclass(frozen=True, eq=False)
 class OpenedPhoto:
-    """A photo and the frame to begin with; `face_found` tells whether a face was found for it."""
+    """A photo and the frame to begin with; `face_found` tells whether a face was found for it.
+
+    `source` is the file it came from, None for a picture that was pasted; `record` what a result
+    of Palimpsest carries of how it was made, None for other pictures.
+    """
 
     photo: Photo
     frame: WorkingFrame
     face_found: bool
+    source: PhotoSource | None = None
+    record: dict[str, Any] | None = None
 
 
 class FileThread(QObject):
@@ -60,7 +67,7 @@ class FileThread(QObject):
 
     def open_file(self, path: Path) -> None:
         """Open a picture file, turned upright, and look for a face in it."""
-        self._start(lambda: self.opened.emit(_framed(open_photo(path))))
+        self._start(lambda: self.opened.emit(_opened(path)))
 
     def take_photo(self, photo: Photo) -> None:
         """Look for a face in a picture that is already in memory."""
@@ -161,6 +168,11 @@ class _Request(QRunnable):
                 f"The picture could not be opened, changed or written ({type(error).__name__}).",
                 "Please report it; the log has the details.",
             )
+
+
+def _opened(path: Path) -> OpenedPhoto:
+    source = PhotoSource.of(path)  # before it is read: a change in between is a change
+    return replace(_framed(open_photo(path)), source=source, record=peek_settings(path))
 
 
 def _framed(photo: Photo) -> OpenedPhoto:

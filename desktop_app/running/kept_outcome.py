@@ -51,8 +51,8 @@ class KeptOutcome(Outcome):
 
 def put_away(outcome: Outcome, folder: str) -> Outcome:
     """The outcome with its pictures on disk alone; as it is where they are not all there."""
-    if isinstance(outcome, KeptOutcome) or not folder or outcome.warning:
-        return outcome
+    if type(outcome) is not Outcome or not folder or outcome.warning:
+        return outcome  # another kind reads its pictures from disk already
     if not all((Path(folder) / name).is_file() for name in (RESULT, PART)):
         return outcome
     return KeptOutcome(outcome, Path(folder))

@@ -148,6 +148,10 @@ class RunQueue(QObject):
         self.paused_changed.emit(is_paused)
         self._start_next()
 
+    def adopt(self, runs: list[Run]) -> None:
+        """Take runs that have ended elsewhere; one of the same id is replaced."""
+        self._runs.update({run.run_id: run for run in runs if run.ended})
+
     @Slot(str)
     def cancel(self, run_id: str) -> None:
         """Take a waiting run out of the queue, or end the running one. Others are untouched."""

@@ -59,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Restore images with a diffusion model as prior, and compare the methods.",
     )
     names = [s.id for s in samples()]
-    parser.add_argument("photo", nargs="?", type=Path, help="a photo to open")
+    parser.add_argument("photo", nargs="?", type=Path, help="a photo or a session to open")
     parser.add_argument(
         "--sample", choices=names, metavar="NAME", help=f"open a sample: {', '.join(names)}"
     )
@@ -104,6 +104,7 @@ def _run_window(arguments: argparse.Namespace) -> int:
         window.photos.open_file(arguments.photo)
     else:
         window.photos.open_sample(arguments.sample or samples()[0].id)
+    window.keeping.menu.look_back()
     window.show()
     # torch is imported after the first paint: it holds the interpreter for about a second.
     painted = FirstPaint(window)

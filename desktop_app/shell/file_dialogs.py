@@ -62,19 +62,37 @@ class FileDialogs:
         chosen = dialog.selectedNameFilter().rpartition("*")[2].rstrip(")")
         return path.with_name(path.name + (chosen or endings[0]))
 
+    def existing_folder(self, title: str, start: Path) -> Path | None:
+        """A folder to open; the folder of photos is not forgotten for it."""
+        dialog = QFileDialog(self._window, title, str(start))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return self._chosen(dialog)
+
+    def new_folder(self, title: str, name: str) -> Path | None:
+        """Where to make a folder, and what it is called."""
+        dialog = QFileDialog(self._window, title, self.folder)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.selectFile(name)
+        return self._chosen(dialog)
+
     def _dialog(self, title: str, filters: str) -> QFileDialog:
         dialog = QFileDialog(self._window, title, self.folder, filters)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         return dialog
 
     def _answer(self, dialog: QFileDialog) -> Path | None:
+        path = self._chosen(dialog)
+        if path is not None:
+            self.folder = str(path.parent)
+        return path
+
+    def _chosen(self, dialog: QFileDialog) -> Path | None:
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         chosen = dialog.selectedFiles() if accepted else []
         dialog.deleteLater()
-        if not chosen:
-            return None
-        self.folder = str(Path(chosen[0]).parent)
-        return Path(chosen[0])
+        return Path(chosen[0]) if chosen else None
 
 
 def _ending(kind: str) -> str:

@@ -27,6 +27,7 @@ from desktop_app.shell.edit_desk import EditDesk
 from desktop_app.shell.edit_page import EditPage
 from desktop_app.shell.evidence_desk import EvidenceDesk
 from desktop_app.shell.icons import icon
+from desktop_app.shell.keeping import Keeping
 from desktop_app.shell.layout import arranged, stacked
 from desktop_app.shell.mask_desk import MaskDesk
 from desktop_app.shell.measurement_desk import MeasurementDesk
@@ -138,8 +139,9 @@ class MainWindow(QMainWindow):
         self.priors = PriorDesk(self, self.prior_page)
         self.comparison = CompareDesk(self)
         self.queueing = QueueDesk(self)
-        self.scripts = ScriptDesk(self, self._prior, session.path)
+        self.scripts = ScriptDesk(self, self._prior, session)
         self.masks = MaskDesk(self)
+        self.keeping = Keeping(self, session)
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Palimpsest")
@@ -176,11 +178,20 @@ class MainWindow(QMainWindow):
         self._connect_engine()
         self._connect_problem()
         self._connect_runs()
-        for desk in (self.photos, self.runs, self.saves, self.methods, self.scripts):
+        desks = (
+            self.photos,
+            self.runs,
+            self.saves,
+            self.methods,
+            self.scripts,
+            self.keeping.sessions,
+        )
+        for desk in desks:
             desk.failed.connect(self._on_failed)
-        for desk in (self.photos, self.runs, self.saves, self.scripts):
+        for desk in (self.photos, self.runs, self.saves, self.scripts, self.keeping.sessions):
             desk.told.connect(self._on_told)
-        self.runs.warned.connect(self._on_warned)
+        for desk in (self.runs, self.keeping.sessions):
+            desk.warned.connect(self._on_warned)
 
     def _connect_engine(self) -> None:
         self.engine.prepared.connect(self._on_engine_prepared)
@@ -321,6 +332,7 @@ class MainWindow(QMainWindow):
         except UserError as error:
             LOG.warning("%s", error)
         self.compare.calculator.shut_down()
+        self.keeping.close()
         self.files.shut_down()
         self.engine.shut_down()
         event.accept()

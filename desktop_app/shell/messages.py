@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPalette,
     QShowEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.shell.icons import icon
 from desktop_app.shell.theme import status_color
@@ -36,11 +36,15 @@ _MARGIN: Final = 8
 
 @dataclass(frozen=True)
 class Message:
-    """What to tell: the problem (or the news) in one sentence, and what to do about it."""
+    """What to tell: the problem (or the news) in one sentence, and what to do about it.
+
+    `action` is the text of a button that does it, "" for none.
+    """
 
     kind: Kind
     problem: str
     remedy: str = ""
+    action: str = ""
 
 
 def show_user_error(parent: QWidget, error: UserError) -> None:
@@ -64,6 +68,9 @@ class MessageBar(QWidget):
     closed = Signal(object)
     """A message (Message) was closed by the user or by `clear`."""
 
+    action_chosen = Signal(object)
+    """The button of a message (Message) was pressed; the message is gone then."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Messages"))
@@ -82,19 +89,27 @@ class MessageBar(QWidget):
         """Tell about something the user can put right."""
         self.show_message("error", error.problem, error.remedy)
 
-    def show_message(self, kind: Kind, problem: str, remedy: str = "") -> None:
+    def show_message(self, kind: Kind, problem: str, remedy: str = "", action: str = "") -> Message:
         """Tell something; what is already on show or waiting is not told twice."""
-        message = Message(kind, problem, remedy)
-        if message in self.messages():
-            return
-        if kind == "info":
-            self._forget_news()
-        self._waiting.append(message)
-        self._refresh()
+        message = Message(kind, problem, remedy, action)
+        if message not in self.messages():
+            if kind == "info":
+                self._forget_news()
+            self._waiting.append(message)
+            self._refresh()
+        return message
 
     def messages(self) -> tuple[Message, ...]:
         """All messages, those on show first, the oldest first."""
         return (*(row.message for row in self._rows), *self._waiting)
+
+    def withdraw(self, message: Message) -> None:
+        """Take a message back that is no longer true; nobody has closed it."""
+        self._waiting = deque(other for other in self._waiting if other != message)
+        for row in tuple(self._rows):
+            if row.message == message:
+                self._remove(row)
+        self._refresh()
 
     def close_newest(self) -> None:
         """Close the message that came last among those on show."""
@@ -109,10 +124,17 @@ class MessageBar(QWidget):
         for message in waiting:
             self.closed.emit(message)
 
+    @Slot(QWidget)
+    def _act(self, row: _MessageRow) -> None:
+        if row in self._rows:
+            self._remove(row)
+            self._refresh()
+            self.action_chosen.emit(row.message)
+
     def _forget_news(self) -> None:
-        self._waiting = deque(message for message in self._waiting if message.kind != "info")
+        self._waiting = deque(message for message in self._waiting if not _is_news(message))
         for row in tuple(self._rows):
-            if row.message.kind == "info":
+            if _is_news(row.message):
                 self._remove(row)
 
     @Slot(QWidget)
@@ -143,6 +165,7 @@ class MessageBar(QWidget):
     def _add_row(self, message: Message) -> None:
         row = _MessageRow(message, self)
         row.close_requested.connect(self._close)
+        row.action_requested.connect(self._act)
         self._layout.insertWidget(len(self._rows), row)
         self._rows.append(row)
         row.show()
@@ -160,6 +183,11 @@ class MessageBar(QWidget):
         super().showEvent(event)
 
 
+def _is_news(message: Message) -> bool:
+    """Whether newer news takes its place; a question waits for its answer."""
+    return message.kind == "info" and not message.action
+
+
 def _is_escape(event: QEvent) -> bool:
     if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
         return False
@@ -167,9 +195,13 @@ def _is_escape(event: QEvent) -> bool:
 
 
 class _MessageRow(QWidget):
-    """One message: a stripe and an icon of its kind, two sentences, a button to close it."""
+    """One message: a stripe and an icon of its kind, two sentences, a button to close it.
+
+    Where there is something to be done at once, there is a button for that too.
+    """
 
     close_requested = Signal(QWidget)
+    action_requested = Signal(QWidget)
 
     def __init__(self, message: Message, parent: QWidget) -> None:
         super().__init__(parent)
@@ -179,6 +211,8 @@ class _MessageRow(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(_STRIPE + 2 * _MARGIN + _ICON, _MARGIN, _MARGIN, _MARGIN)
         layout.addLayout(self._texts(), 1)
+        if message.action:
+            layout.addWidget(self._action_button(), 0, Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._close_button(), 0, Qt.AlignmentFlag.AlignTop)
 
     def announce(self) -> None:
@@ -209,6 +243,13 @@ class _MessageRow(QWidget):
             layout.addWidget(_selectable_label(self.message.remedy))
         return layout
 
+    def _action_button(self) -> QPushButton:
+        button = QPushButton(self.message.action)
+        button.setAccessibleName(self.message.action.replace("&", ""))
+        button.setToolTip(self.message.remedy or self.message.problem)
+        button.clicked.connect(self._request_action)
+        return button
+
     def _close_button(self) -> QToolButton:
         button = QToolButton()
         button.setIcon(icon("close"))
@@ -222,6 +263,10 @@ class _MessageRow(QWidget):
     @Slot()
     def _request_close(self) -> None:
         self.close_requested.emit(self)
+
+    @Slot()
+    def _request_action(self) -> None:
+        self.action_requested.emit(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QImage
 
 from desktop_app.model.document import Document, suggested_mask
+from desktop_app.model.photo_source import PhotoSource
 from desktop_app.model.qt_images import rgba_pixels
 from desktop_app.model.samples import Sample, samples
 from desktop_app.running.file_thread import FileThread, OpenedPhoto
@@ -29,10 +30,17 @@ NO_PHOTO = UserError("There is no photo yet.", "Open one first.")
 class PhotoDesk(QObject):
     """Opens photos and masks for a document and its canvas.
 
-    Signals: photo_opened(Photo), failed(problem, remedy), told(sentence).
+    `source` is the file of the photo, None where it came from no file.
+
+    Signals: photo_leaving() before another photo comes, photo_opened(Photo), folder_given(Path) for a folder in a photo's place,
+    result_opened(OpenedPhoto) for a result of Palimpsest, which becomes the photo only where there
+    is none yet; failed(problem, remedy), told(sentence).
     """
 
+    photo_leaving = Signal()
     photo_opened = Signal(object)
+    folder_given = Signal(object)
+    result_opened = Signal(object)
     failed = Signal(str, str)
     told = Signal(str)
 
@@ -45,6 +53,7 @@ class PhotoDesk(QObject):
     ) -> None:
         super().__init__(parent)
         self._document, self._canvas, self._files = document, canvas, files
+        self.source: PhotoSource | None = None
         self._samples: dict[str, Sample] = {s.id: s for s in samples()}
         files.opened.connect(self._on_opened)
         files.face_searched.connect(self._on_face_searched)
@@ -57,14 +66,17 @@ class PhotoDesk(QObject):
         return tuple((s.id, s.title) for s in self._samples.values())
 
     def open_file(self, path: Path) -> None:
-        """Open a picture file; `photo_opened` or `failed` follows."""
-        self._files.open_file(path)
+        """Open a picture file; `photo_opened`, `result_opened` or `failed` follows."""
+        if path.is_dir():
+            self.folder_given.emit(path)
+        else:
+            self._files.open_file(path)
 
     def open_sample(self, sample_id: str) -> None:
         """Open a sample at once, with its frame and a mask to begin with."""
         sample = self._samples[sample_id]
         photo = sample.open()
-        self._take(photo, sample.frame)
+        self.take(photo, sample.frame, PhotoSource.of(sample.path))
         height, width = photo.pixels.shape[:2]
         self._canvas.set_known(suggested_mask(height, width, sample.frame))
 
@@ -120,7 +132,10 @@ class PhotoDesk(QObject):
         except UserError as error:
             self.failed.emit(error.problem, error.remedy)
 
-    def _take(self, photo: Photo, frame: WorkingFrame) -> None:
+    def take(self, photo: Photo, frame: WorkingFrame, source: PhotoSource | None) -> None:
+        """Let this be the photo, with nothing painted on it."""
+        self.photo_leaving.emit()
+        self.source = source
         self._document.open(photo, frame)
         self._canvas.set_photo(photo.pixels)
         self._canvas.set_frame(frame)
@@ -132,8 +147,12 @@ class PhotoDesk(QObject):
 
     @Slot(object)
     def _on_opened(self, opened: OpenedPhoto) -> None:
-        self._take(opened.photo, opened.frame)
-        if not opened.face_found:
+        is_result = opened.record is not None
+        if not is_result or self._document.photo is None:
+            self.take(opened.photo, opened.frame, opened.source)
+        if is_result:
+            self.result_opened.emit(opened)
+        elif not opened.face_found:
             self.told.emit(
                 self.tr("No face was found: move the frame to the part you want to restore.")
             )

@@ -67,7 +67,7 @@ class RunDesk(QObject):
         self._estimates: dict[str, np.ndarray] = {}
         queue.run_changed.connect(self._on_run_changed)
         queue.run_ended.connect(self._on_run_ended)
-        queue.measured.connect(self._on_measured)
+        queue.measured.connect(self.take_measurement)
         queue.frame_arrived.connect(self._on_frame)
         queue.order_changed.connect(self._on_order_changed)
 
@@ -122,6 +122,22 @@ class RunDesk(QObject):
         self._queue.remove(run_id)
         self._estimates.pop(run_id, None)
         self._removal.start(0)
+
+    def adopt(self, runs: list[Run]) -> None:
+        """Show the finished runs of another session in the place of those that have ended."""
+        for run in self._queue.runs():
+            self._queue.remove(run.run_id)
+        self._estimates.clear()
+        self._queue.adopt(runs)
+        self._problem = runs[-1].job.problem if runs else None
+        self.rows_changed.emit([self._row(run) for run in self._queue.runs()])
+        self._show()
+
+    def resume(self, jobs: list[Job]) -> None:
+        """Queue jobs that were asked for before; the comparison shows those of the first."""
+        self._problem = jobs[0].problem
+        self._queue.add(jobs)
+        self._show()
 
     def latest_result(self) -> str:
         """The id of the last finished run of the compared problem, "" where there is none."""
@@ -219,11 +235,11 @@ class RunDesk(QObject):
         )
 
     def _pixels(self, run: Run) -> np.ndarray | None:
-        """The result or the latest estimate; None where there is none, or its file is gone."""
+        """The result or the latest estimate; None where it is not read yet, or its file is gone."""
         if run.outcome is None:
             return self._estimates.get(run.run_id)
         try:
-            return run.outcome.pixels
+            return run.outcome.pixels if run.outcome.is_loaded else None
         except UserError as error:
             self.warned.emit(str(error))
             return None
@@ -298,7 +314,8 @@ class RunDesk(QObject):
             self._show()
 
     @Slot(object)
-    def _on_measured(self, measurement: Measurement) -> None:
+    def take_measurement(self, measurement: Measurement) -> None:
+        """Show the problem on the prior's grid."""
         if measurement.problem_id not in self._measurements:
             self._measurements[measurement.problem_id] = measurement
             self._show()

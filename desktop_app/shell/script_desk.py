@@ -15,6 +15,7 @@ from desktop_app.panels.run_menu import RunAction
 if TYPE_CHECKING:
     from desktop_app.model.jobs import ProblemSnapshot
     from desktop_app.shell.main_window import MainWindow
+    from desktop_app.storage.session_folder import SessionFolder
 
 TEXTS = {RunAction.COMMAND: command_line, RunAction.PYTHON: python_script}
 
@@ -28,7 +29,7 @@ class ScriptDesk(QObject):
     told = Signal(str)
     failed = Signal(str, str)
 
-    def __init__(self, window: MainWindow, prior: str, session: Path) -> None:
+    def __init__(self, window: MainWindow, prior: str, session: SessionFolder) -> None:
         super().__init__(window)
         self._window, self._prior, self._session = window, prior, session
         window.runs_panel.action_requested.connect(self._on_action)
@@ -81,7 +82,7 @@ class ScriptDesk(QObject):
 
     def _folder(self, problem: ProblemSnapshot) -> Path:
         """The folder with the photo and the mask of a problem, written when first asked for."""
-        folder = self._session / "problems" / problem.problem_id
+        folder = self._session.path / "problems" / problem.problem_id
         if not (folder / "photo.png").exists():
             mask = problem.known if problem.task == PAINTED else None
             self._window.files.keep_problem(folder, problem.photo, mask)

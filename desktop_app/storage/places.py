@@ -24,6 +24,11 @@ def sessions_folder() -> Path:
     return _folder(Location.AppLocalDataLocation) / "sessions"
 
 
+def history_file() -> Path:
+    """The index of the finished runs of all sessions."""
+    return _folder(Location.AppLocalDataLocation) / "history.sqlite"
+
+
 def log_file() -> Path:
     """The log of the running program."""
     return _folder(Location.AppLocalDataLocation) / "palimpsest.log"

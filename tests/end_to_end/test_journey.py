@@ -17,6 +17,7 @@ from desktop_app.model.run_row import RunState
 from desktop_app.model.tile_content import MEASUREMENT, TRUTH
 from desktop_app.shell.main_window import MainWindow
 from desktop_app.shell.pages import COMPARE, EDIT
+from desktop_app.storage.waiting_runs import waiting_runs
 from engine.images import open_photo, read_settings
 from engine.resources import resources_folder
 
@@ -249,6 +250,7 @@ def test_closing_the_window_in_the_middle_of_a_run_ends_the_thread(window, qtbot
     qtbot.waitUntil(lambda: window.queue.runs()[0].index > 0, timeout=RUN_MS)
     window.close()
     assert not window.engine.is_running
+    assert len(waiting_runs(window.keeping.sessions.path)) == 1, "it is offered again"
 
 
 def test_another_photo_is_not_offered_the_results_of_the_last_one(window, qtbot):

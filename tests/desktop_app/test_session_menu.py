@@ -1,0 +1,186 @@
+"""Sessions in the File menu, the offer after a crash, and what dialogs and drops lead to."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QPushButton
+
+from desktop_app.storage.places import sessions_folder
+from tests.desktop_app.session_hand import (
+    LEFT,
+    PATIENCE_MS,
+    begin,
+    copied,
+    end,
+    left_behind,
+    new_window,
+    session_json,
+    settled,
+    stroke,
+    write_photo,
+)
+
+
+@pytest.fixture(scope="module")
+def shared_window(qapp):
+    window = new_window()
+    yield window
+    end(window)
+
+
+@pytest.fixture(scope="module")
+def photo(tmp_path_factory):
+    return write_photo(tmp_path_factory.mktemp("photo") / "slope.png")
+
+
+@pytest.fixture
+def window(qtbot, shared_window, photo):
+    begin(qtbot, shared_window, photo)
+    shared_window.messages.clear()
+    return shared_window
+
+
+@pytest.fixture
+def crashed(qtbot, window, photo):
+    """A session whose window was killed."""
+    path = left_behind(qtbot, window, photo)
+    (path / "unclosed").touch()
+    yield path
+    (path / "unclosed").unlink(missing_ok=True)
+
+
+def action_button(window) -> QPushButton:
+    return next(b for b in window.messages.findChildren(QPushButton) if b.isVisible())
+
+
+def look_back(qtbot, window):
+    window.keeping.menu.look_back()
+    assert window.keeping.thread_of_files.finish()
+    QApplication.processEvents()
+    return [message for message in window.messages.messages() if message.action]
+
+
+def test_a_crash_is_offered_and_gone_on_with(qtbot, window, crashed):
+    offer = look_back(qtbot, window)
+    assert "did not close properly" in offer[0].problem
+    assert "slope" in offer[0].remedy
+    with qtbot.waitSignal(window.keeping.sessions.opened, timeout=PATIENCE_MS):
+        QTest.mouseClick(action_button(window), LEFT)
+    assert window.keeping.sessions.path == crashed
+    assert len(window.queue.runs()) == 2
+    assert not any(message.action for message in window.messages.messages())
+
+
+def test_a_crash_that_is_waved_away_is_not_offered_again(qtbot, window, crashed):
+    assert look_back(qtbot, window)
+    window.messages.clear()
+    assert window.keeping.thread_of_files.finish()
+    assert (crashed / "session.json").exists()
+    assert not look_back(qtbot, window)
+
+
+def test_a_crash_that_is_not_answered_is_offered_again(qtbot, window, crashed):
+    assert look_back(qtbot, window)
+    window.messages.show_message("info", "news does not take the place of a question")
+    assert look_back(qtbot, window)
+
+
+def test_a_session_that_is_open_is_no_crash(qtbot, window):
+    stroke(window, (60, 60), (90, 60))
+    settled(qtbot, window)
+    assert (window.keeping.sessions.path / "unclosed").exists()
+    assert not look_back(qtbot, window)
+
+
+def test_recent_sessions_are_in_the_menu(qtbot, window, photo):
+    path = left_behind(qtbot, window, photo)
+    look_back(qtbot, window)
+    action = window.commands.action("file.recent_sessions")
+    assert action.isEnabled()
+    entries = {entry.data(): entry for entry in action.menu().actions()}
+    assert entries[str(path)].text().startswith("slope\t")
+    with qtbot.waitSignal(window.keeping.sessions.opened, timeout=PATIENCE_MS):
+        entries[str(path)].trigger()
+    assert window.keeping.sessions.path == path
+    window.keeping.sessions.open(path)
+    assert "open already" in window.messages.messages()[-1].problem
+
+
+def test_a_session_gets_a_name(qtbot, window):
+    stroke(window, (60, 60), (90, 60))
+    window.commands.action("file.rename_session").trigger()
+    dialog = window.findChild(QInputDialog)
+    field = dialog.findChild(QLineEdit)
+    field.selectAll()
+    QTest.keyClicks(field, "Aunt & uncle")
+    dialog.accept()
+    settled(qtbot, window)
+    assert window.windowTitle() == "Aunt & uncle – Palimpsest"
+    assert session_json(window.keeping.sessions.path)["title"] == "Aunt & uncle"
+
+
+class Opener(QObject):
+    def __init__(self):
+        super().__init__()
+        self.urls = []
+
+    @Slot(QUrl)
+    def take(self, url):
+        self.urls.append(url.toLocalFile())
+
+
+def test_the_folder_is_shown_once_there_is_one(qtbot, window):
+    opener = Opener()
+    QDesktopServices.setUrlHandler("file", opener, "take")
+    try:
+        window.commands.action("file.reveal_session").trigger()
+        assert opener.urls == []
+        assert "nothing to keep" in window.messages.messages()[-1].problem
+        stroke(window, (60, 60), (90, 60))
+        settled(qtbot, window)
+        window.commands.action("file.reveal_session").trigger()
+        assert opener.urls == [str(window.keeping.sessions.path)]
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+
+
+def answer_dialog(text):
+    def answer():
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QFileDialog):
+            QTimer.singleShot(20, answer)
+            return
+        field = dialog.findChild(QLineEdit, "fileNameEdit")
+        field.setText(text)
+        dialog.done(QFileDialog.DialogCode.Accepted)
+
+    QTimer.singleShot(20, answer)
+
+
+def test_a_copy_and_a_folder_are_chosen_in_dialogs(qtbot, window, tmp_path):
+    stroke(window, (60, 60), (90, 60))
+    settled(qtbot, window)
+    answer_dialog(str(tmp_path / "copy"))
+    with qtbot.waitSignal(window.keeping.sessions.told, timeout=PATIENCE_MS):
+        window.commands.action("file.copy_session").trigger()
+    assert session_json(tmp_path / "copy")["title"] == "slope"
+    answer_dialog(str(tmp_path / "copy"))
+    with qtbot.waitSignal(window.keeping.sessions.opened, timeout=PATIENCE_MS) as opened:
+        window.commands.action("file.open_session").trigger()
+    assert opened.args == [tmp_path / "copy"]
+
+
+def test_a_session_that_is_dropped_opens(qtbot, window, photo, tmp_path):
+    path = copied(left_behind(qtbot, window, photo), tmp_path / "session")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    with qtbot.waitSignal(window.keeping.sessions.opened, timeout=PATIENCE_MS):
+        window.photos.take_mime(data)
+    assert window.keeping.sessions.path == path
+    data.setUrls([QUrl.fromLocalFile(str(sessions_folder().parent))])
+    with qtbot.waitSignal(window.keeping.sessions.failed, timeout=PATIENCE_MS):
+        window.photos.take_mime(data)
+    assert "not the folder of a session" in window.messages.messages()[-1].problem
