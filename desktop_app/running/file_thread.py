@@ -25,11 +25,15 @@ PATIENCE_MS = 5000
 
 @dataclass(frozen=True, eq=False)
 class OpenedPhoto:
-    """A photo and the frame to begin with; `face_found` tells whether a face was found for it."""
+    """A photo and the frame to begin with; `face_found` tells whether a face was found for it.
+
+    `path` is that of its file, None for a picture that came from elsewhere.
+    """
 
     photo: Photo
     frame: WorkingFrame
     face_found: bool
+    path: Path | None = None
 
 
 class FileThread(QObject):
@@ -52,7 +56,7 @@ class FileThread(QObject):
 
     def open_file(self, path: Path) -> None:
         """Open a picture file, turned upright, and look for a face in it."""
-        self._start(lambda: self.opened.emit(_framed(open_photo(path))))
+        self._start(lambda: self.opened.emit(_framed(open_photo(path), path)))
 
     def take_photo(self, photo: Photo) -> None:
         """Look for a face in a picture that is already in memory."""
@@ -107,7 +111,7 @@ class _Request(QRunnable):
             )
 
 
-def _framed(photo: Photo) -> OpenedPhoto:
+def _framed(photo: Photo, path: Path | None = None) -> OpenedPhoto:
     found = propose_frame(photo.pixels)
     height, width = photo.pixels.shape[:2]
-    return OpenedPhoto(photo, found or WorkingFrame.fitted(width, height), found is not None)
+    return OpenedPhoto(photo, found or WorkingFrame.fitted(width, height), found is not None, path)

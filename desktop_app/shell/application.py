@@ -102,8 +102,10 @@ def _run_window(arguments: argparse.Namespace) -> int:
     window = MainWindow(theme=arguments.theme)
     if arguments.photo is not None:
         window.photos.open_file(arguments.photo)
+    elif arguments.sample is not None:
+        window.photos.open_sample(arguments.sample)
     else:
-        window.photos.open_sample(arguments.sample or samples()[0].id)
+        window.home.greet()
     window.show()
     # torch is imported after the first paint: it holds the interpreter for about a second.
     painted = FirstPaint(window)

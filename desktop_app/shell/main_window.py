@@ -18,11 +18,11 @@ from desktop_app.panels.runs_panel import RunsPanel
 from desktop_app.running.engine_thread import EngineThread
 from desktop_app.running.file_thread import FileThread
 from desktop_app.running.run_queue import RunQueue
-from desktop_app.shell.command import key_text
 from desktop_app.shell.command_desk import CommandDesk
 from desktop_app.shell.commands import CommandSet
 from desktop_app.shell.edit_desk import EditDesk
 from desktop_app.shell.edit_page import EditPage
+from desktop_app.shell.home_desk import HomeDesk
 from desktop_app.shell.icons import icon
 from desktop_app.shell.layout import arranged, stacked
 from desktop_app.shell.measurement_desk import MeasurementDesk
@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
         self.document = Document(self)
         self.commands = CommandSet(self)
         self.messages = MessageBar()
-        keys = {c.id: key_text(c) for c in COMMANDS if c.key}
+        keys = {c.id: self.commands.keys.text(c.id) for c in COMMANDS}
         self.canvas = EditCanvas(ViewState(self))
         self.canvas.empty_text = self.tr("Open a photo, drop one here, or take a sample.")
         self.edit_page = EditPage(self.canvas)
@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         self.methods = MethodDesk(self.methods_panel, self.queue, presets_file(), self)
         self.saves = SaveDesk(self.queue, self.runs, self.files, self)
         self.actions_desk = CommandDesk(self, self._memory.settings.last_folder)
+        self.home = HomeDesk(self, self._memory)
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Palimpsest")

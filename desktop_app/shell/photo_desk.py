@@ -29,10 +29,12 @@ NO_PHOTO = UserError("There is no photo yet.", "Open one first.")
 class PhotoDesk(QObject):
     """Opens photos and masks for a document and its canvas.
 
-    Signals: photo_opened(Photo), failed(problem, remedy), told(sentence).
+    Signals: photo_opened(Photo), file_opened(path) after that, failed(problem, remedy),
+    told(sentence).
     """
 
     photo_opened = Signal(object)
+    file_opened = Signal(str)
     failed = Signal(str, str)
     told = Signal(str)
 
@@ -133,6 +135,8 @@ class PhotoDesk(QObject):
     @Slot(object)
     def _on_opened(self, opened: OpenedPhoto) -> None:
         self._take(opened.photo, opened.frame)
+        if opened.path is not None:
+            self.file_opened.emit(str(opened.path.absolute()))
         if not opened.face_found:
             self.told.emit(
                 self.tr("No face was found: move the frame to the part you want to restore.")

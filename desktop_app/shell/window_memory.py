@@ -5,19 +5,19 @@ from __future__ import annotations
 import base64
 import binascii
 import dataclasses
+import logging
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray
 
-from desktop_app.storage.window_settings import (
-    WindowSettings,
-    load_window_settings,
-    save_window_settings,
-)
+from desktop_app.storage.window_settings import load_window_settings, save_window_settings
+from engine.errors import UserError
 
 if TYPE_CHECKING:
     from desktop_app.shell.main_window import MainWindow
+
+LOG = logging.getLogger(__name__)
 
 
 class WindowMemory:
@@ -42,14 +42,24 @@ class WindowMemory:
 
     def keep(self, window: MainWindow, theme: str) -> None:
         """Write what the window has now. Raises UserError where that is not possible."""
-        self.settings = WindowSettings(
+        self.settings = dataclasses.replace(
+            self.settings,
             theme=theme,
             brush_size=window.canvas.brush_size,
             overlay_opacity=window.canvas.overlay_opacity,
             last_folder=window.actions_desk.dialogs.folder,
             geometry=base64.b64encode(window.saveGeometry().data()).decode(),
+            shortcuts=window.commands.keys.own,
         )
         save_window_settings(self._path, self.settings)
+
+    def remember(self, **values: Any) -> None:
+        """Change fields of the settings at once, and on disk; a log entry where that fails."""
+        self.settings = dataclasses.replace(self.settings, **values)
+        try:
+            save_window_settings(self._path, self.settings)
+        except UserError as error:
+            LOG.warning("%s", error)
 
     def override_theme(self, theme: str) -> None:
         """Begin with this theme, whatever was remembered."""

@@ -6,6 +6,10 @@ from desktop_app.shell.command import Command
 
 HELP: Final = (
     Command(
+        "help.welcome", "&Welcome", "Help", "Show the page with three samples to begin with.",
+        icon="sun", group="help",
+    ),
+    Command(
         "help.shortcuts", "&Keyboard shortcuts", "Help", "List every command with its keys.",
         key="F1", icon="help", group="help",
     ),

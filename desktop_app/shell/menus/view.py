@@ -6,6 +6,11 @@ from desktop_app.shell.command import Command
 
 VIEW: Final = (
     Command(
+        "view.palette", "&Command palette", "View",
+        "Find every command, method, task and picture by typing.",
+        key="Ctrl+Shift+P", icon="search", group="palette", also=("Ctrl+K",),
+    ),
+    Command(
         "view.fit", "&Fit", "View", "Show the whole picture.",
         key="Ctrl+0", icon="fit", group="zoom",
     ),
