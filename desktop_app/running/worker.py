@@ -33,6 +33,7 @@ class Worker(QObject):
         progressed(run_id, index, total, seconds since the run started),
         finished(run_id, Outcome), failed(run_id, problem, remedy), cancelled(run_id)
         previewed(number, Measurement), preview_refused(number, problem, remedy)
+        memory_read(bytes in use, bytes in all) of a device with memory of its own
     """
 
     prepared = Signal(object)
@@ -45,6 +46,7 @@ class Worker(QObject):
     cancelled = Signal(str)
     previewed = Signal(int, object)
     preview_refused = Signal(int, str, str)
+    memory_read = Signal(float, float)
 
     def __init__(self, mailbox: FrameMailbox, previews: PreviewMailbox) -> None:
         super().__init__()
@@ -71,6 +73,7 @@ class Worker(QObject):
 
             self._engine = Engine(prior)
             self.prepared.emit(self._engine.warm_up())
+            self._read_memory()
         except UserError as error:
             self.preparation_failed.emit(error.problem, error.remedy)
         except Exception as error:  # noqa: BLE001 - a slot's exception would be lost
@@ -93,6 +96,7 @@ class Worker(QObject):
         except Exception as error:  # noqa: BLE001 - a slot's exception would be lost
             LOG.error("run %s failed\n%s", job.run_id, traceback.format_exc())
             self.failed.emit(job.run_id, *_in_words(error))
+        self._read_memory()
 
     @Slot()
     def answer_preview(self) -> None:
@@ -110,6 +114,11 @@ class Worker(QObject):
         else:
             self.previewed.emit(request.number, measurement)
 
+    def _read_memory(self) -> None:
+        memory = None if self._engine is None else self._engine.memory()
+        if memory is not None:
+            self.memory_read.emit(*map(float, memory))
+
     def _run(self, job: Job) -> None:
         if self._engine is None:
             raise UserError("The engine is not ready.", "Wait until it is, then run again.")
@@ -120,6 +129,8 @@ class Worker(QObject):
 
         def report(step: Step) -> None:
             self.progressed.emit(job.run_id, step.index, step.total, time.perf_counter() - began)
+            if step.index == 1:
+                self._read_memory()
             self._post(job.run_id, step)
             self.answer_preview()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop_app.shell.command import Command
 from desktop_app.shell.icons import icon
-from desktop_app.shell.key_table import KeyTable
+from desktop_app.shell.key_table import NO_OWN_KEYS, KeyTable, Own
 from desktop_app.shell.menus import COMMANDS, MENUS
 from desktop_app.shell.menus.file import SAMPLES
 
@@ -25,6 +25,7 @@ class CommandSet(QObject):
 
     Commands whose key types a character are alive only while the focus is inside the widget
     given to `attach`, so that typing into a panel never paints, erases or stops a run.
+    `refused_keys` are the titles of the commands whose own keys could not be used.
     """
 
     triggered = Signal(str)
@@ -36,9 +37,10 @@ class CommandSet(QObject):
     keys_changed = Signal()
     """The keys of some commands are others now."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, own_keys: Own = NO_OWN_KEYS) -> None:
         super().__init__(window)
         self.keys = KeyTable()
+        self.refused_keys = self.keys.load(own_keys)
         self._samples = QMenu(window)
         self._samples.triggered.connect(self._choose_sample)
         self._groups: dict[str, QActionGroup] = {}

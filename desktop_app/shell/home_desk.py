@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QAbstractButton
 from desktop_app.model.first_steps import QUICK, first_step
 from desktop_app.model.problem_settings import ProblemSettings
 from desktop_app.panels.section import show_key
+from desktop_app.shell.help import bring_forward
 from desktop_app.shell.pages import EDIT
 from desktop_app.shell.palette import CommandPalette
 from desktop_app.shell.palette_offers import PaletteOffers
+from desktop_app.shell.shortcuts_dialog import ShortcutsDialog
 from desktop_app.shell.welcome import WelcomePage
 from desktop_app.storage.window_settings import with_recent
 
@@ -35,15 +37,19 @@ class HomeDesk(QObject):
         self._run_is_due = False
         self.palette = CommandPalette(window, PaletteOffers(window).all)
         window.actions_desk.add(
-            {"view.palette": self.palette.open, "help.welcome": self.show_welcome}
+            {
+                "view.palette": self.palette.open,
+                "help.welcome": self.show_welcome,
+                "help.shortcuts": self.show_shortcuts,
+            }
         )
         window.photos.photo_opened.connect(self._on_photo_opened)
         window.photos.file_opened.connect(self._on_file_opened)
         window.engine.prepared.connect(self._run_if_due, Qt.ConnectionType.QueuedConnection)
         window.pages.currentChanged.connect(self._on_page)
-        window.commands.keys_changed.connect(self._show_keys)
         window.commands.action("run.stop").setEnabled(False)
-        self._load_keys()
+        self._name_refused_keys()
+        window.commands.keys_changed.connect(self._on_keys)
 
     @property
     def recent_photos(self) -> tuple[str, ...]:
@@ -70,6 +76,13 @@ class HomeDesk(QObject):
         window.pages.set_shown(WELCOME, True)
         window.pages.show_page(WELCOME)
         self._welcome.cards[0].setFocus()
+
+    @Slot()
+    def show_shortcuts(self) -> None:
+        """Open the list of shortcuts, or bring it to the front."""
+        window = self._window
+        open_dialog = window.findChild(ShortcutsDialog)
+        bring_forward(open_dialog or ShortcutsDialog(window.commands, window))
 
     @Slot(str)
     def take_first_step(self, name: str) -> None:
@@ -100,10 +113,8 @@ class HomeDesk(QObject):
         page.recent_chosen.connect(self._open_recent)
         return page
 
-    def _load_keys(self) -> None:
-        commands = self._window.commands
-        refused = commands.keys.load(self._memory.settings.shortcuts)
-        commands.show_keys()
+    def _name_refused_keys(self) -> None:
+        refused = self._window.commands.refused_keys
         if refused:
             text = self.tr("These own keys are taken or are no keys any more: {0}.")
             self._window.messages.show_message("warning", text.format(", ".join(refused)))
@@ -134,6 +145,10 @@ class HomeDesk(QObject):
             pages.set_shown(WELCOME, False)
 
     @Slot()
+    def _on_keys(self) -> None:
+        self._memory.remember(shortcuts=self._window.commands.keys.own)
+        self._show_keys()
+
     def _show_keys(self) -> None:
         keys = self._window.commands.keys
         for button in self._window.findChildren(QAbstractButton):

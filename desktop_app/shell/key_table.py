@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QKeyCombination, Qt
@@ -14,6 +15,7 @@ from desktop_app.shell.menus import COMMANDS, GESTURES
 from engine.errors import UserError
 
 Own = Mapping[str, Sequence[str]]
+NO_OWN_KEYS: Final[Own] = MappingProxyType({})
 
 # Lists, fields and buttons could not be used any more without these.
 WITHOUT_MODIFIER: Final = frozenset(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop_app.canvas.edit_canvas import EditCanvas
 from desktop_app.compare.compare_view import CompareView
@@ -33,6 +33,7 @@ from desktop_app.shell.pages import COMPARE, EDIT, Pages
 from desktop_app.shell.photo_desk import PhotoDesk
 from desktop_app.shell.run_desk import RunDesk
 from desktop_app.shell.save_desk import SaveDesk
+from desktop_app.shell.status_desk import StatusDesk
 from desktop_app.shell.theme import apply_theme
 from desktop_app.shell.window_memory import WindowMemory
 from desktop_app.storage.places import presets_file, sessions_folder, settings_file
@@ -95,7 +96,7 @@ class MainWindow(QMainWindow):
 
     def _make_places(self) -> None:
         self.document = Document(self)
-        self.commands = CommandSet(self)
+        self.commands = CommandSet(self, self._memory.settings.shortcuts)
         self.messages = MessageBar()
         keys = {c.id: self.commands.keys.text(c.id) for c in COMMANDS}
         self.canvas = EditCanvas(ViewState(self))
@@ -122,6 +123,7 @@ class MainWindow(QMainWindow):
         self.saves = SaveDesk(self.queue, self.runs, self.files, self)
         self.actions_desk = CommandDesk(self, self._memory.settings.last_folder)
         self.home = HomeDesk(self, self._memory)
+        self.status = StatusDesk(self)
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Palimpsest")
@@ -135,20 +137,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(
             arranged(self.problem_panel, centre, self.methods_panel, below=self.runs_panel)
         )
-        self._lay_out_status_bar()
         self.resize(DEFAULT_SIZE.boundedTo(self._largest_size()))
 
     def _largest_size(self) -> QSize:
         """What fits the screen with room for the title bar, which only the system knows."""
         return self.screen().availableSize() - QSize(0, TITLE_BAR)
-
-    def _lay_out_status_bar(self) -> None:
-        self._position_label, self._engine_label = QLabel(), QLabel()
-        for label in (self._position_label, self._engine_label):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.statusBar().addWidget(self._position_label)
-        self.statusBar().addPermanentWidget(self._engine_label)
-        self._engine_label.setText(self.tr("Preparing the engine…"))
 
     def _connect(self) -> None:
         self.commands.triggered.connect(self.actions_desk.do)
@@ -184,7 +177,6 @@ class MainWindow(QMainWindow):
         self.edits.painting_changed.connect(self.commands.set_painting)
         self.edits.painting_changed.connect(self.edit_page.name_mask)
         self.measurements.refused.connect(self.edits.set_refusal)
-        self.canvas.cursor_moved.connect(self._show_position)
 
     def _connect_runs(self) -> None:
         self.methods_panel.run_requested.connect(self._on_run_requested)
@@ -252,10 +244,6 @@ class MainWindow(QMainWindow):
             settings=document.task_settings.to_dict(),
         )
 
-    @Slot(int, int)
-    def _show_position(self, x: int, y: int) -> None:
-        self._position_label.setText(f"x {x}   y {y}" if x >= 0 else "")
-
     @Slot(list, int)
     def _on_run_requested(self, samplers: list[Sampler], seed: int) -> None:
         self.run_methods(samplers, seed)
@@ -268,15 +256,11 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_engine_prepared(self, state: EngineState) -> None:
         self._engine_state = state
-        text = self.tr("{0}: {1} × {1}, on {2}").format(state.prior, state.resolution, state.device)
-        self._engine_label.setText(text)
-        self._engine_label.setToolTip(state.domain)
         self.methods.set_engine(state)
         self.methods_panel.set_engine_ready(True, "")
 
     @Slot(str, str)
     def _on_engine_failed(self, problem: str, remedy: str) -> None:
-        self._engine_label.setText(self.tr("No engine"))
         self.methods_panel.set_engine_ready(False, problem)
         self._on_failed(problem, remedy)
 

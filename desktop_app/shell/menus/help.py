@@ -7,11 +7,12 @@ from desktop_app.shell.command import Command
 HELP: Final = (
     Command(
         "help.welcome", "&Welcome", "Help", "Show the page with three samples to begin with.",
-        icon="sun", group="help",
+        icon="home", group="help",
     ),
     Command(
-        "help.shortcuts", "&Keyboard shortcuts", "Help", "List every command with its keys.",
-        key="F1", icon="help", group="help",
+        "help.shortcuts", "&Keyboard shortcuts", "Help",
+        "List every command with its keys, and change them.",
+        key="Ctrl+F1", icon="keyboard", group="help",
     ),
     Command(
         "help.about", "&About Palimpsest", "Help", "Show versions and licences.",
