@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.model.tasks import PAINTED, desk_task
+from desktop_app.model.words import engine_text, model_text
 from engine.methods import method_class
 
 if TYPE_CHECKING:
@@ -117,16 +118,16 @@ class EngineState:
 
 def settings_text(job: Job) -> str:
     """The settings of a run in short: "N 100, ζ 2, seed 7"."""
-    names = {p.name: p.symbol or p.label for p in method_class(job.method).parameters()}
+    names = {p.name: p.symbol or engine_text(p.label) for p in method_class(job.method).parameters()}
     parts = [f"{names[name]} {_number(value)}" for name, value in job.settings.items()]
-    return ", ".join([*parts, f"seed {job.seed}"])
+    return ", ".join([*parts, model_text("seed {0}").format(job.seed)])
 
 
 def task_text(problem: ProblemSnapshot) -> str:
     """What was measured, in short: "Gaussian blur, σ 0.05"."""
     noise = [f"σ {problem.sigma:g}"] * (problem.sigma > 0)
-    photons = [f"{problem.photons:g} photons"] * (problem.photons > 0)
-    return ", ".join([desk_task(problem.task).title, *noise, *photons])
+    photons = [model_text("{0} photons").format(f"{problem.photons:g}")] * (problem.photons > 0)
+    return ", ".join([engine_text(desk_task(problem.task).title), *noise, *photons])
 
 
 def _number(value: object) -> str:

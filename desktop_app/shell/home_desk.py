@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +18,7 @@ from desktop_app.shell.palette import CommandPalette
 from desktop_app.shell.palette_offers import PaletteOffers
 from desktop_app.shell.shortcuts_dialog import ShortcutsDialog
 from desktop_app.shell.welcome import WelcomePage
-from desktop_app.storage.window_settings import with_recent
+from desktop_app.storage.window_settings import LANGUAGES, with_recent
 
 if TYPE_CHECKING:
     from desktop_app.shell.main_window import MainWindow
@@ -41,6 +42,7 @@ class HomeDesk(QObject):
                 "view.palette": self.palette.open,
                 "help.welcome": self.show_welcome,
                 "help.shortcuts": self.show_shortcuts,
+                **{f"view.language_{name}": partial(self.choose_language, name) for name in LANGUAGES},
             }
         )
         window.photos.photo_opened.connect(self._on_photo_opened)
@@ -49,6 +51,7 @@ class HomeDesk(QObject):
         window.pages.currentChanged.connect(self._on_page)
         window.commands.action("run.stop").setEnabled(False)
         self._name_refused_keys()
+        window.commands.action(f"view.language_{memory.settings.language}").setChecked(True)
         window.commands.keys_changed.connect(self._on_keys)
 
     @property
@@ -76,6 +79,12 @@ class HomeDesk(QObject):
         window.pages.set_shown(WELCOME, True)
         window.pages.show_page(WELCOME)
         self._welcome.cards[0].setFocus()
+
+    def choose_language(self, language: str) -> None:
+        """Speak this language from the next start on."""
+        self._memory.remember(language=language)
+        told = self.tr("The language changes at the next start of Palimpsest.")
+        self._window.messages.show_message("info", told)
 
     @Slot()
     def show_shortcuts(self) -> None:

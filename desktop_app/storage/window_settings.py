@@ -57,6 +57,14 @@ def load_window_settings(path: Path) -> tuple[WindowSettings, str]:
         return WindowSettings(), set_aside(path, "The settings file", "the defaults are used")
 
 
+def chosen_language(path: Path) -> str:
+    """The language in a settings file, before there is a window that could say more of it."""
+    try:
+        return _checked(json.loads(path.read_text(encoding="utf-8"))).language
+    except (OSError, ValueError, TypeError, RecursionError):
+        return WindowSettings().language
+
+
 def save_window_settings(path: Path, settings: WindowSettings) -> None:
     """Write the settings; UserError where the folder cannot be written."""
     try:
