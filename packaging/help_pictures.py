@@ -1,6 +1,7 @@
 """Draw the pictures of the help and of the welcome page into resources/help.
 
-    python packaging/help_pictures.py
+    python packaging/help_pictures.py            draw all
+    python packaging/help_pictures.py NAME...    draw the files of these names, and keep the others
 
 A row of the help shows one sample as a method restores it with five values of one setting; a
 card of the welcome page shows what was measured beside what came out.
@@ -34,22 +35,32 @@ GAP = 2  # pixels between the pictures of a row
 HOLE = 128  # the grey of what was not measured
 
 
-def main() -> int:
-    """Draw everything; about 700 network calls."""
+def main(names: list[str]) -> int:
+    """Draw the files of these names, all where none is given; some 400 network calls in all."""
     engine = Engine()
     for step in FIRST_STEPS:
-        atomic_write(FOLDER / step.picture, encode_png(card_picture(engine, step)))
-        print(step.picture)
-    scores = {}
+        if not names or step.picture in names:
+            atomic_write(FOLDER / step.picture, encode_png(card_picture(engine, step)))
+            print(step.picture)
     for figure in FIGURES:
-        outcomes = [restored(engine, figure, value) for value in figure.values]
-        pixels = side_by_side([outcome.pixels for outcome in outcomes])
-        atomic_write(FOLDER / figure.file, encode_png(pixels))
-        scores[figure.file] = [rounded(outcome) for outcome in outcomes]
-        print(figure.file, scores[figure.file])
-    text = json.dumps(scores, indent=1, sort_keys=True)
-    atomic_write(FOLDER / SCORES_FILE, f"{text}\n".encode())
+        if not names or figure.file in names:
+            draw(engine, figure)
     return 0
+
+
+def draw(engine: Engine, figure: HelpFigure) -> None:
+    """Write the row of a figure, and its scores among those of the others."""
+    outcomes = [restored(engine, figure, value) for value in figure.values]
+    pixels = side_by_side([outcome.pixels for outcome in outcomes])
+    atomic_write(FOLDER / figure.file, encode_png(pixels))
+    path = FOLDER / SCORES_FILE
+    scores = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    scores[figure.file] = [rounded(outcome) for outcome in outcomes]
+    known = {known.file for known in FIGURES}
+    kept = {file: each for file, each in scores.items() if file in known}
+    text = json.dumps(kept, indent=1, sort_keys=True)
+    atomic_write(path, f"{text}\n".encode())
+    print(figure.file, scores[figure.file])
 
 
 def restored(engine: Engine, figure: HelpFigure, value: float) -> Outcome:
@@ -112,4 +123,4 @@ def rounded(outcome: Outcome) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -36,10 +36,10 @@ class HelpFigure:
 
 FIGURES: Final = (
     HelpFigure("sdedit", "strength", (0.1, 0.3, 0.5, 0.7, 1.0), "john-thune", PAINTED),
-    HelpFigure("dps", "zeta", (0.5, 2.0, 6.0, 14.0, 20.0), "maxine-waters", "sr4"),
-    HelpFigure("ddnm", "steps", (2, 5, 12, 25, 50), "ann-wagner", PAINTED),
+    HelpFigure("dps", "zeta", (1.0, 6.0, 14.0, 20.0), "maxine-waters", "sr4"),
+    HelpFigure("ddnm", "steps", (2, 5, 12, 25), "ann-wagner", PAINTED),
     HelpFigure(
-        "diffpir", "prior_weight", (0.03, 0.3, 1.0, 10.0, 100.0), "john-thune", "deblur-gauss", 0.05
+        "diffpir", "prior_weight", (0.03, 0.3, 3.0, 100.0), "john-thune", "deblur-gauss", 0.05
     ),
     HelpFigure("hqs-tv", "weight", (0.0, 1.0, 5.0, 20.0, 50.0), "ann-wagner", "denoise", 0.1),
 )

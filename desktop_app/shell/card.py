@@ -35,14 +35,13 @@ class Card(QAbstractButton):
         self.setMinimumWidth(WIDTHS[0])
         self.setMaximumWidth(WIDTHS[1])
 
-    def _title_metrics(self) -> QFontMetrics:
+    def _title_height(self, width: int) -> int:
         font = self.font()
         font.setBold(True)
-        return QFontMetrics(font)
+        return _height(QFontMetrics(font), self.text(), width)
 
     def _text_height(self, width: int) -> int:
-        room = QRect(0, 0, width, 10_000)
-        return self.fontMetrics().boundingRect(room, int(WRAPPED), self._sentence).height()
+        return _height(self.fontMetrics(), self._sentence, width)
 
     # Qt's own
 
@@ -51,8 +50,8 @@ class Card(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         inner = width - 2 * MARGIN
-        title = self._title_metrics().height()
-        return 2 * MARGIN + inner // 2 + GAP + title + GAP // 2 + self._text_height(inner)
+        words = self._title_height(inner) + GAP // 2 + self._text_height(inner)
+        return 2 * MARGIN + inner // 2 + GAP + words
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTHS[1] - 40, self.heightForWidth(WIDTHS[0]))
@@ -85,7 +84,11 @@ class Card(QAbstractButton):
         painter.setFont(font)
         painter.setPen(self.palette().color(Role.Text))
         painter.drawText(place, int(WRAPPED), self.text())
-        place.setTop(place.top() + self._title_metrics().height() + GAP // 2)
+        place.setTop(place.top() + self._title_height(place.width()) + GAP // 2)
         painter.setFont(self.font())
         painter.setPen(self.palette().color(Role.PlaceholderText))
         painter.drawText(place, int(WRAPPED), self._sentence)
+
+
+def _height(metrics: QFontMetrics, text: str, width: int) -> int:
+    return metrics.boundingRect(QRect(0, 0, width, 10_000), int(WRAPPED), text).height()

@@ -22,6 +22,7 @@ from desktop_app.shell.command_desk import CommandDesk
 from desktop_app.shell.commands import CommandSet
 from desktop_app.shell.edit_desk import EditDesk
 from desktop_app.shell.edit_page import EditPage
+from desktop_app.shell.help_desk import HelpDesk
 from desktop_app.shell.home_desk import HomeDesk
 from desktop_app.shell.icons import icon
 from desktop_app.shell.layout import arranged, stacked
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
         self.actions_desk = CommandDesk(self, self._memory.settings.last_folder)
         self.home = HomeDesk(self, self._memory)
         self.status = StatusDesk(self)
+        self.help = HelpDesk(self)
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Palimpsest")

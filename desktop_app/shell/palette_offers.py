@@ -12,9 +12,11 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app.model.tasks import desk_tasks
 from desktop_app.model.words import engine_text
 from desktop_app.shell.commands import PAINTING
+from desktop_app.shell.help_pages import method_page, task_page
 from desktop_app.shell.menus import COMMANDS
 from desktop_app.shell.menus.file import SAMPLES
 from desktop_app.shell.palette_model import Offer
+from engine.methods import METHODS
 
 if TYPE_CHECKING:
     from desktop_app.shell.command import Command
@@ -36,6 +38,7 @@ class PaletteOffers:
             *self._tasks(),
             *self._samples(),
             *self._recent(),
+            *self._help(),
         ]
 
     def _commands(self) -> Iterator[Offer]:
@@ -120,6 +123,16 @@ class PaletteOffers:
             choose = partial(self._window.photos.open_file, Path(path))
             kind = _tr("Photo")
             yield Offer(f"photo.{path}", kind, Path(path).name, path, choose, icon="open")
+
+
+    def _help(self) -> Iterator[Offer]:
+        open_page = self._window.help.open
+        pages = [(method_page(m.name), m.title) for m in METHODS]
+        pages += [(task_page(t.name), engine_text(t.title)) for t in desk_tasks()]
+        for name, title in pages:
+            text = _tr("Help: {0}").format(title)
+            detail = _tr("Formula, settings, and where it works.")
+            yield Offer(f"help.{name}", _tr("Help"), text, detail, partial(open_page, name))
 
 
 def _tr(text: str) -> str:

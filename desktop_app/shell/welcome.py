@@ -25,8 +25,8 @@ from desktop_app.shell.card import Card
 from desktop_app.shell.icons import icon
 from engine.resources import resources_folder
 
-MARGIN: Final = 24
-GAP: Final = 16
+MARGIN: Final = 16
+GAP: Final = 12
 WIDEST: Final = 900
 TITLE_SCALE: Final = 1.6
 
@@ -43,6 +43,7 @@ class WelcomePage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.cards = [self._card(number) for number in range(len(FIRST_STEPS))]
         self.open_button = PrimaryButton(icon("open"), self.tr("Open your own photo…"))
         self.open_button.setToolTip(self.tr("Choose a photo to restore."))

@@ -11,6 +11,7 @@ from tests.house.sources import Source, sources
 Texts = dict[str, set[str]]
 
 # Functions of the desk that translate, and the context they stand for.
+DESCRIBED = ("label", "help", "unit")
 SPEAKERS = {"model_text": "model", "engine_text": "engine"}
 
 
@@ -42,6 +43,9 @@ def spoken(source: Source) -> Iterator[tuple[str, str]]:
                 yield own_context, text
             case ast.Name(id=name) if text and name in SPEAKERS:
                 yield SPEAKERS[name], text
+            case ast.Name(id="Parameter"):
+                said = (_constant(k.value) for k in node.keywords if k.arg in DESCRIBED)
+                yield from (("engine", described) for described in said if described)
 
 
 def unspeakable(source: Source) -> list[str]:

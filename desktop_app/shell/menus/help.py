@@ -6,6 +6,11 @@ from desktop_app.shell.command import Command
 
 HELP: Final = (
     Command(
+        "help.open", "&Help", "Help",
+        "Explain the method or the task that has the focus, with its formula and settings.",
+        key="F1", icon="help", group="help",
+    ),
+    Command(
         "help.welcome", "&Welcome", "Help", "Show the page with three samples to begin with.",
         icon="home", group="help",
     ),
