@@ -137,7 +137,7 @@ def _task(name: str) -> str:
             noise,
             _settings(task.settings),
             f"<h3>{_escaped(_tr('Methods that take it, noise included'))}</h3>",
-            _paragraph(", ".join(takers)),
+            _paragraph("; ".join(takers)),
         ]
     )
 

@@ -237,6 +237,10 @@
    <translation>Esc</translation>
   </message>
   <message>
+   <source>Explain the method or the task that has the focus, with its formula and settings.</source>
+   <translation>Das Verfahren oder die Aufgabe mit dem Fokus erklären, mit Formel und Einstellungen.</translation>
+  </message>
+  <message>
    <source>Find every command, method, task and picture by typing.</source>
    <translation>Jeden Befehl, jedes Verfahren, jede Aufgabe und jedes Bild durch Tippen finden.</translation>
   </message>
@@ -582,6 +586,136 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>Working frame</source>
    <translation>Arbeitsrahmen</translation>
+  </message>
+ </context>
+ <context>
+  <name>HelpPages</name>
+  <message>
+   <source>First steps</source>
+   <translation>Erste Schritte</translation>
+  </message>
+  <message>
+   <source>Hold Alt over a picture to see the original in its place, or drag the wipe.</source>
+   <translation>Halten Sie Alt über einem Bild, um an seiner Stelle das Original zu sehen, oder ziehen Sie den Wischer.</translation>
+  </message>
+  <message>
+   <source>How alike light, contrast and structure are in small windows; 1 is the truth itself.</source>
+   <translation>Wie ähnlich Licht, Kontrast und Struktur in kleinen Fenstern sind; 1 ist die Wahrheit selbst.</translation>
+  </message>
+  <message>
+   <source>How far apart a network for recognising objects finds the two. Lower is closer. It favours what looks sharp and natural.</source>
+   <translation>Wie weit auseinander ein Netz, das Gegenstände erkennt, die beiden findet. Niedriger ist näher. Bevorzugt, was scharf und natürlich aussieht.</translation>
+  </message>
+  <message>
+   <source>How far the pixels are from the truth, on average. Higher is closer. It favours what is smooth.</source>
+   <translation>Wie weit die Pixel im Mittel von der Wahrheit liegen. Höher ist näher. Bevorzugt, was glatt ist.</translation>
+  </message>
+  <message>
+   <source>How far the result, measured again, is from the measurement. It needs no truth; about σ is right, less follows the noise.</source>
+   <translation>Wie weit das Ergebnis, erneut gemessen, von der Messung liegt. Braucht keine Wahrheit; etwa σ ist richtig, weniger folgt dem Rauschen.</translation>
+  </message>
+  <message>
+   <source>If the photo is intact, it is degraded first and the results are scored against it. If it is damaged already, say so below the measurement.</source>
+   <translation>Ist das Foto unversehrt, wird es erst beschädigt, und die Ergebnisse werden daran gemessen. Ist es schon beschädigt, sagen Sie es unter der Messung.</translation>
+  </message>
+  <message>
+   <source>It needs noise: give σ or the photons.</source>
+   <translation>Sie braucht Rauschen: Geben Sie σ oder die Photonen an.</translation>
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation>Tasten</translation>
+  </message>
+  <message>
+   <source>Methods</source>
+   <translation>Verfahren</translation>
+  </message>
+  <message>
+   <source>Methods that take it, noise included</source>
+   <translation>Verfahren, die sie annehmen, auch mit Rauschen</translation>
+  </message>
+  <message>
+   <source>On every task.</source>
+   <translation>Bei jeder Aufgabe.</translation>
+  </message>
+  <message>
+   <source>Open a photo, or take a sample. The square frame shows the part the prior works on.</source>
+   <translation>Öffnen Sie ein Foto, oder nehmen Sie ein Beispiel. Der quadratische Rahmen zeigt den Teil, in dem das Modell arbeitet.</translation>
+  </message>
+  <message>
+   <source>Palimpsest</source>
+   <translation>Palimpsest</translation>
+  </message>
+  <message>
+   <source>Run. Every result appears in the comparison as soon as it is there, and is kept on disk.</source>
+   <translation>Starten Sie. Jedes Ergebnis erscheint im Vergleich, sobald es da ist, und bleibt auf der Platte.</translation>
+  </message>
+  <message>
+   <source>Say what was measured: paint over what is to be restored, or choose a blur, a small picture or another task.</source>
+   <translation>Sagen Sie, was gemessen wurde: Übermalen Sie, was wiederhergestellt werden soll, oder wählen Sie eine Unschärfe, ein kleines Bild oder eine andere Aufgabe.</translation>
+  </message>
+  <message>
+   <source>Scores</source>
+   <translation>Bewertungen</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>Einstellungen</translation>
+  </message>
+  <message>
+   <source>Source: {0}</source>
+   <translation>Quelle: {0}</translation>
+  </message>
+  <message>
+   <source>Tick methods. The preset says how long they take; a click on a method shows its settings. F1 tells more of the method or the task that has the focus.</source>
+   <translation>Haken Sie Verfahren an. Die Vorlage sagt, wie lange sie brauchen; ein Klick auf ein Verfahren zeigt seine Einstellungen. F1 sagt mehr über das Verfahren oder die Aufgabe mit dem Fokus.</translation>
+  </message>
+  <message>
+   <source>What is painted over is to be restored; all other pixels are known.</source>
+   <translation>Was übermalt ist, soll wiederhergestellt werden; alle anderen Pixel sind bekannt.</translation>
+  </message>
+  <message>
+   <source>What was measured</source>
+   <translation>Was gemessen wurde</translation>
+  </message>
+  <message>
+   <source>What {0} does</source>
+   <translation>Was {0} bewirkt</translation>
+  </message>
+  <message>
+   <source>Where it works</source>
+   <translation>Wo es geht</translation>
+  </message>
+  <message>
+   <source>usually {0}</source>
+   <translation>üblich {0}</translation>
+  </message>
+  <message>
+   <source>{0} Not for: {1}.</source>
+   <translation>{0} Nicht für: {1}.</translation>
+  </message>
+  <message>
+   <source>{0}; all other settings as in the quick preset, seed 1.</source>
+   <translation>{0}; alle anderen Einstellungen wie in der schnellen Vorlage, Startwert 1.</translation>
+  </message>
+ </context>
+ <context>
+  <name>HelpWindow</name>
+  <message>
+   <source>Help</source>
+   <translation>Hilfe</translation>
+  </message>
+  <message>
+   <source>Pages of the help</source>
+   <translation>Seiten der Hilfe</translation>
+  </message>
+  <message>
+   <source>Search the help</source>
+   <translation>Die Hilfe durchsuchen</translation>
+  </message>
+  <message>
+   <source>Text of the page</source>
+   <translation>Text der Seite</translation>
   </message>
  </context>
  <context>
@@ -960,6 +1094,18 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
  </context>
  <context>
   <name>PaletteOffers</name>
+  <message>
+   <source>Formula, settings, and where it works.</source>
+   <translation>Formel, Einstellungen, und wo es geht.</translation>
+  </message>
+  <message>
+   <source>Help</source>
+   <translation>Hilfe</translation>
+  </message>
+  <message>
+   <source>Help: {0}</source>
+   <translation>Hilfe: {0}</translation>
+  </message>
   <message>
    <source>Method</source>
    <translation>Verfahren</translation>
@@ -1571,6 +1717,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
  <context>
   <name>engine</name>
   <message>
+   <source>%</source>
+   <translation>%</translation>
+  </message>
+  <message>
    <source>A picture of the blur: how one bright point looks. Black is nothing; its brightness is scaled to the sum 1.</source>
    <translation>Ein Bild der Unschärfe: wie ein heller Punkt aussieht. Schwarz ist nichts; die Helligkeit wird auf die Summe 1 gebracht.</translation>
   </message>
@@ -1673,6 +1823,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>DPS, then DMPS needs a linear measurement.</source>
    <translation>DPS, then DMPS braucht eine lineare Messung.</translation>
+  </message>
+  <message>
+   <source>Diameter of brush and eraser in pixels of the photo.</source>
+   <translation>Durchmesser von Pinsel und Radierer in Pixeln des Fotos.</translation>
   </message>
   <message>
    <source>DiffPIR needs a linear measurement.</source>
@@ -1799,8 +1953,16 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Wie weit das wahre Bild von der Schätzung liegen darf. Mehr folgt der Messung früher und lässt mehr Rauschen, wo nichts gemessen wurde.</translation>
   </message>
   <message>
+   <source>How far the working frame is turned, clockwise. Faces should stand upright in it.</source>
+   <translation>Wie weit der Arbeitsrahmen im Uhrzeigersinn gedreht ist. Gesichter sollen aufrecht darin stehen.</translation>
+  </message>
+  <message>
    <source>How many levels of noise there are on the way down. The paper uses 200.</source>
    <translation>Wie viele Rauschstufen es auf dem Weg hinab gibt. Die Arbeit nimmt 200.</translation>
+  </message>
+  <message>
+   <source>How many photons make white: the fewer, the grainier the measurement. 0 is no photon noise. On a degraded photo, how grainy it is taken to be.</source>
+   <translation>Wie viele Photonen Weiß ergeben: je weniger, desto körniger die Messung. 0 ist kein Photonenrauschen. Bei einem beschädigten Foto: für wie körnig es gehalten wird.</translation>
   </message>
   <message>
    <source>How many steps Adam takes.</source>
@@ -1931,6 +2093,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Wie stark die Messung zieht. 1 ist, was die Formel ergibt; mehr passt die Messung strenger an, als ihr Rauschen es verdient.</translation>
   </message>
   <message>
+   <source>How strongly the painted part is coloured on the screen. It does not change the mask.</source>
+   <translation>Wie stark der bemalte Teil auf dem Schirm gefärbt ist. Die Maske ändert das nicht.</translation>
+  </message>
+  <message>
    <source>How strongly the part that was not measured is pulled along. At 0 only the projection is left.</source>
    <translation>Wie stark der ungemessene Teil mitgezogen wird. Bei 0 bleibt nur die Projektion.</translation>
   </message>
@@ -2027,12 +2193,24 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Nach rechts verschoben</translation>
   </message>
   <message>
+   <source>Noise</source>
+   <translation>Rauschen</translation>
+  </message>
+  <message>
    <source>Noises the degraded picture and lets the prior clean it. Changes the whole picture; the measurement is not enforced.</source>
    <translation>Verrauscht das beschädigte Bild und lässt es vom Modell säubern. Ändert das ganze Bild; die Messung wird nicht erzwungen.</translation>
   </message>
   <message>
    <source>Optimises one picture so that it fits the measurement and the prior leaves it alone. No gradient through the network.</source>
    <translation>Optimiert ein Bild so, dass es zur Messung passt und das Modell es in Ruhe lässt. Kein Gradient durch das Netz.</translation>
+  </message>
+  <message>
+   <source>Over how many pixels of the photo the result is blended into its surroundings, inside the painted part.</source>
+   <translation>Über wie viele Pixel des Fotos das Ergebnis innerhalb des bemalten Teils in seine Umgebung übergeht.</translation>
+  </message>
+  <message>
+   <source>Overlay</source>
+   <translation>Deckkraft</translation>
   </message>
   <message>
    <source>Oversampling</source>
@@ -2049,6 +2227,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>Path of the light</source>
    <translation>Weg des Lichts</translation>
+  </message>
+  <message>
+   <source>Photons</source>
+   <translation>Photonen</translation>
   </message>
   <message>
    <source>Pulls every step towards the measurement as far as the noise in both allows, in closed form. No gradient through the network.</source>
@@ -2107,6 +2289,14 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>ScoreALD braucht eine lineare Messung.</translation>
   </message>
   <message>
+   <source>Seam</source>
+   <translation>Saum</translation>
+  </message>
+  <message>
+   <source>Seed</source>
+   <translation>Startwert</translation>
+  </message>
+  <message>
    <source>Shake</source>
    <translation>Verwackeln</translation>
   </message>
@@ -2153,6 +2343,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>Standard deviation of the Gaussian that blurs the picture.</source>
    <translation>Standardabweichung der Gaußglocke, die das Bild unscharf macht.</translation>
+  </message>
+  <message>
+   <source>Standard deviation of the noise in the measurement, on intensities from 0 (black) to 1 (white). Added to an intact photo; on a damaged one, how noisy it is taken to be.</source>
+   <translation>Standardabweichung des Rauschens in der Messung, bei Intensitäten von 0 (schwarz) bis 1 (weiß). Einem unversehrten Foto hinzugefügt; bei einem beschädigten: für wie verrauscht es gehalten wird.</translation>
   </message>
   <message>
    <source>Start</source>
@@ -2259,6 +2453,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Der Anteil der Kette, den DPS mindestens nimmt, wo der Wechsel selbsttätig ist.</translation>
   </message>
   <message>
+   <source>The start of the random numbers. The same seed with the same settings gives the same picture; all methods of one run share it.</source>
+   <translation>Der Anfang der Zufallszahlen. Derselbe Startwert mit denselben Einstellungen gibt dasselbe Bild; alle Verfahren eines Laufs teilen ihn.</translation>
+  </message>
+  <message>
    <source>To be invented there.</source>
    <translation>Dort zu erfinden.</translation>
   </message>
@@ -2327,8 +2525,16 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Pixel des Modells</translation>
   </message>
   <message>
+   <source>px</source>
+   <translation>px</translation>
+  </message>
+  <message>
    <source>steps</source>
    <translation>Schritte</translation>
+  </message>
+  <message>
+   <source>°</source>
+   <translation>°</translation>
   </message>
   <message>
    <source>ΠGDM needs a linear measurement.</source>
