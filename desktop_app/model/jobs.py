@@ -118,7 +118,9 @@ class EngineState:
 
 def settings_text(job: Job) -> str:
     """The settings of a run in short: "N 100, ζ 2, seed 7"."""
-    names = {p.name: p.symbol or engine_text(p.label) for p in method_class(job.method).parameters()}
+    names = {
+        p.name: p.symbol or engine_text(p.label) for p in method_class(job.method).parameters()
+    }
     parts = [f"{names[name]} {_number(value)}" for name, value in job.settings.items()]
     return ", ".join([*parts, model_text("seed {0}").format(job.seed)])
 

@@ -90,6 +90,7 @@ def origin_words(origin: str) -> str:
         FROM_CLASS: model_text("class default"),
         OWN_PRESET: model_text("own preset"),
         "paper": model_text("paper"),
+        "limit of the preset": model_text("limit of the preset"),
     }
     return known.get(origin, origin)
 

@@ -56,7 +56,11 @@ class MethodSettings(QWidget):
         line = row(heading, *tools)
         line.setStretch(0, 1)
         layout.addLayout(line)
-        for widget in (self.reason_label, SmallPrint(engine_text(method.summary)), self.origin_label):
+        for widget in (
+            self.reason_label,
+            SmallPrint(engine_text(method.summary)),
+            self.origin_label,
+        ):
             layout.addWidget(widget)
         layout.addWidget(self.form)
         for text in (method.formula, method.paper):

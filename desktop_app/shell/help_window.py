@@ -37,6 +37,7 @@ class HelpWindow(QDialog):
         self.setWindowTitle(self.tr("Help"))
         self._pages = {page.name: page for page in pages}
         self._searched: dict[str, str] = {}
+        self._parts: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         self.search = self._make_search()
         self.list = self._make_list()
         self.browser = self._make_browser()
@@ -65,11 +66,12 @@ class HelpWindow(QDialog):
 
     def show_page(self, name: str) -> None:
         """Show the page of that name; nothing changes where there is none."""
-        for item in self._items():
-            if item.data(0, NAME) == name:
-                item.setHidden(False)
-                item.parent().setHidden(False)
-                self.list.setCurrentItem(item)
+        for part, items in self._parts:
+            for item in items:
+                if item.data(0, NAME) == name:
+                    part.setHidden(False)
+                    item.setHidden(False)
+                    self.list.setCurrentItem(item)
 
     def shown_pages(self) -> list[str]:
         """The names of the pages that fit what is typed."""
@@ -90,19 +92,22 @@ class HelpWindow(QDialog):
         tree.setRootIsDecorated(False)
         tree.setItemsExpandable(False)
         tree.setAccessibleName(self.tr("Pages of the help"))
-        parts: dict[str, QTreeWidgetItem] = {}
-        for page in self._pages.values():
-            if page.part not in parts:
-                parts[page.part] = QTreeWidgetItem(tree, [page.part])
-                parts[page.part].setFlags(Qt.ItemFlag.ItemIsEnabled)
-                font = self.font()
-                font.setBold(True)
-                parts[page.part].setFont(0, font)
-            item = QTreeWidgetItem(parts[page.part], [page.title])
-            item.setData(0, NAME, page.name)
-            item.setToolTip(0, page.title)
+        for title in dict.fromkeys(page.part for page in self._pages.values()):
+            part = QTreeWidgetItem(tree, [title])
+            part.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            font = self.font()
+            font.setBold(True)
+            part.setFont(0, font)
+            pages = [page for page in self._pages.values() if page.part == title]
+            self._parts.append((part, [self._item(part, page) for page in pages]))
         tree.expandAll()
         return tree
+
+    def _item(self, part: QTreeWidgetItem, page: HelpPage) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(part, [page.title])
+        item.setData(0, NAME, page.name)
+        item.setToolTip(0, page.title)
+        return item
 
     def _make_browser(self) -> QTextBrowser:
         browser = QTextBrowser()
@@ -114,8 +119,7 @@ class HelpWindow(QDialog):
         return browser
 
     def _items(self) -> list[QTreeWidgetItem]:
-        tops = [self.list.topLevelItem(n) for n in range(self.list.topLevelItemCount())]
-        return [top.child(n) for top in tops for n in range(top.childCount())]
+        return [item for _, items in self._parts for item in items]
 
     @Slot()
     def _on_chosen(self) -> None:
@@ -137,10 +141,8 @@ class HelpWindow(QDialog):
         for item in self._items():
             said = self._said(str(item.data(0, NAME))) if words else ""
             item.setHidden(not all(word in said for word in words))
-        for number in range(self.list.topLevelItemCount()):
-            top = self.list.topLevelItem(number)
-            children = [top.child(n) for n in range(top.childCount())]
-            top.setHidden(all(child.isHidden() for child in children))
+        for part, items in self._parts:
+            part.setHidden(all(item.isHidden() for item in items))
         found = self.shown_pages()
         if found and self.page not in found:
             self.show_page(found[0])
@@ -158,8 +160,8 @@ class HelpWindow(QDialog):
     # Qt's own
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_move = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
-        if watched is self.search and is_move and event.key() in MOVES:
+        is_press = watched is self.search and event.type() is QEvent.Type.KeyPress
+        if is_press and isinstance(event, QKeyEvent) and event.key() in MOVES:
             QApplication.sendEvent(self.list, event)
             return True
         return super().eventFilter(watched, event)

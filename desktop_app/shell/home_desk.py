@@ -42,7 +42,10 @@ class HomeDesk(QObject):
                 "view.palette": self.palette.open,
                 "help.welcome": self.show_welcome,
                 "help.shortcuts": self.show_shortcuts,
-                **{f"view.language_{name}": partial(self.choose_language, name) for name in LANGUAGES},
+                **{
+                    f"view.language_{name}": partial(self.choose_language, name)
+                    for name in LANGUAGES
+                },
             }
         )
         window.photos.photo_opened.connect(self._on_photo_opened)

@@ -129,12 +129,17 @@ class KeyTable:
 def portable(key: str) -> str:
     """A key as files write it, "" where the text names no single key."""
     sequence = QKeySequence(key, QKeySequence.SequenceFormat.PortableText)
-    return sequence.toString() if sequence.count() == 1 and _is_key(sequence[0]) else ""
+    return sequence.toString() if sequence.count() == 1 and _is_key(_pressed(sequence)) else ""
 
 
 def native(key: str) -> str:
     """A key as this system writes it."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _pressed(sequence: QKeySequence) -> QKeyCombination:
+    combination: QKeyCombination = sequence[0]  # type: ignore[index]
+    return combination
 
 
 def _is_key(pressed: QKeyCombination) -> bool:
@@ -146,7 +151,7 @@ def _problem(key: str) -> str:
     """Why no command can have this key."""
     if not key:
         return _tr("This is no single key.")
-    pressed = QKeySequence(key)[0]
+    pressed = _pressed(QKeySequence(key))
     if pressed.key() in WITHOUT_MODIFIER and pressed.keyboardModifiers() in SHIFT_ONLY:
         return _tr("Fields, lists and buttons need the key {0}.").format(native(key))
     return ""

@@ -66,9 +66,7 @@ class MethodDesk(QObject):
         """
         self._panel.set_reasons(
             {
-                name: engine_text(
-                    refusal(method_class(name), task, noisy=noisy, settings=settings)
-                )
+                name: engine_text(refusal(method_class(name), task, noisy=noisy, settings=settings))
                 for name in self._panel.entries.methods
             }
         )

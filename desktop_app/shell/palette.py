@@ -44,7 +44,7 @@ class CommandPalette(QFrame):
         self._nothing = QLabel(self.tr("Nothing is called so."))
         self._nothing.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._nothing.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(MARGIN // 2)
         for part in (self.field, self.list, self._nothing):
@@ -115,7 +115,7 @@ class CommandPalette(QFrame):
         room = self.window().rect()
         width = min(WIDTH, room.width() - 2 * MARGIN)
         self.setFixedWidth(width)
-        self.layout().activate()
+        self._column.activate()
         self.resize(width, self.sizeHint().height())
         self.move((room.width() - width) // 2, TOP)
 

@@ -124,7 +124,6 @@ class PaletteOffers:
             kind = _tr("Photo")
             yield Offer(f"photo.{path}", kind, Path(path).name, path, choose, icon="open")
 
-
     def _help(self) -> Iterator[Offer]:
         open_page = self._window.help.open
         pages = [(method_page(m.name), m.title) for m in METHODS]

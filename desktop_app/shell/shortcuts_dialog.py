@@ -135,13 +135,13 @@ class ShortcutsDialog(QDialog):
             rows = [(self._commands.title(c), self._commands.help(c), c.id) for c in commands]
             self._add_section(self._commands.menu_title(commands[0]), rows)
         gestures = [(_translated(text), "", "") for _, text in GESTURES]
-        section = self._add_section(self.tr("On the picture"), gestures)
-        for number, (keys, _) in enumerate(GESTURES):
-            section.child(number).setText(1, _translated(keys))
+        self._add_section(self.tr("On the picture"), gestures)
+        for item, (keys, _) in zip(self._sections[-1][1], GESTURES, strict=True):
+            item.setText(1, _translated(keys))
         self._show_keys()
         self.table.expandAll()
 
-    def _add_section(self, title: str, rows: list[tuple[str, str, str]]) -> QTreeWidgetItem:
+    def _add_section(self, title: str, rows: list[tuple[str, str, str]]) -> None:
         section = QTreeWidgetItem(self.table, [title])
         section.setFirstColumnSpanned(True)
         section.setFlags(Qt.ItemFlag.ItemIsEnabled)
@@ -153,7 +153,6 @@ class ShortcutsDialog(QDialog):
             item.setToolTip(0, explanation)
             item.setData(0, ID, command_id)
         self._sections.append((section, items))
-        return section
 
     def _show_keys(self) -> None:
         """The keys in force, those of the user's own in bold."""

@@ -97,7 +97,7 @@ class WelcomePage(QScrollArea):
         title.setFont(font)
         about = SmallPrint(
             self.tr("Restore a picture by several methods and compare what they make of it. Begin "
-                    "with a sample: each of these is done in less than a minute.")
+                    "with a sample: one click opens it, poses its problem and runs two methods.")
         )  # fmt: skip
         cards = QHBoxLayout()
         cards.setSpacing(GAP)

@@ -1641,8 +1641,8 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Zuletzt geöffnete Fotos</translation>
   </message>
   <message>
-   <source>Restore a picture by several methods and compare what they make of it. Begin with a sample: each of these is done in less than a minute.</source>
-   <translation>Stellen Sie ein Bild mit mehreren Verfahren wieder her und vergleichen Sie, was sie daraus machen. Beginnen Sie mit einem Beispiel: Jedes ist in weniger als einer Minute fertig.</translation>
+   <source>Restore a picture by several methods and compare what they make of it. Begin with a sample: one click opens it, poses its problem and runs two methods.</source>
+   <translation>Stellen Sie ein Bild mit mehreren Verfahren wieder her und vergleichen Sie, was sie daraus machen. Beginnen Sie mit einem Beispiel: Ein Klick öffnet es, stellt seine Aufgabe und startet zwei Verfahren.</translation>
   </message>
   <message>
    <source>Welcome to Palimpsest</source>
@@ -2670,6 +2670,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>class default</source>
    <translation>Vorgabe des Verfahrens</translation>
+  </message>
+  <message>
+   <source>limit of the preset</source>
+   <translation>Grenze der Vorlage</translation>
   </message>
   <message>
    <source>no settings</source>

@@ -47,7 +47,9 @@ def test_a_method_page_has_all_that_its_description_has(method):
 def test_a_task_page_names_the_methods_that_take_it(task):
     text = text_of(f"task.{task.name}")
     assert "DPS" in text
-    assert ("RePaint" in text) == (task.is_painted or "inpaint" in task.name or task.name == "outpaint")
+    assert ("RePaint" in text) == (
+        task.is_painted or "inpaint" in task.name or task.name == "outpaint"
+    )
 
 
 def test_keys_are_listed_as_text():

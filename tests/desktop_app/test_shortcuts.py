@@ -88,7 +88,9 @@ def test_what_a_file_has_twice_or_wrong_is_left_out_and_named(keys):
 @given(
     st.dictionaries(
         st.sampled_from([c.id for c in TABLE] + ["gone"]),
-        st.lists(st.sampled_from(["B", "X", "Ctrl+O", "Ctrl+1", "F5", "", "??", "Tab"]), max_size=3),
+        st.lists(
+            st.sampled_from(["B", "X", "Ctrl+O", "Ctrl+1", "F5", "", "??", "Tab"]), max_size=3
+        ),
     )
 )
 def test_no_file_gives_a_key_to_two_commands(own):
