@@ -179,7 +179,8 @@ def _figure(figure: HelpFigure | None) -> str:
     width = len(figure.values) * FIGURE_TILE
     title = _tr("What {0} does").format(label)
     about = _tr("{0}; all other settings as in the quick preset, seed 1.")
-    task = engine_text(desk_task(figure.task).title)
+    noise = [f"σ {figure.sigma:g}"] * (figure.sigma > 0)
+    task = ", ".join([engine_text(desk_task(figure.task).title), *noise])
     return (
         f"<h3>{_escaped(title)}</h3>{_paragraph(about.format(task))}"
         f"<table cellspacing='0' cellpadding='2'><tr><td colspan='{len(figure.values)}'>"
