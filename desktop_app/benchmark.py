@@ -1,6 +1,7 @@
 """`python -m desktop_app.benchmark`: how quick the window is, measured on this machine.
 
 Start: process start to painted window, through packaging/run.sh where it is there.
+First minute: a card of the welcome page pressed to its first result and to its last.
 First estimate: Run pressed to the first picture of the estimate, with the engine ready.
 Heartbeat: how late a 10 ms timer of the window's thread is while DPS samples.
 Stop: Stop pressed to the run's end, at random moments of a DPS run.
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.canvas_benchmark import print_canvas_times
 from desktop_app.compare.benchmark import frames_of_comparison
+from desktop_app.model.first_steps import FIRST_STEPS
 from desktop_app.model.samples import samples
 from desktop_app.running.run_queue import RunQueue
 from desktop_app.shell.keeping_benchmark import print_keeping
@@ -85,6 +87,7 @@ def main() -> int:
         return 0
     _print_start(arguments.starts)
     window = _ready_window()
+    _print_first_minute(window.queue, window)
     _print_first_estimate(window.queue, window)
     _print_heartbeat(window.queue, window, arguments.steps)
     _print_stops(window.queue, window, arguments.stops)
@@ -123,6 +126,19 @@ def _ready_window() -> MainWindow:
     window.start_engine()
     _wait(lambda: window.engine_is_ready)
     return window
+
+
+def _print_first_minute(queue: RunQueue, window: MainWindow) -> None:
+    for step in FIRST_STEPS:
+        ended: list[float] = []
+        queue.run_ended.connect(lambda *_, ended=ended: ended.append(time.perf_counter()))
+        began = time.perf_counter()
+        window.home.take_first_step(step.id)
+        _wait(lambda ended=ended, step=step: len(ended) == len(step.methods))  # type: ignore[misc]
+        print(
+            f"card {step.id}: first result after {ended[0] - began:.1f} s, "
+            f"all {len(ended)} after {ended[-1] - began:.1f} s, limit 60 s"
+        )
 
 
 def _print_first_estimate(queue: RunQueue, window: MainWindow) -> None:

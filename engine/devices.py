@@ -66,6 +66,16 @@ def multiplies_bfloat16(device: torch.device) -> bool:
     return any(capabilities.get(name, False) for name in ("avx512_bf16", "amx_bf16", "bf16"))
 
 
+def device_memory(device: torch.device) -> tuple[int, int] | None:
+    """Bytes in use and in all of a graphics card, by whatever program; None for other devices."""
+    import torch
+
+    if device.type != "cuda":
+        return None
+    free, total = torch.cuda.mem_get_info(device)
+    return total - free, total
+
+
 def use_physical_cores() -> int:
     """Let torch compute on one thread per physical core; returns the number of threads.
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QTextLayout, QTextOption
 
 from desktop_app.model.tile_content import FIRST_SCORES, SCORES, Score
+from desktop_app.model.words import model_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -178,7 +179,8 @@ def elided(text: str, font: QFont, width: float) -> str:
 
 
 def _heading(score: Score) -> str:
-    return f"{score.label}, {score.unit}" if score.unit else score.label
+    label = model_text(score.label)
+    return f"{label}, {score.unit}" if score.unit else label
 
 
 def _resized(font: QFont, factor: float, *, bold: bool = False) -> QFont:

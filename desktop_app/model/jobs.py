@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop_app.model.tasks import PAINTED, desk_task
+from desktop_app.model.words import engine_text, model_text
 from engine.methods import method_class
 
 if TYPE_CHECKING:
@@ -138,7 +139,8 @@ def settings_text(job: Job) -> str:
 
 def settings_line(method: str, settings: dict[str, Any], seed: int) -> str:
     """The settings of a method in short: "N 100, ζ 2, seed 7"."""
-    return ", ".join(filter(None, [_in_short(method, settings), f"seed {seed}"]))
+    words = model_text("seed {0}").format(seed)
+    return ", ".join(filter(None, [_in_short(method, settings), words]))
 
 
 def method_settings_text(job: Job) -> str:
@@ -147,15 +149,15 @@ def method_settings_text(job: Job) -> str:
 
 
 def _in_short(method: str, settings: dict[str, Any]) -> str:
-    names = {p.name: p.symbol or p.label for p in method_class(method).parameters()}
+    names = {p.name: p.symbol or engine_text(p.label) for p in method_class(method).parameters()}
     return ", ".join(f"{names[name]} {_number(value)}" for name, value in settings.items())
 
 
 def task_text(problem: ProblemSnapshot) -> str:
     """What was measured, in short: "Gaussian blur, σ 0.05"."""
     noise = [f"σ {problem.sigma:g}"] * (problem.sigma > 0)
-    photons = [f"{problem.photons:g} photons"] * (problem.photons > 0)
-    return ", ".join([desk_task(problem.task).title, *noise, *photons])
+    photons = [model_text("{0} photons").format(f"{problem.photons:g}")] * (problem.photons > 0)
+    return ", ".join([engine_text(desk_task(problem.task).title), *noise, *photons])
 
 
 def _number(value: object) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.model.words import engine_text, model_text
 from engine.methods import CLASSICAL, FIRST_METHODS
 from engine.parameters import Parameter, Settings, Value
 
@@ -93,7 +94,7 @@ def differences(settings: Sequence[Settings]) -> list[str]:
 
 
 def _short(parameter: Parameter, value: Value) -> str:
-    name = parameter.symbol or parameter.label
+    name = parameter.symbol or engine_text(parameter.label)
     return f"{name} {value:g}" if isinstance(value, float) else f"{name} {value}"
 
 
@@ -102,8 +103,8 @@ def method_groups(
 ) -> list[tuple[str, list[type[Sampler]]]]:
     """The methods in groups with their titles, empty ones left out."""
     groups: dict[str, list[type[Sampler]]] = {
-        "First methods": [m for m in methods if m in FIRST_METHODS],
-        "Other samplers": [m for m in methods if m not in (*FIRST_METHODS, *CLASSICAL)],
-        "Classical line": [m for m in methods if m in CLASSICAL],
+        model_text("First methods"): [m for m in methods if m in FIRST_METHODS],
+        model_text("Other samplers"): [m for m in methods if m not in (*FIRST_METHODS, *CLASSICAL)],
+        model_text("Classical line"): [m for m in methods if m in CLASSICAL],
     }
     return [(title, members) for title, members in groups.items() if members]

@@ -6,15 +6,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.model.sweep import split
+from desktop_app.model.words import engine_text, model_text
 from engine.errors import UserError
 from engine.methods import method_class
 from engine.parameters import Settings, Value
-from engine.presets import CALL_LIMITS, PRESETS, STANDARD, Choice, Presets
+from engine.presets import CALL_LIMITS, FROM_CLASS, PRESETS, STANDARD, SWEPT, Choice, Presets
 
 Saved = dict[str, list[dict[str, Any]]]
 """What an own preset keeps: {method: the values of each of its entries, see `sweep.joined`}."""
 
 LONGEST_NAME = 60
+OWN_PRESET = "own preset"
 
 
 class PresetBook:
@@ -76,7 +78,7 @@ class PresetBook:
             except UserError:  # of an older version, or edited by hand
                 pass
             else:
-                return Choice(settings, dict.fromkeys(settings, "own preset"))
+                return Choice(settings, dict.fromkeys(settings, OWN_PRESET))
         return self._shipped.choice(method, task, STANDARD)
 
     def variation(self, name: str, method: str, position: int = 0) -> dict[str, str]:
@@ -90,29 +92,49 @@ class PresetBook:
         return kept[min(position, len(kept) - 1)] if kept and name not in PRESETS else None
 
 
+def origin_words(origin: str) -> str:
+    """Where a value comes from, in the language of the window."""
+    if origin.startswith("swept on ") and origin != SWEPT:
+        return model_text("swept on {0}").format(origin.removeprefix("swept on "))
+    known = {
+        SWEPT: model_text("swept on this task"),
+        FROM_CLASS: model_text("class default"),
+        OWN_PRESET: model_text("own preset"),
+        "paper": model_text("paper"),
+        "limit of the preset": model_text("limit of the preset"),
+    }
+    return known.get(origin, origin)
+
+
 def name_problem(name: str) -> str:
     """Why an own preset cannot be called so, "" where it can."""
     if not name.strip():
-        return "A preset needs a name."
+        return model_text("A preset needs a name.")
     if name.strip().casefold() in PRESETS:
-        return f"{name.strip().capitalize()} is a preset of Palimpsest."
+        title = preset_title(name.strip().casefold())
+        return model_text("{0} is a preset of Palimpsest.").format(title)
     if len(name) > LONGEST_NAME:
-        return f"The name has more than {LONGEST_NAME} characters."
+        return model_text("The name has more than {0} characters.").format(LONGEST_NAME)
     return ""
 
 
 def preset_title(name: str) -> str:
     """The name as it is shown: those that ship begin with a capital letter."""
-    return name.capitalize() if name in PRESETS else name
+    titles = {
+        "quick": model_text("Quick"),
+        "balanced": model_text("Balanced"),
+        "faithful": model_text("Faithful"),
+    }
+    return titles.get(name, name)
 
 
 def preset_help(name: str) -> str:
     """What a preset is for, in a sentence."""
     if name in CALL_LIMITS:
-        return f"At most {CALL_LIMITS[name]} network calls for each method."
+        return model_text("At most {0} network calls for each method.").format(CALL_LIMITS[name])
     if name in PRESETS:
-        return "As the papers have it, however long that takes."
-    return "Settings that you saved."
+        return model_text("As the papers have it, however long that takes.")
+    return model_text("Settings that you saved.")
 
 
 def origin_text(choice: Choice, name: str, value: Value, title: str) -> str:
@@ -123,17 +145,19 @@ def origin_text(choice: Choice, name: str, value: Value, title: str) -> str:
     theirs = choice.settings[name]
     if value != theirs:
         shown = f"{theirs:g}" if isinstance(theirs, float) else theirs
-        return f"your own; {title} has {shown}"
-    return ": ".join(filter(None, (choice.origins[name], choice.evidence.get(name, ""))))
+        return model_text("your own; {0} has {1}").format(title, shown)
+    origin = origin_words(choice.origins[name])
+    return ": ".join(filter(None, (origin, choice.evidence.get(name, ""))))
 
 
 def origins_summary(choice: Choice, method: type[Settings], title: str) -> str:
     """Where all settings come from, in a line: "Quick (paper: Steps; class default: Rate)"."""
-    labels = {p.name: p.label for p in method.parameters()}
+    labels = {p.name: engine_text(p.label) for p in method.parameters()}
     found: dict[str, list[str]] = {}
     for name, origin in choice.origins.items():
+        origin = origin_words(origin)
         found.setdefault(origin, []).append(labels[name])
     if len(found) < 2:
-        return f"{title} ({next(iter(found), 'no settings')})"
+        return f"{title} ({next(iter(found), model_text('no settings'))})"
     groups = (f"{origin}: {', '.join(names)}" for origin, names in found.items())
     return f"{title} ({'; '.join(groups)})"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import TYPE_CHECKING
 
+from desktop_app.model.words import model_text
 from engine.run_cost import gradient_calls
 
 if TYPE_CHECKING:
@@ -92,10 +93,12 @@ def estimate_text(seconds: Sequence[float | None]) -> str:
     if not known:
         return ""
     total = sum(known)
-    length = f"About {rough_duration(total)}" if total >= 1.0 else "Less than 1 s"
-    text = f"{length} for {_runs(len(known))}"
-    return f"{text}; {_runs(unknown)} not timed yet" if unknown else text
+    text = model_text("About {0} for {1}") if total >= 1.0 else model_text("Less than 1 s for {1}")
+    text = text.format(rough_duration(total), _runs(len(known)))
+    if unknown:
+        return model_text("{0}; {1} not timed yet").format(text, _runs(unknown))
+    return text
 
 
 def _runs(number: int) -> str:
-    return f"{number} run" if number == 1 else f"{number} runs"
+    return model_text("1 run") if number == 1 else model_text("{0} runs").format(number)

@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from desktop_app.model.words import model_text
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -152,4 +154,5 @@ def describe(tile: TileContent) -> str:
 
 def _describe_score(score: Score, value: float, best: bool) -> str:
     unit = f" {score.unit}" if score.unit else ""
-    return f"{score.label} {score.text(value)}{unit}{' (best)' if best else ''}"
+    mark = model_text(" (best)") if best else ""
+    return f"{model_text(score.label)} {score.text(value)}{unit}{mark}"

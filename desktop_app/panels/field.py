@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
+from desktop_app.model.words import engine_text, model_text
 from engine.parameters import Parameter, Value
 
 SHORT_UNIT = 3  # characters: px, %, dB, ms
@@ -16,7 +17,7 @@ SHORT_UNIT = 3  # characters: px, %, dB, ms
 def value_text(parameter: Parameter, value: Value) -> str:
     """The value as shown to a person: "on", "ddim", "0.5", "30°"."""
     if parameter.kind is bool:
-        return "on" if value else "off"
+        return model_text("on") if value else model_text("off")
     if parameter.kind is str:
         return str(value)
     return f"{value:.10g}{unit_suffix(parameter)}"
@@ -26,7 +27,8 @@ def unit_suffix(parameter: Parameter) -> str:
     """The unit as it follows a number: close up for degrees, after a space for the rest."""
     if not parameter.unit:
         return ""
-    return parameter.unit if parameter.unit == "°" else f"\N{NO-BREAK SPACE}{parameter.unit}"
+    unit = engine_text(parameter.unit)
+    return unit if unit == "°" else f"\N{NO-BREAK SPACE}{unit}"
 
 
 def has_short_unit(parameter: Parameter) -> bool:
@@ -36,8 +38,16 @@ def has_short_unit(parameter: Parameter) -> bool:
 
 def parameter_title(parameter: Parameter) -> str:
     """Label, symbol and a unit that is too long for the box: "Steps N (network calls)"."""
-    unit = "" if has_short_unit(parameter) else f"({parameter.unit})"
-    return " ".join(filter(None, (parameter.label, parameter.symbol, unit)))
+    unit = "" if has_short_unit(parameter) else f"({engine_text(parameter.unit)})"
+    return " ".join(filter(None, (engine_text(parameter.label), parameter.symbol, unit)))
+
+
+def range_words(parameter: Parameter) -> str:
+    """The admissible values in words: "0.1 to 2", or the choices."""
+    if parameter.choices or parameter.minimum is None or parameter.maximum is None:
+        return parameter.range_text
+    lowest, highest = f"{parameter.minimum:g}", f"{parameter.maximum:g}"
+    return model_text("{0} to {1}").format(lowest, highest)
 
 
 def parameter_tooltip(parameter: Parameter, origin: str = "") -> str:
@@ -47,14 +57,15 @@ def parameter_tooltip(parameter: Parameter, origin: str = "") -> str:
     """
     facts = []
     if parameter.range_text:
-        label = "Choices" if parameter.choices else "Range"
-        facts.append(f"{label}: {parameter.range_text}{unit_suffix(parameter)}")
-    facts.append(f"Default: {value_text(parameter, parameter.default)}")
+        fact = model_text("Choices: {0}") if parameter.choices else model_text("Range: {0}")
+        facts.append(fact.format(range_words(parameter) + unit_suffix(parameter)))
+    default = value_text(parameter, parameter.default)
+    facts.append(model_text("Default: {0}").format(default))
     if origin:
-        facts.append(f"This value: {origin}")
+        facts.append(model_text("This value: {0}").format(origin))
     parts = [
         f"<p><b>{html.escape(parameter_title(parameter))}</b></p>",
-        f"<p>{html.escape(parameter.help)}</p>",
+        f"<p>{html.escape(engine_text(parameter.help))}</p>",
         f"<p><code>{html.escape(parameter.formula)}</code></p>" if parameter.formula else "",
         f"<p>{'<br>'.join(html.escape(fact) for fact in facts)}</p>",
     ]
@@ -131,8 +142,8 @@ class Field(QWidget):
 
     def adopt_editor(self, editor: QWidget) -> None:
         """Make `editor` the part that takes focus and speaks for the field."""
-        editor.setAccessibleName(self.parameter.label)
-        editor.setAccessibleDescription(self.parameter.help)
+        editor.setAccessibleName(engine_text(self.parameter.label))
+        editor.setAccessibleDescription(engine_text(self.parameter.help))
         WheelGuard(editor)
         self.setFocusProxy(editor)
 

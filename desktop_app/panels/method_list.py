@@ -90,7 +90,7 @@ class MethodList(QWidget):
         groups = list(groups)
         made: list[tuple[SmallPrint, list[MethodRow]]] = []
         for title, methods in groups:
-            heading = SmallPrint(self.tr(title))
+            heading = SmallPrint(title)
             heading.setContentsMargins(GRID, GRID // 2, 0, 0)
             heading.setVisible(len(groups) > 1)
             self._column.addWidget(heading)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
+from desktop_app.model.words import engine_text
 from desktop_app.panels.section import GRID, ElidedLabel, plain_tooltip
 
 if TYPE_CHECKING:
@@ -95,14 +96,16 @@ class MethodRow(QWidget):
     def matches(self, text: str) -> bool:
         """Whether all words of a search are found in what is said of the method."""
         method = self.method
-        said = f"{method.title} {method.name} {method.summary} {method.paper}".casefold()
+        summary = engine_text(method.summary)
+        said = f"{method.title} {method.name} {summary} {method.paper}".casefold()
         return all(word in said for word in text.casefold().split())
 
     def _describe(self) -> None:
         method = self.method
-        about = plain_tooltip(f"{method.title}: {method.summary}") + plain_tooltip(method.paper)
+        summary = engine_text(method.summary)
+        about = plain_tooltip(f"{method.title}: {summary}") + plain_tooltip(method.paper)
         self.setToolTip(plain_tooltip(self._reason) + about)
-        self.check_box.setAccessibleDescription(self._reason or method.summary)
+        self.check_box.setAccessibleDescription(self._reason or summary)
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
+from desktop_app.model.words import engine_text
 from desktop_app.panels.section import (
     GRID,
     ButtonMaker,
@@ -55,7 +56,11 @@ class MethodSettings(QWidget):
         line = row(heading, *tools)
         line.setStretch(0, 1)
         layout.addLayout(line)
-        for widget in (self.reason_label, SmallPrint(method.summary), self.origin_label):
+        for widget in (
+            self.reason_label,
+            SmallPrint(engine_text(method.summary)),
+            self.origin_label,
+        ):
             layout.addWidget(widget)
         layout.addWidget(self.form)
         for text in (method.formula, method.paper):

@@ -193,10 +193,16 @@ class ButtonMaker:
         return button
 
     def _describe(self, button: QAbstractButton, text: str, explanation: str, command: str) -> None:
-        title = text.removesuffix("…")
-        key = self._keys.get(command, "")
-        button.setAccessibleName(title)
-        button.setToolTip(f"{title} ({key})\n{explanation}" if key else f"{title}\n{explanation}")
+        button.setAccessibleName(text.removesuffix("…"))
+        button.setProperty("command", command)
+        button.setProperty("explanation", explanation)
+        show_key(button, self._keys.get(command, ""))
+
+
+def show_key(button: QAbstractButton, key: str) -> None:
+    """Name the key of its command in the tooltip of a button that a `ButtonMaker` made."""
+    title, explanation = button.accessibleName(), button.property("explanation")
+    button.setToolTip(f"{title} ({key})\n{explanation}" if key else f"{title}\n{explanation}")
 
 
 class ColumnScrollArea(QScrollArea):
@@ -205,6 +211,7 @@ class ColumnScrollArea(QScrollArea):
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to what is in it, and that scrolls
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
         self.setWidget(content)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox
 
 from desktop_app.model.tasks import PAINTED, DeskTask, desk_task, desk_tasks
+from desktop_app.model.words import engine_text
 from desktop_app.panels.field import WheelGuard
 from desktop_app.panels.problem_sections import Section
 from desktop_app.panels.section import ButtonMaker, SmallPrint
@@ -90,7 +91,7 @@ class TaskSection(Section):
         for task in desk_tasks():
             if task.name in FIRST_OF_KIND:
                 choice.insertSeparator(choice.count())
-            choice.addItem(task.title, task.name)
+            choice.addItem(engine_text(task.title), task.name)
         WheelGuard(choice)
         return choice
 

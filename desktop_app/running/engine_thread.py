@@ -18,7 +18,9 @@ class EngineThread(QObject):
     """Starts the worker in its thread, hands it jobs and takes it down again.
 
     Signals, all in the window's thread: prepared(EngineState), preparation_failed(problem,
-    remedy), frame_arrived(run_id, pixels) and stepped(Frame) at most 30 times a second. The messages about a run or
+    remedy), frame_arrived(run_id, pixels) and stepped(Frame) at most 30 times a second,
+    memory_read(bytes in use, bytes in all) of a graphics card, at the start, the first step and the
+    end of a run. The messages about a run or
     a preview are the worker's own signals: connect them to slots of QObjects only, which Qt calls
     in their own thread; anything else would be called in the worker's.
     """
@@ -27,6 +29,7 @@ class EngineThread(QObject):
     preparation_failed = Signal(str, str)
     frame_arrived = Signal(str, object)
     stepped = Signal(object)
+    memory_read = Signal(float, float)
     _preparation_requested = Signal(str)
     _run_requested = Signal(object)
     _preview_requested = Signal()
@@ -50,6 +53,7 @@ class EngineThread(QObject):
         self._collector = WindowThreadCollector(self)
         self.worker.prepared.connect(self.prepared)
         self.worker.preparation_failed.connect(self.preparation_failed)
+        self.worker.memory_read.connect(self.memory_read)
         self.prepared.connect(self._collector.keep_out)
 
     @property

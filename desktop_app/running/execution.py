@@ -30,7 +30,7 @@ from desktop_app.model.jobs import (
 from desktop_app.model.problem_settings import ProblemSettings
 from desktop_app.model.tasks import PAINTED, checked_settings
 from desktop_app.running.call_times import call_times
-from engine.devices import choose_device, use_physical_cores
+from engine.devices import choose_device, device_memory, use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.comparison import Scores
 from engine.evaluation.framed_task import framed_task
@@ -78,6 +78,10 @@ class Engine:
             self.prior.schedule.timesteps,
             *call_times(self.prior, self.device),
         )
+
+    def memory(self) -> tuple[int, int] | None:
+        """Bytes in use and in all of the device; None where it has no memory of its own."""
+        return device_memory(self.device)
 
     def measure(self, snapshot: ProblemSnapshot) -> Measurement:
         """The problem on the prior's grid; jobs of one problem share it.

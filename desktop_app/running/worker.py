@@ -38,6 +38,7 @@ class Worker(QObject):
         trailed(run_id, Trail), before the end of a run that made a step,
         finished(run_id, Outcome), failed(run_id, problem, remedy), cancelled(run_id)
         previewed(number, Measurement), preview_refused(number, problem, remedy)
+        memory_read(bytes in use, bytes in all) of a device with memory of its own
     """
 
     prepared = Signal(object)
@@ -52,6 +53,7 @@ class Worker(QObject):
     cancelled = Signal(str)
     previewed = Signal(int, object)
     preview_refused = Signal(int, str, str)
+    memory_read = Signal(float, float)
 
     def __init__(self, mailbox: FrameMailbox, previews: PreviewMailbox) -> None:
         super().__init__()
@@ -105,6 +107,7 @@ class Worker(QObject):
 
             self._engine = Engine(prior)
             self.prepared.emit(self._engine.warm_up())
+            self._read_memory()
         except UserError as error:
             self.preparation_failed.emit(error.problem, error.remedy)
         except Exception as error:  # noqa: BLE001 - a slot's exception would be lost
@@ -127,6 +130,7 @@ class Worker(QObject):
         except Exception as error:  # noqa: BLE001 - a slot's exception would be lost
             LOG.error("run %s failed\n%s", job.run_id, traceback.format_exc())
             self.failed.emit(job.run_id, *_in_words(error))
+        self._read_memory()
 
     @Slot()
     def answer_preview(self) -> None:
@@ -144,6 +148,11 @@ class Worker(QObject):
         else:
             self.previewed.emit(request.number, measurement)
 
+    def _read_memory(self) -> None:
+        memory = None if self._engine is None else self._engine.memory()
+        if memory is not None:
+            self.memory_read.emit(*map(float, memory))
+
     def _run(self, job: Job) -> None:
         if self._engine is None:
             raise UserError("The engine is not ready.", "Wait until it is, then run again.")
@@ -155,6 +164,8 @@ class Worker(QObject):
         def report(step: Step, recorder: TrailRecorder) -> None:
             nonlocal began
             self.progressed.emit(job.run_id, step.index, step.total, time.perf_counter() - began)
+            if step.index == 1:
+                self._read_memory()
             self._post(job.run_id, step, recorder)
             self.answer_preview()
             if step.index < step.total:  # a run without further calls ends, and its result is kept

@@ -26,7 +26,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.model.samples import samples
-from desktop_app.storage.places import log_file
+from desktop_app.shell.language import install_language
+from desktop_app.storage.places import log_file, settings_file
+from desktop_app.storage.window_settings import chosen_language
 from engine.errors import UserError
 from engine.resources import resources_folder
 from engine.version import VERSION
@@ -97,13 +99,16 @@ def _run_window(arguments: argparse.Namespace) -> int:
     application.setDesktopFileName("palimpsest")
     application.setWindowIcon(QIcon(str(resources_folder() / "palimpsest.svg")))
     _install_logging()
+    install_language(application, chosen_language(settings_file()))
     from desktop_app.shell.main_window import MainWindow
 
     window = MainWindow(theme=arguments.theme)
     if arguments.photo is not None:
         window.photos.open_file(arguments.photo)
+    elif arguments.sample is not None:
+        window.photos.open_sample(arguments.sample)
     else:
-        window.photos.open_sample(arguments.sample or samples()[0].id)
+        window.home.greet()
     window.keeping.menu.look_back()
     window.show()
     # torch is imported after the first paint: it holds the interpreter for about a second.

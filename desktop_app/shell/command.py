@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-
-from PySide6.QtGui import QKeySequence
 
 
 @dataclass(frozen=True)
@@ -45,9 +44,9 @@ class Command:
     @property
     def types_text(self) -> bool:
         """Whether its keys are also how one types a character into a field."""
-        return any(len(key.removeprefix("Shift+")) == 1 for key in self.keys)
+        return types_text(self.keys)
 
 
-def key_text(command: Command) -> str:
-    """The first key as this system writes it, or "" for none."""
-    return QKeySequence(command.key).toString(QKeySequence.SequenceFormat.NativeText)
+def types_text(keys: Iterable[str]) -> bool:
+    """Whether one of these keys is also how one types a character into a field."""
+    return any(len(key.removeprefix("Shift+")) == 1 for key in keys)

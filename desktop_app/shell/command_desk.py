@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop_app.shell.evidence_desk import STEPS
 from desktop_app.shell.file_dialogs import FileDialogs
-from desktop_app.shell.help import AboutDialog, ShortcutsDialog, open_once
+from desktop_app.shell.help import AboutDialog, open_once
 from desktop_app.shell.pages import COMPARE, EDIT
 from desktop_app.shell.save_desk import NO_RESULT
 
@@ -40,7 +40,6 @@ class CommandDesk(QObject):
             "mask.export": self.export_mask,
             "run.selected": window.methods_panel.request_run,
             "run.stop": window.queue.cancel_current,
-            "help.shortcuts": self._show_shortcuts,
             "help.about": self._show_about,
         }
 
@@ -121,9 +120,6 @@ class CommandDesk(QObject):
         else:
             factor = ZOOM_STEP if how == "zoom_in" else 1 / ZOOM_STEP
             place.view.zoom_at(place.view.centre, factor)
-
-    def _show_shortcuts(self) -> None:
-        open_once(ShortcutsDialog, self._window)
 
     def _show_about(self) -> None:
         open_once(AboutDialog, self._window)

@@ -9,8 +9,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop_app.model.tools import MASK_TOOLS
-from desktop_app.shell.command import Command, key_text
+from desktop_app.shell.command import Command
 from desktop_app.shell.icons import icon
+from desktop_app.shell.key_table import NO_OWN_KEYS, KeyTable, Own
 from desktop_app.shell.menus import COMMANDS, MENUS
 from desktop_app.shell.menus.file import SAMPLES
 
@@ -25,6 +26,7 @@ class CommandSet(QObject):
 
     Commands whose key types a character are alive only while the focus is inside the widget
     given to `attach`, so that typing into a panel never paints, erases or stops a run.
+    `refused_keys` are the titles of the commands whose own keys could not be used.
     """
 
     triggered = Signal(str)
@@ -33,8 +35,13 @@ class CommandSet(QObject):
     sample_chosen = Signal(str)
     """A sample picture was asked for, by the id given to `set_samples`."""
 
-    def __init__(self, window: QWidget) -> None:
+    keys_changed = Signal()
+    """The keys of some commands are others now."""
+
+    def __init__(self, window: QWidget, own_keys: Own = NO_OWN_KEYS) -> None:
         super().__init__(window)
+        self.keys = KeyTable()
+        self.refused_keys = self.keys.load(own_keys)
         self._samples = QMenu(window)
         self._samples.triggered.connect(self._choose_sample)
         self._groups: dict[str, QActionGroup] = {}
@@ -47,7 +54,28 @@ class CommandSet(QObject):
 
     def attach(self, centre: QWidget) -> None:
         """Make the keys that type characters work while `centre` or a child has the focus."""
-        centre.addActions([self._actions[c.id] for c in COMMANDS if c.types_text])
+        centre.addActions(list(self._actions.values()))
+
+    def title(self, command: Command) -> str:
+        """What a command is called in lists."""
+        return self.tr(command.text).replace("&", "").removesuffix("…")
+
+    def help(self, command: Command) -> str:
+        """What a command does."""
+        return self.tr(command.help)
+
+    def menu_title(self, command: Command) -> str:
+        """The menu of a command."""
+        entry = next(menu for menu in MENUS if menu.replace("&", "") == command.menu)
+        return self.tr(entry).replace("&", "")
+
+    @Slot()
+    def show_keys(self) -> None:
+        """Take over the keys as the key table has them now."""
+        for command in COMMANDS:
+            self._set_keys(self._actions[command.id], command)
+            self._actions[command.id].setToolTip(self._tooltip(command))
+        self.keys_changed.emit()
 
     def fill_menu_bar(self, menu_bar: QMenuBar) -> None:
         """Add one menu per entry of `MENUS`, with separators between the groups."""
@@ -96,9 +124,10 @@ class CommandSet(QObject):
         return action
 
     def _set_keys(self, action: QAction, command: Command) -> None:
-        action.setShortcuts([QKeySequence(key) for key in command.keys])
-        if command.types_text:
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        everywhere = Qt.ShortcutContext.WindowShortcut
+        action.setShortcuts([QKeySequence(key) for key in self.keys.keys(command.id)])
+        action.setShortcutContext(here if self.keys.types_text(command.id) else everywhere)
 
     def _set_group(self, action: QAction, command: Command) -> None:
         action.setCheckable(command.checkable)
@@ -107,9 +136,9 @@ class CommandSet(QObject):
             group.addAction(action)
 
     def _tooltip(self, command: Command) -> str:
-        key = key_text(command)
-        title = self.tr(command.title)
-        return f"{title} ({key})\n{self.tr(command.help)}" if key else self.tr(command.help)
+        key = self.keys.text(command.id)
+        help_text = self.help(command)
+        return f"{self.title(command)} ({key})\n{help_text}" if key else help_text
 
     @Slot()
     def _emit_triggered(self) -> None:

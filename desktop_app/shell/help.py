@@ -1,4 +1,4 @@
-"""The list of shortcuts, and what this program is made of."""
+"""What this program is made of: versions and licences."""
 
 from __future__ import annotations
 
@@ -8,24 +8,17 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import Qt, Slot, qVersion
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeySequence
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QHeaderView,
     QLabel,
-    QLineEdit,
     QPlainTextEdit,
     QTabWidget,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop_app.shell.command import Command
-from desktop_app.shell.icons import icon
-from desktop_app.shell.menus import COMMANDS, GESTURES, MENUS
 from engine.version import VERSION
 
 if TYPE_CHECKING:
@@ -51,89 +44,15 @@ LIBRARIES: Final = (
 def open_once(kind: type[Dialog], window: QWidget) -> Dialog:
     """Show the only dialog of this `kind` over `window`, in front, without blocking it."""
     dialog = window.findChild(kind) or kind(window)
-    dialog.show()
-    dialog.raise_()
-    dialog.activateWindow()
+    bring_forward(dialog)
     return dialog
 
 
-class ShortcutsDialog(QDialog):
-    """All commands with their keys, menu by menu, and a field that narrows the list."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        self._sections: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
-        self._search = self._make_search()
-        self._table = self._make_table()
-        self._fill()
-        layout = QVBoxLayout(self)
-        layout.addWidget(self._search)
-        layout.addWidget(self._table)
-        box = _close_box(self)
-        # Return in the search field must not close the dialog.
-        box.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
-        layout.addWidget(box)
-        self.resize(560, 560)
-        self._search.setFocus()
-
-    def _make_search(self) -> QLineEdit:
-        field = QLineEdit()
-        field.setPlaceholderText(self.tr("Search by command or key"))
-        field.setAccessibleName(self.tr("Search shortcuts"))
-        field.setClearButtonEnabled(True)
-        field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        field.textChanged.connect(self._narrow)
-        return field
-
-    def _make_table(self) -> QTreeWidget:
-        table = QTreeWidget()
-        table.setAccessibleName(self.tr("Shortcuts"))
-        table.setHeaderLabels([self.tr("Command"), self.tr("Keys")])
-        table.setRootIsDecorated(False)
-        table.setItemsExpandable(False)
-        table.setUniformRowHeights(True)
-        table.header().setStretchLastSection(False)
-        table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        table.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        return table
-
-    def _fill(self) -> None:
-        for menu in (title.replace("&", "") for title in MENUS):
-            commands = [command for command in COMMANDS if command.menu == menu]
-            self._add_section(self.tr(menu), [self._command_row(command) for command in commands])
-        rows = [(self.tr(text), self.tr(keys), "") for keys, text in GESTURES]
-        self._add_section(self.tr("On the picture"), rows)
-        self._table.expandAll()
-
-    def _command_row(self, command: Command) -> tuple[str, str, str]:
-        native = QKeySequence.SequenceFormat.NativeText
-        keys = [QKeySequence(key).toString(native) for key in command.keys]
-        return self.tr(command.title), self.tr(" or ").join(keys), self.tr(command.help)
-
-    def _add_section(self, title: str, rows: list[tuple[str, str, str]]) -> None:
-        section = QTreeWidgetItem(self._table, [title])
-        section.setFirstColumnSpanned(True)
-        section.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        font = self.font()
-        font.setBold(True)
-        section.setFont(0, font)
-        items = [QTreeWidgetItem(section, [text, keys]) for text, keys, _ in rows]
-        for item, (_, _, explanation) in zip(items, rows, strict=True):
-            item.setToolTip(0, explanation)
-        self._sections.append((section, items))
-
-    @Slot(str)
-    def _narrow(self, wanted: str) -> None:
-        for section, rows in self._sections:
-            for row in rows:
-                row.setHidden(not _matches(row, wanted))
-            section.setHidden(all(row.isHidden() for row in rows))
-
-
-def _matches(row: QTreeWidgetItem, wanted: str) -> bool:
-    found = f"{row.text(0)}\n{row.text(1)}\n{row.toolTip(0)}".casefold()
-    return all(word in found for word in wanted.casefold().split())
+def bring_forward(dialog: QWidget) -> None:
+    """Show a window of its own in front of all others."""
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()
 
 
 class AboutDialog(QDialog):

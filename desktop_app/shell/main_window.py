@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop_app.canvas.edit_canvas import EditCanvas
 from desktop_app.compare.compare_view import CompareView
@@ -19,13 +19,14 @@ from desktop_app.panels.runs_panel import RunsPanel
 from desktop_app.running.engine_thread import EngineThread
 from desktop_app.running.file_thread import FileThread
 from desktop_app.running.run_queue import RunQueue
-from desktop_app.shell.command import key_text
 from desktop_app.shell.command_desk import CommandDesk
 from desktop_app.shell.commands import CommandSet
 from desktop_app.shell.compare_desk import CompareDesk
 from desktop_app.shell.edit_desk import EditDesk
 from desktop_app.shell.edit_page import EditPage
 from desktop_app.shell.evidence_desk import EvidenceDesk
+from desktop_app.shell.help_desk import HelpDesk
+from desktop_app.shell.home_desk import HomeDesk
 from desktop_app.shell.icons import icon
 from desktop_app.shell.keeping import Keeping
 from desktop_app.shell.layout import arranged, stacked
@@ -41,6 +42,7 @@ from desktop_app.shell.queue_desk import QueueDesk
 from desktop_app.shell.run_desk import RunDesk
 from desktop_app.shell.save_desk import SaveDesk
 from desktop_app.shell.script_desk import ScriptDesk
+from desktop_app.shell.status_desk import StatusDesk
 from desktop_app.shell.theme import apply_theme
 from desktop_app.shell.window_memory import WindowMemory
 from desktop_app.storage.places import presets_file, sessions_folder, settings_file
@@ -108,9 +110,9 @@ class MainWindow(QMainWindow):
 
     def _make_places(self) -> None:
         self.document = Document(self)
-        self.commands = CommandSet(self)
+        self.commands = CommandSet(self, self._memory.settings.shortcuts)
         self.messages = MessageBar()
-        keys = {c.id: key_text(c) for c in COMMANDS if c.key}
+        keys = {c.id: self.commands.keys.text(c.id) for c in COMMANDS}
         self.canvas = EditCanvas(ViewState(self))
         self.canvas.empty_text = self.tr("Open a photo, drop one here, or take a sample.")
         self.edit_page = EditPage(self.canvas, self.commands, keys)
@@ -142,6 +144,9 @@ class MainWindow(QMainWindow):
         self.scripts = ScriptDesk(self, self._prior, session)
         self.masks = MaskDesk(self)
         self.keeping = Keeping(self, session)
+        self.home = HomeDesk(self, self._memory)
+        self.status = StatusDesk(self)
+        self.help = HelpDesk(self)
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Palimpsest")
@@ -157,20 +162,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(
             arranged(self.problem_panel, centre, self.methods_panel, below=self.runs_panel)
         )
-        self._lay_out_status_bar()
         self.resize(DEFAULT_SIZE.boundedTo(self._largest_size()))
 
     def _largest_size(self) -> QSize:
         """What fits the screen with room for the title bar, which only the system knows."""
         return self.screen().availableSize() - QSize(0, TITLE_BAR)
-
-    def _lay_out_status_bar(self) -> None:
-        self._position_label, self._engine_label = QLabel(), QLabel()
-        for label in (self._position_label, self._engine_label):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.statusBar().addWidget(self._position_label)
-        self.statusBar().addPermanentWidget(self._engine_label)
-        self._engine_label.setText(self.tr("Preparing the engine…"))
 
     def _connect(self) -> None:
         self.commands.triggered.connect(self.actions_desk.do)
@@ -216,7 +212,6 @@ class MainWindow(QMainWindow):
         self.edits.painting_changed.connect(self.edit_page.name_mask)
         self.measurements.refused.connect(self.edits.set_refusal)
         self.priors.domain_judged.connect(self.problem_panel.show_domain)
-        self.canvas.cursor_moved.connect(self._show_position)
 
     def _connect_runs(self) -> None:
         self.methods_panel.run_requested.connect(self.run_methods)
@@ -280,10 +275,6 @@ class MainWindow(QMainWindow):
             settings=document.task_settings.to_dict(),
         )
 
-    @Slot(int, int)
-    def _show_position(self, x: int, y: int) -> None:
-        self._position_label.setText(f"x {x}   y {y}" if x >= 0 else "")
-
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:
         self.methods_panel.set_running(busy)
@@ -292,15 +283,11 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_engine_prepared(self, state: EngineState) -> None:
         self._engine_state = state
-        text = self.tr("{0}: {1} × {1}, on {2}").format(state.prior, state.resolution, state.device)
-        self._engine_label.setText(text)
-        self._engine_label.setToolTip(state.domain)
         self.methods.set_engine(state)
         self.methods_panel.set_engine_ready(True, "")
 
     @Slot(str, str)
     def _on_engine_failed(self, problem: str, remedy: str) -> None:
-        self._engine_label.setText(self.tr("No engine"))
         self.methods_panel.set_engine_ready(False, problem)
         self._on_failed(problem, remedy)
 

@@ -16,6 +16,7 @@ from desktop_app.model.preset_book import (
     preset_title,
 )
 from desktop_app.model.run_time import RunTimes, estimate_text, rough_duration
+from desktop_app.model.words import engine_text
 from desktop_app.panels.preset_bar import OWN
 from desktop_app.storage.own_presets import load_own_presets, save_own_presets
 from engine.errors import UserError
@@ -65,7 +66,7 @@ class MethodDesk(QObject):
         """
         self._panel.set_reasons(
             {
-                name: refusal(method_class(name), task, noisy=noisy, settings=settings)
+                name: engine_text(refusal(method_class(name), task, noisy=noisy, settings=settings))
                 for name in self._panel.entries.methods
             }
         )

@@ -32,7 +32,8 @@ class PhotoDesk(QObject):
 
     `source` is the file of the photo, None where it came from no file.
 
-    Signals: photo_leaving() before another photo comes, photo_opened(Photo), folder_given(Path) for a folder in a photo's place,
+    Signals: photo_leaving() before another photo comes, photo_opened(Photo), file_opened(path)
+    after that, folder_given(Path) for a folder in a photo's place,
     result_opened(OpenedPhoto) for a result of Palimpsest, which becomes the photo only where there
     is none yet; failed(problem, remedy), told(sentence).
     """
@@ -41,6 +42,7 @@ class PhotoDesk(QObject):
     photo_opened = Signal(object)
     folder_given = Signal(object)
     result_opened = Signal(object)
+    file_opened = Signal(str)
     failed = Signal(str, str)
     told = Signal(str)
 
@@ -150,6 +152,8 @@ class PhotoDesk(QObject):
         is_result = opened.record is not None
         if not is_result or self._document.photo is None:
             self.take(opened.photo, opened.frame, opened.source)
+            if opened.source is not None:
+                self.file_opened.emit(str(opened.source.path.absolute()))
         if is_result:
             self.result_opened.emit(opened)
         elif not opened.face_found:

@@ -5,20 +5,20 @@ from __future__ import annotations
 import base64
 import binascii
 import dataclasses
+import logging
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray
 
 from desktop_app.model.layers import LayerChoice
-from desktop_app.storage.window_settings import (
-    WindowSettings,
-    load_window_settings,
-    save_window_settings,
-)
+from desktop_app.storage.window_settings import load_window_settings, save_window_settings
+from engine.errors import UserError
 
 if TYPE_CHECKING:
     from desktop_app.shell.main_window import MainWindow
+
+LOG = logging.getLogger(__name__)
 
 
 class WindowMemory:
@@ -49,7 +49,8 @@ class WindowMemory:
     def keep(self, window: MainWindow, theme: str) -> None:
         """Write what the window has now. Raises UserError where that is not possible."""
         choice = window.compare.layers.choice
-        self.settings = WindowSettings(
+        self.settings = dataclasses.replace(
+            self.settings,
             theme=theme,
             brush_size=window.canvas.brush_size,
             overlay_opacity=window.canvas.overlay_opacity,
@@ -59,8 +60,17 @@ class WindowMemory:
             compare_signed=choice.signed,
             compare_scale=choice.scale,
             compare_values=window.compare.cursor_of_all.active,
+            shortcuts=window.commands.keys.own,
         )
         save_window_settings(self._path, self.settings)
+
+    def remember(self, **values: Any) -> None:
+        """Change fields of the settings at once, and on disk; a log entry where that fails."""
+        self.settings = dataclasses.replace(self.settings, **values)
+        try:
+            save_window_settings(self._path, self.settings)
+        except UserError as error:
+            LOG.warning("%s", error)
 
     def override_theme(self, theme: str) -> None:
         """Begin with this theme, whatever was remembered."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,12 @@ from engine.errors import UserError
 from engine.files import atomic_write
 
 THEMES = ("system", "dark", "light")
+LANGUAGES = ("system", "en", "de")
+MOST_RECENT = 8
+MOST_KEYS = 8  # of one command
+MOST_COMMANDS = 1000
+LONGEST_KEY = 40  # characters
+LONGEST_PATH = 4096
 
 
 @dataclass(frozen=True)
@@ -21,7 +28,9 @@ class WindowSettings:
 
     `brush_size` is in photo pixels, `overlay_opacity` from 0 to 1; `geometry` is Qt's own
     description of the window's place, in base64. What the comparison shows are `compare_layer`,
-    `compare_signed` and `compare_scale`; whether it shows values, `compare_values`.
+    `compare_signed` and `compare_scale`; whether it shows values, `compare_values`. `welcomed` says
+    that the first start was before this one; `recent_photos` are paths, the latest first;
+    `shortcuts` has the user's keys by the id of the command.
     """
 
     theme: str = "system"
@@ -33,6 +42,10 @@ class WindowSettings:
     compare_signed: bool = False
     compare_scale: float = 0.0
     compare_values: bool = False
+    language: str = "system"
+    welcomed: bool = False
+    recent_photos: tuple[str, ...] = ()
+    shortcuts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def load_window_settings(path: Path) -> tuple[WindowSettings, str]:
@@ -47,6 +60,14 @@ def load_window_settings(path: Path) -> tuple[WindowSettings, str]:
         return _checked(values), ""
     except (OSError, ValueError, TypeError, RecursionError):
         return WindowSettings(), set_aside(path, "The settings file", "the defaults are used")
+
+
+def chosen_language(path: Path) -> str:
+    """The language in a settings file, before there is a window that could say more of it."""
+    try:
+        return _checked(json.loads(path.read_text(encoding="utf-8"))).language
+    except (OSError, ValueError, TypeError, RecursionError):
+        return WindowSettings().language
 
 
 def save_window_settings(path: Path, settings: WindowSettings) -> None:
@@ -72,7 +93,33 @@ def _checked(values: Any) -> WindowSettings:
         theme=settings.theme if settings.theme in THEMES else defaults.theme,
         brush_size=min(max(settings.brush_size, 1), 2000),
         overlay_opacity=min(max(settings.overlay_opacity, 0.1), 1.0),
+        language=settings.language if settings.language in LANGUAGES else defaults.language,
+        recent_photos=_texts(values.get("recent_photos"), MOST_RECENT, LONGEST_PATH),
+        shortcuts=_shortcuts(values.get("shortcuts")),
     )
+
+
+def with_recent(photos: tuple[str, ...], path: str) -> tuple[str, ...]:
+    """The recent photos after `path` was opened."""
+    return (path, *(other for other in photos if other != path))[:MOST_RECENT]
+
+
+def _shortcuts(values: Any) -> dict[str, tuple[str, ...]]:
+    if not isinstance(values, dict) or len(values) > MOST_COMMANDS:
+        return {}
+    return {
+        name: _texts(keys, MOST_KEYS, LONGEST_KEY)
+        for name, keys in values.items()
+        if isinstance(keys, list) and len(_texts(keys, MOST_KEYS, LONGEST_KEY)) == len(keys)
+    }
+
+
+def _texts(values: Any, most: int, longest: int) -> tuple[str, ...]:
+    """The texts among a file's values, "" and NUL left out; none where it is no list."""
+    if not isinstance(values, list):
+        return ()
+    texts = (v for v in values if isinstance(v, str) and 0 < len(v) <= longest and "\0" not in v)
+    return tuple(texts)[:most]
 
 
 def _fits(default: object, value: object) -> bool:

@@ -12,17 +12,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTreeWidget, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QTreeWidget, QWidget
 
+from desktop_app.shell.commands import CommandSet
 from desktop_app.shell.help import (
     LIBRARIES,
     AboutDialog,
-    ShortcutsDialog,
     licences_text,
     open_once,
     versions_text,
 )
 from desktop_app.shell.menus import COMMANDS, GESTURES
+from desktop_app.shell.shortcuts_dialog import ShortcutsDialog
 from engine.version import VERSION
 
 ROOT = Path(__file__).parents[2]
@@ -30,10 +31,12 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture
 def shortcuts(qtbot):
-    dialog = ShortcutsDialog()
-    qtbot.addWidget(dialog)
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = ShortcutsDialog(CommandSet(window), window)
     dialog.show()
-    return dialog
+    yield dialog
+    dialog.close()
 
 
 def rows(dialog: ShortcutsDialog) -> list[tuple[str, str]]:
@@ -74,7 +77,7 @@ def test_every_command_and_gesture_is_listed(shortcuts):
     ],
 )
 def test_search_narrows_the_list(shortcuts, typed, found):
-    field = shortcuts.findChild(QLineEdit)
+    field = shortcuts.search
     QTest.keyClicks(field, typed)
     assert {text for text, _ in rows(shortcuts)} == found
     field.clear()
@@ -82,14 +85,14 @@ def test_search_narrows_the_list(shortcuts, typed, found):
 
 
 def test_sections_without_a_match_are_hidden(shortcuts):
-    shortcuts.findChild(QLineEdit).setText("Wipe")
+    shortcuts.search.setText("Wipe")
     assert sections(shortcuts) == ["Compare"]
 
 
 def test_return_in_the_search_field_keeps_the_dialog(shortcuts):
-    QTest.keyClick(shortcuts.findChild(QLineEdit), Qt.Key.Key_Return)
+    QTest.keyClick(shortcuts.search, Qt.Key.Key_Return)
     assert shortcuts.isVisible()
-    QTest.keyClick(shortcuts.findChild(QLineEdit), Qt.Key.Key_Escape)
+    QTest.keyClick(shortcuts.search, Qt.Key.Key_Escape)
     assert not shortcuts.isVisible()
 
 

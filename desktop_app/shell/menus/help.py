@@ -6,8 +6,18 @@ from desktop_app.shell.command import Command
 
 HELP: Final = (
     Command(
-        "help.shortcuts", "&Keyboard shortcuts", "Help", "List every command with its keys.",
+        "help.open", "&Help", "Help",
+        "Explain the method or the task that has the focus, with its formula and settings.",
         key="F1", icon="help", group="help",
+    ),
+    Command(
+        "help.welcome", "&Welcome", "Help", "Show the page with three samples to begin with.",
+        icon="home", group="help",
+    ),
+    Command(
+        "help.shortcuts", "&Keyboard shortcuts", "Help",
+        "List every command with its keys, and change them.",
+        key="Ctrl+F1", icon="keyboard", group="help",
     ),
     Command(
         "help.about", "&About Palimpsest", "Help", "Show versions and licences.",

@@ -6,11 +6,16 @@ from desktop_app.shell.command import Command
 
 VIEW: Final = (
     Command(
+        "view.palette", "&Command palette", "View",
+        "Find every command, method, task and picture by typing.",
+        key="Ctrl+Shift+P", icon="search", group="palette", also=("Ctrl+K",),
+    ),
+    Command(
         "view.fit", "&Fit", "View", "Show the whole picture.",
         key="Ctrl+0", icon="fit", group="zoom",
     ),
     Command(
-        "view.one_to_one", "&Actual size", "View", "Show one pixel of the picture as one pixel.",
+        "view.one_to_one", "Act&ual size", "View", "Show one pixel of the picture as one pixel.",
         key="Ctrl+1", icon="one-to-one", group="zoom",
     ),
     Command(
@@ -42,7 +47,20 @@ VIEW: Final = (
         icon="sun", group="theme", exclusive="theme",
     ),
     Command(
-        "view.theme_dark", "&Dark theme", "View", "Show light text on dark grey.",
+        "view.theme_dark", "D&ark theme", "View", "Show light text on dark grey.",
         icon="moon", group="theme", exclusive="theme",
+    ),
+    Command(
+        "view.language_system", "Language of the s&ystem", "View",
+        "Speak the language of the desktop, from the next start on.",
+        icon="language", group="language", exclusive="language",
+    ),
+    Command(
+        "view.language_en", "&English", "View", "Speak English, from the next start on.",
+        group="language", exclusive="language",
+    ),
+    Command(
+        "view.language_de", "&Deutsch", "View", "Speak German, from the next start on.",
+        group="language", exclusive="language",
     ),
 )  # fmt: skip

@@ -1,0 +1,62 @@
+"""The status bar says what the program is doing and what it costs."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.model.jobs import EngineState
+from desktop_app.model.memory import memory_text, resident_bytes, size_text
+from desktop_app.model.run_row import RunState
+from desktop_app.running.run_queue import Run
+from desktop_app.shell.main_window import MainWindow
+
+
+@pytest.mark.parametrize(
+    ("size", "text"), [(0, "0 MB"), (340 * 2**20, "340 MB"), (2.5 * 2**30, "2.5 GB")]
+)
+def test_sizes(size, text):
+    assert size_text(size).replace("\N{NO-BREAK SPACE}", " ") == text
+
+
+def test_memory_in_words():
+    assert memory_text(None) == ""
+    assert memory_text(2**30).endswith("1.0\N{NO-BREAK SPACE}GB")
+    assert "of" in memory_text(None, 2**30, 2**33)
+
+
+def test_the_resident_memory_grows_with_what_is_held():
+    before = resident_bytes()
+    if before is None:
+        pytest.skip("this system has no /proc")
+    held = bytearray(64 * 2**20)
+    held[::4096] = b"x" * len(held[::4096])
+    assert resident_bytes() - before > 48 * 2**20
+
+
+def test_the_bar_follows_engine_queue_and_pointer(qtbot):
+    window = MainWindow(theme="light")
+    qtbot.addWidget(window)
+    window.show()
+    status = window.status
+    assert "MB" in status.memory_label.text() or "GB" in status.memory_label.text()
+    assert not status.domain_label.isVisible()
+    status.warn_of_domain("No face <b>here</b>.")
+    assert status.domain_label.isVisible()
+    assert "&lt;b&gt;" in status.domain_label.toolTip()
+
+    window.engine.prepared.emit(EngineState("cpu", "faces64", "faces", 64, 1))
+    assert "faces64: 64 × 64, on cpu" in status.engine_label.text()
+    window.engine.memory_read.emit(2.0**30, 2.0**33)
+    assert "8.0" in status.memory_label.text()
+
+    window.canvas.cursor_moved.emit(3, 7)
+    assert status.position_label.text() == "x 3   y 7"
+
+    runs = [Run(job=None, state=state) for state in (RunState.RUNNING, *[RunState.QUEUED] * 2)]
+    window.queue._runs = dict(enumerate(runs))
+    window.queue.busy_changed.emit(True)
+    assert status.queue_label.text() == "1 running, 2 waiting"
+    window.queue._runs = {}
+    window.queue.busy_changed.emit(False)
+    assert status.queue_label.text() == ""
+    window.close()

@@ -1,0 +1,163 @@
+"""The German window: every text is there, complete, and fits where the English one stood."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.model.words import engine_text, model_text
+from desktop_app.shell.language import ENGLISH, install_language, spoken_language, translation_file
+from desktop_app.shell.main_window import MainWindow
+from desktop_app.shell.menus import COMMANDS, MENUS
+from desktop_app.shell.welcome import WelcomePage
+from tests.house.sources import Source, sources
+from tests.house.translatable import all_texts, spoken, unspeakable
+
+ROOT = Path(__file__).resolve().parents[2]
+TS = ROOT / "resources" / "translations" / "palimpsest_de.ts"
+# `CommandSet` translates the table of commands, which `tables()` reads.
+TABLES = ("desktop_app/shell/commands.py",)
+
+
+def messages() -> list[tuple[str, str, str]]:
+    """Context, source and translation of every message; "" for an unfinished one."""
+    return [
+        (context.findtext("name"), message.findtext("source"), _finished(message))
+        for context in ElementTree.parse(TS).getroot().iter("context")
+        for message in context.iter("message")
+    ]
+
+
+def _finished(message: ElementTree.Element) -> str:
+    translation = message.find("translation")
+    return "" if translation.get("type") else translation.text or ""
+
+
+GERMAN = {(context, source): translation for context, source, translation in messages()}
+
+
+@pytest.fixture
+def german(qapp):
+    before = set(qapp.findChildren(QTranslator))
+    assert install_language(qapp, "de") == "de"
+    yield
+    for translator in set(qapp.findChildren(QTranslator)) - before:
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+
+
+def test_every_text_of_the_window_is_in_german():
+    wanted = {(context, text) for context, texts in all_texts(ROOT).items() for text in texts}
+    assert sorted(wanted - GERMAN.keys()) == []
+    assert sorted(GERMAN.keys() - wanted) == []
+    assert [key for key, translation in GERMAN.items() if not translation] == []
+
+
+def test_translations_have_the_same_places_for_values():
+    def places(text: str) -> Counter[str]:
+        return Counter(re.findall(r"\{[^}]*\}", text))
+
+    wrong = [
+        source
+        for (_, source), text in GERMAN.items()
+        if places(source).keys() != places(text).keys()
+    ]
+    assert wrong == []
+
+
+def test_translations_end_as_their_sources_do():
+    def end(text: str) -> str:
+        return text[-1] if text[-1:] in ".…:?" else ""
+
+    assert [s for (_, s), text in GERMAN.items() if end(s) != end(text)] == []
+
+
+def test_a_mnemonic_is_translated_with_a_mnemonic():
+    def count(text: str) -> int:
+        return text.replace("&&", "").count("&")
+
+    assert [s for (_, s), text in GERMAN.items() if count(s) != count(text)] == []
+
+
+@pytest.mark.parametrize("menu", [m.replace("&", "") for m in MENUS])
+def test_german_mnemonics_of_a_menu_differ(menu):
+    texts = [GERMAN["CommandSet", command.text] for command in COMMANDS if command.menu == menu]
+    letters = Counter(text[text.index("&") + 1].lower() for text in texts)
+    assert [letter for letter, uses in letters.items() if uses > 1] == []
+
+
+def test_german_menus_have_mnemonics_of_their_own():
+    texts = [GERMAN["CommandSet", menu] for menu in MENUS]
+    assert len({text[text.index("&") + 1] for text in texts}) == len(MENUS)
+
+
+def test_every_call_of_tr_has_a_text_that_can_be_translated():
+    found = [at for source in sources(ROOT, "desktop_app") for at in unspeakable(source)]
+    assert [at for at in found if not at.startswith(TABLES)] == []
+
+
+def test_texts_are_found_by_their_class():
+    text = (
+        "class A(QWidget):\n"
+        "    def f(self):\n"
+        '        return self.tr("one " "two").format(model_text("three"))\n'
+        "def _tr(text):\n"
+        '    return QCoreApplication.translate("Own", text)\n'
+        'x = _tr("four"), QCoreApplication.translate("Other", "five"), self.tr(title)\n'
+    )
+    source = Source("a.py", text)
+    assert sorted(spoken(source)) == [
+        ("A", "one two"), ("Other", "five"), ("Own", "four"), ("model", "three")
+    ]  # fmt: skip
+    assert unspeakable(source) == ["a.py:6"]
+
+
+def test_the_compiled_file_says_what_the_source_says(qapp):
+    translator = QTranslator()
+    assert translator.load(str(translation_file("de")))
+    compiled = {key: translator.translate(*key) for key in GERMAN}
+    assert [key for key in GERMAN if compiled[key] != GERMAN[key]] == []
+
+
+def test_the_script_finds_nothing_to_do():
+    before = TS.read_bytes()
+    command = [sys.executable, ROOT / "packaging" / "translations.py"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert TS.read_bytes() == before
+
+
+def test_a_language_nobody_made_is_english(qapp):
+    assert spoken_language("xx") == ENGLISH
+    assert spoken_language("de") == "de"
+    assert install_language(qapp, "en") == ENGLISH
+    assert model_text("on") == "on"
+
+
+def test_the_window_speaks_german(german, qtbot):
+    assert QCoreApplication.translate("CommandSet", "&File") == "&Datei"
+    assert engine_text("Guidance") == "Führung"
+    window = MainWindow(theme="light")
+    qtbot.addWidget(window)
+    titles = [action.text() for action in window.menuBar().actions()]
+    assert titles[0] == "&Datei"
+    assert window.methods_panel.run_button.text() == "Gewählte starten"
+    choice = window.problem_panel.task_section.choice
+    assert "Gaußsche Unschärfe" in [choice.itemText(i) for i in range(choice.count())]
+    assert window.methods_panel.page("dps").form.field("zeta").toolTip().count("Führung") == 1
+    window.close()
+    page = WelcomePage()
+    qtbot.addWidget(page)
+    assert page.cards[0].text() == "Einen Bereich entfernen"
+
+
+def test_english_is_back_after_it(qapp):
+    assert QApplication.translate("CommandSet", "&File") == "&File"

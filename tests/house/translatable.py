@@ -1,0 +1,126 @@
+"""Every text the program shows in the language of the window, by its context."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.house.sources import Source, sources
+
+Texts = dict[str, set[str]]
+
+# Functions of the desk that translate, and the context they stand for.
+DESCRIBED = ("label", "help", "unit")
+SPEAKERS = {"model_text": "model", "engine_text": "engine"}
+
+
+def all_texts(root: Path) -> Texts:
+    """The texts in the desk's sources, its tables, and the engine's descriptions."""
+    found: Texts = {}
+    for source in sources(root, "desktop_app"):
+        for context, text in spoken(source):
+            found.setdefault(context, set()).add(text)
+    for context, text in (*tables(), *descriptions()):
+        if any(letter.isalpha() for letter in text):
+            found.setdefault(context, set()).add(text)
+    return found
+
+
+def spoken(source: Source) -> Iterator[tuple[str, str]]:
+    """Context and text of every call of `tr`, `translate`, `_tr` or a speaker with a plain text."""
+    own_context = _context_of_own_tr(source.tree)
+    for node, owner in _calls(source.tree, ""):
+        text = _text(node)
+        match node.func:
+            case ast.Attribute(attr="tr") if text:
+                yield owner, text
+            case ast.Attribute(attr="translate") if len(node.args) == 2:
+                context, said = _constant(node.args[0]), _constant(node.args[1])
+                if context and said:
+                    yield context, said
+            case ast.Name(id="_tr") if text and own_context:
+                yield own_context, text
+            case ast.Name(id=name) if text and name in SPEAKERS:
+                yield SPEAKERS[name], text
+            case ast.Name(id="Parameter"):
+                said = (_constant(k.value) for k in node.keywords if k.arg in DESCRIBED)
+                yield from (("engine", described) for described in said if described)
+
+
+def unspeakable(source: Source) -> list[str]:
+    """Calls of `tr` whose text cannot be known, so that no translation can have it."""
+    return [
+        source.at(node)
+        for node, _ in _calls(source.tree, "")
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "tr" and not _text(node)
+    ]
+
+
+def tables() -> Iterator[tuple[str, str]]:
+    """Commands, menus, gestures, cards and scores."""
+    from desktop_app.model.first_steps import FIRST_STEPS
+    from desktop_app.model.tile_content import LPIPS, PSNR, SECONDS, SSIM
+    from desktop_app.shell.menus import COMMANDS, GESTURES, MENUS
+
+    for command in COMMANDS:
+        yield "CommandSet", command.text
+        yield "CommandSet", command.help
+    for text in (*MENUS, *(text for gesture in GESTURES for text in gesture)):
+        yield "CommandSet", text
+    for step in FIRST_STEPS:
+        yield "model", step.title
+        yield "model", step.text
+    for score in (PSNR, SSIM, LPIPS, SECONDS):
+        yield "model", score.label
+
+
+def descriptions() -> Iterator[tuple[str, str]]:
+    """What the engine says of methods, tasks and settings, and why a method refuses a task."""
+    from desktop_app.model.tasks import desk_tasks
+    from engine.methods import METHODS
+
+    described = [*METHODS, *(task.settings for task in desk_tasks())]
+    texts = [method.summary for method in METHODS] + [task.title for task in desk_tasks()]
+    for settings in described:
+        for parameter in settings.parameters():
+            texts += [parameter.label, parameter.help, parameter.unit]
+    yield from (("engine", text) for text in [*texts, *_refusals()])
+
+
+def _refusals() -> Iterator[str]:
+    from engine.evaluation.admission import refusal
+    from engine.evaluation.tasks import TASKS
+    from engine.methods import METHODS
+
+    for method in METHODS:
+        for task in TASKS:
+            for settings in ({}, {"downsampling": "bicubic"}):
+                for noisy in (False, True):
+                    yield refusal(method, task.name, noisy=noisy, settings=settings)
+
+
+def _calls(node: ast.AST, owner: str) -> Iterator[tuple[ast.Call, str]]:
+    for child in ast.iter_child_nodes(node):
+        inner = child.name if isinstance(child, ast.ClassDef) else owner
+        if isinstance(child, ast.Call):
+            yield child, owner
+        yield from _calls(child, inner)
+
+
+def _text(call: ast.Call) -> str:
+    return _constant(call.args[0]) if call.args else ""
+
+
+def _constant(node: ast.expr) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def _context_of_own_tr(tree: ast.Module) -> str:
+    """The context that a module's function `_tr` translates in."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and node.name == "_tr":
+            for call, _ in _calls(node, ""):
+                if isinstance(call.func, ast.Attribute) and call.func.attr == "translate":
+                    return _constant(call.args[0])
+    return ""
