@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -61,6 +61,15 @@ class Axis:
 def tick_text(value: float) -> str:
     """A tick as it is written: "0.05", "1000", "1e-05"."""
     return f"{value:.6g}"
+
+
+def tick_texts(values: Sequence[float]) -> list[str]:
+    """The ticks of a linear axis, all with as many decimals: "0.014", "0.0145" have four."""
+    texts = [tick_text(value) for value in values]
+    if any("e" in text for text in texts):
+        return texts
+    decimals = max((len(text.partition(".")[2]) for text in texts), default=0)
+    return [f"{value:.{decimals}f}" for value in values]
 
 
 def axis_over(values: Iterable[float], *, logarithmic: bool = False, tight: bool = False) -> Axis:

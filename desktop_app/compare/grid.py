@@ -35,43 +35,47 @@ KEY_STEPS: dict[int, tuple[int, int]] = {
 
 @dataclass(frozen=True)
 class Arrangement:
-    """Columns and rows of tiles whose pictures are `picture` large, in logical pixels."""
+    """Columns and rows of tiles whose pictures are `picture` large, in logical pixels.
+
+    captions: the height of the highest caption of every row.
+    """
 
     columns: int
     rows: int
     picture: QSize
-    caption_height: int
-
-    @property
-    def tile(self) -> QSize:
-        """Picture, ring and caption."""
-        frame = 2 * RING
-        height = self.picture.height() + frame + BELOW_PICTURE + self.caption_height
-        return QSize(self.picture.width() + frame, height)
+    captions: tuple[int, ...]
 
     @property
     def size(self) -> QSize:
         """All tiles with the spacing between them."""
-        return QSize(
-            self.columns * (self.tile.width() + SPACING) - SPACING,
-            self.rows * (self.tile.height() + SPACING) - SPACING,
-        )
+        width = self.columns * self._step_across() - SPACING
+        return QSize(width, self._top(self.rows) - SPACING)
 
     def corner(self, index: int) -> QPoint:
         """Top left of tile `index`."""
         row, column = divmod(index, self.columns)
-        step = self.tile + QSize(SPACING, SPACING)
-        return QPoint(column * step.width(), row * step.height())
+        return QPoint(column * self._step_across(), self._top(row))
+
+    def _step_across(self) -> int:
+        return self.picture.width() + 2 * RING + SPACING
+
+    def _top(self, row: int) -> int:
+        pictures = row * (self.picture.height() + 2 * RING + BELOW_PICTURE + SPACING)
+        return pictures + sum(self.captions[:row])
 
 
-def arrange(count: int, area: QSize, aspect: float, caption: QSize) -> Arrangement:
+def arrange(
+    count: int, area: QSize, aspect: float, caption: QSize, heights: Sequence[int] = ()
+) -> Arrangement:
     """The arrangement with the largest pictures that fits `area`, or else scrolls downwards.
 
     aspect: width / height of the pictures. caption: its smallest width, and its height.
+    heights: those of the captions one by one, where some are lower.
     """
     smallest = max(SMALLEST, caption.width())
+    every = list(heights) or [caption.height()] * count
     widths = {
-        columns: _picture_width(columns, math.ceil(count / columns), area, aspect, caption.height())
+        columns: _picture_width(columns, area, aspect, _row_captions(every, columns))
         for columns in range(1, count + 1)
     }
     # Of several equally good numbers the first, which leaves the fewest cells empty.
@@ -81,11 +85,18 @@ def arrange(count: int, area: QSize, aspect: float, caption: QSize) -> Arrangeme
         widths[columns] = max(smallest, _cell_width(columns, area))
     width = widths[columns]
     picture = QSize(width, max(1, round(width / aspect)))
-    return Arrangement(columns, math.ceil(count / columns), picture, caption.height())
+    captions = _row_captions(every, columns)
+    return Arrangement(columns, len(captions), picture, captions)
 
 
-def _picture_width(columns: int, rows: int, area: QSize, aspect: float, caption: int) -> int:
-    height = (area.height() + SPACING) // rows - SPACING - 2 * RING - BELOW_PICTURE - caption
+def _row_captions(heights: Sequence[int], columns: int) -> tuple[int, ...]:
+    """The highest caption of every row."""
+    return tuple(max(heights[i : i + columns]) for i in range(0, len(heights), columns))
+
+
+def _picture_width(columns: int, area: QSize, aspect: float, captions: Sequence[int]) -> int:
+    room = (area.height() + SPACING - sum(captions)) // len(captions)
+    height = room - SPACING - 2 * RING - BELOW_PICTURE
     return min(_cell_width(columns, area), math.floor(height * aspect))
 
 
@@ -156,10 +167,13 @@ class TileGrid(QScrollArea):
         self._lay_out()
 
     def update_content(self, content: TileContent, picture: Picture | None) -> None:
-        """Change one tile in place: nothing moves and nothing else is painted."""
+        """Change one tile in place: nothing else is painted, nor moves while its words fit."""
         tile = self._tiles[content.key]
+        before = tile.caption.sizeHint()
         tile.set_content(content)
         tile.set_picture(picture)
+        if tile.caption.sizeHint() != before:
+            self._lay_out()
 
     def set_remarks(self, key: str, note: str, badge: str) -> None:
         """Say why a tile shows no picture, and write a word over the one it shows."""
@@ -224,12 +238,14 @@ class TileGrid(QScrollArea):
         self._board.resize(arrangement.size)
 
     def _arrangement(self, area: QSize) -> Arrangement:
-        caption = self.tiles[0].caption.sizeHint()
-        arrangement = arrange(len(self._tiles), area, self._aspect(), caption)
+        hints = [tile.caption.sizeHint() for tile in self.tiles]
+        caption = QSize(hints[0].width(), max(hint.height() for hint in hints))
+        heights = [hint.height() for hint in hints]
+        arrangement = arrange(len(hints), area, self._aspect(), caption, heights)
         if arrangement.size.height() <= area.height():
             return arrangement
         narrower = area - QSize(self.verticalScrollBar().sizeHint().width(), 0)
-        return arrange(len(self._tiles), narrower, self._aspect(), caption)
+        return arrange(len(hints), narrower, self._aspect(), caption, heights)
 
     def _aspect(self) -> float:
         pictures = (tile.picture for tile in self.tiles)

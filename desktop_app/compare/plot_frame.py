@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
-from desktop_app.compare.axis import Axis, tick_text
+from desktop_app.compare.axis import Axis, tick_text, tick_texts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,21 +108,28 @@ class PlotFrame:
         painter.setFont(self.small)
         painter.setPen(self.palette.color(ROLE.PlaceholderText))
         height = QFontMetricsF(self.small).height()
-        for value in self.y_ticks():
+        for value, text in _labelled(self.y, self.y_ticks()):
             y = self.point(self.x.low, value).y()
             cell = QRectF(self.outer.left(), y - height / 2, box.left() - TICK - GAP, height)
             cell.setRight(box.left() - TICK - GAP)
-            painter.drawText(cell, align.AlignRight | align.AlignVCenter, tick_text(value))
-        for value in self.x_ticks():
+            painter.drawText(cell, align.AlignRight | align.AlignVCenter, text)
+        for value, text in _labelled(self.x, self.x_ticks()):
             x = self.point(value, self.y.low).x()
             cell = QRectF(x - 40, box.bottom() + TICK + GAP / 2, 80, height)
-            painter.drawText(cell, align.AlignHCenter | align.AlignTop, tick_text(value))
+            painter.drawText(cell, align.AlignHCenter | align.AlignTop, text)
         foot = QRectF(box.left(), box.bottom() + TICK + GAP + height, box.width(), height)
         painter.drawText(foot, align.AlignRight | align.AlignTop, self.x_title)
 
     def _tick_width(self) -> float:
         metrics = QFontMetricsF(self.small)
-        return max((metrics.horizontalAdvance(tick_text(v)) for v in self.y_ticks()), default=0.0)
+        texts = (text for _, text in _labelled(self.y, self.y_ticks()))
+        return max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
+
+
+def _labelled(axis: Axis, ticks: list[float]) -> list[tuple[float, str]]:
+    """Ticks with their texts; those of a logarithmic axis span decades, each is written shortly."""
+    texts = [tick_text(tick) for tick in ticks] if axis.logarithmic else tick_texts(ticks)
+    return list(zip(ticks, texts, strict=True))
 
 
 def _thin(color: QColor) -> QPen:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.compare.elided_combo_box import ElidedComboBox
 from desktop_app.compare.empty_page import empty_page
 from desktop_app.compare.scatter_plot import ScatterPlot
 from desktop_app.compare.series_legend import SeriesLegend
@@ -55,7 +56,7 @@ class PlotView(QWidget):
         self._plot = RunPlot(SECONDS, LPIPS)
         self.plot = ScatterPlot()
         self.legend = SeriesLegend("mark")
-        self.problem_combo = QComboBox()
+        self.problem_combo = ElidedComboBox()
         self.x_combo, self.y_combo = self._score_combo(SECONDS), self._score_combo(LPIPS)
         self.save_button = QPushButton(self.tr("&Save plot…"))
         self._pages = QStackedWidget()

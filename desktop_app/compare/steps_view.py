@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.canvas.picture import Picture
 from desktop_app.compare.curve_plot import Curve, CurvePlot
+from desktop_app.compare.elided_combo_box import ElidedComboBox
 from desktop_app.compare.empty_page import empty_page
 from desktop_app.compare.series_legend import SeriesLegend
 from desktop_app.compare.step_bar import StepBar
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from engine.trail import Trail
 
 GRID: Final = 8
-HEIGHTS: Final = [380, 240]
+HEIGHTS: Final = [420, 200]
 MOST_OVERLAYS: Final = 6
 
 
@@ -58,7 +59,7 @@ class StepsView(QWidget):
         self._steps: Steps | None = None
         self._others: list[tuple[str, Trail]] = []
         self._name = ""
-        self.run_combo = QComboBox()
+        self.run_combo = ElidedComboBox()
         self.overlay_box = QCheckBox(self.tr("&Other runs of this problem"))
         self.picture = StepPicture(view)
         self.bar = StepBar(icons)

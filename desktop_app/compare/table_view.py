@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.compare.elided_combo_box import ElidedComboBox
 from desktop_app.compare.empty_page import empty_page
 from desktop_app.compare.table_delegate import ScoreDelegate
 from desktop_app.compare.table_model import TableFilter, TableModel
@@ -59,7 +60,7 @@ class TableView(QWidget):
         self.filter = TableFilter(self.model, self)
         self.table = _Table()
         self.text_field = QLineEdit()
-        self.task_combo, self.method_combo = QComboBox(), QComboBox()
+        self.task_combo, self.method_combo = ElidedComboBox(), ElidedComboBox()
         self.copy_button = QPushButton(self.tr("&Copy"))
         self.save_button = QPushButton(self.tr("Save CS&V…"))
         self.shared_label, self.count_label = QLabel(), QLabel()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.compare.compared_picture import ComparedPicture
 from desktop_app.export.caption import CaptionStyle
-from desktop_app.model.tile_content import describe
+from desktop_app.model.tile_content import describe, has_scores
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -51,7 +51,8 @@ class Caption(QWidget):
 
     def sizeHint(self) -> QSize:
         style = self.style_now()
-        return QSize(round(style.minimum_width()) + 1, round(style.height()))
+        height = style.height() if has_scores(self._painted) else style.height_without_scores()
+        return QSize(round(style.minimum_width()) + 1, round(height))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

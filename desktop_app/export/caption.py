@@ -58,6 +58,10 @@ class CaptionStyle:
         """Height of the whole caption; the same for every tile, so that rows stay even."""
         return self._scores_top() + line_height(self.small) + line_height(self.bold)
 
+    def height_without_scores(self) -> float:
+        """Height of name and settings alone."""
+        return self._scores_top()
+
     def minimum_width(self) -> float:
         """The width at which none of the first scores is cut off."""
         return self._width_of(FIRST_SCORES)

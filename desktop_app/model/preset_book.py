@@ -95,10 +95,10 @@ class PresetBook:
 def origin_words(origin: str) -> str:
     """Where a value comes from, in the language of the window."""
     if origin.startswith("swept on ") and origin != SWEPT:
-        return model_text("swept on {0}").format(origin.removeprefix("swept on "))
+        return model_text("tuned for {0}").format(origin.removeprefix("swept on "))
     known = {
-        SWEPT: model_text("swept on this task"),
-        FROM_CLASS: model_text("class default"),
+        SWEPT: model_text("tuned for this task"),
+        FROM_CLASS: model_text("default"),
         OWN_PRESET: model_text("own preset"),
         "paper": model_text("paper"),
         "limit of the preset": model_text("limit of the preset"),
@@ -151,7 +151,7 @@ def origin_text(choice: Choice, name: str, value: Value, title: str) -> str:
 
 
 def origins_summary(choice: Choice, method: type[Settings], title: str) -> str:
-    """Where all settings come from, in a line: "Quick (paper: Steps; class default: Rate)"."""
+    """Where all settings come from, in a line: "Quick (paper: Steps; default: Rate)"."""
     labels = {p.name: engine_text(p.label) for p in method.parameters()}
     found: dict[str, list[str]] = {}
     for name, origin in choice.origins.items():

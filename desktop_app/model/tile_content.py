@@ -137,6 +137,12 @@ def _winners(score: Score, tiles: Sequence[TileContent]) -> set[str]:
     return {key for key, value in values.items() if score.text(value) == score.text(top)}
 
 
+def has_scores(tile: TileContent) -> bool:
+    """Whether a tile has scores, or may get some; what was given has none of its own as a rule."""
+    measured = (score.of(tile) is not None for score in SCORES)
+    return tile.key not in GIVEN or bool(tile.status) or any(measured)
+
+
 def describe(tile: TileContent) -> str:
     """The whole caption as one sentence for a screen reader, a tooltip or a table.
 

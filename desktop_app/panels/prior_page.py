@@ -106,6 +106,7 @@ class PriorPage(QWidget):
         self.timestep = NumberField(TIME)
         self.seed = SeedField(buttons)
         self.seed.lock.hide()
+        self.seed.vary.hide()  # the samples differ anyway
         self.count = NumberField(COUNT)
         self.form = SettingsForm(Unconditional, Unconditional(steps=25))
         self.draw_button = buttons.push(
@@ -191,7 +192,9 @@ class PriorPage(QWidget):
 
     def _settings(self) -> QWidget:
         panel, lines = column()
-        lines.addWidget(Heading(self.tr("Prior")))
+        title = Heading(self.tr("Prior"))
+        title.stand_level()  # with the headings of the pictures
+        lines.addWidget(title)
         lines.addWidget(self.about)
         lines.addWidget(self.seed)
         lines.addWidget(Heading(self.tr("Under noise")))

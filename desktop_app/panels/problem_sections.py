@@ -22,6 +22,7 @@ from desktop_app.panels.section import (
     ElidedLabel,
     Heading,
     SmallPrint,
+    column,
     plain_tooltip,
     row,
 )
@@ -117,9 +118,18 @@ class MaskSection(Section):
         self.set_frame_coverage(None)
         self.lines.addLayout(self._tool_row())
         self.add_fields(self.overlay_opacity)
-        self.lines.addWidget(self.coverage_label)
-        self.lines.addWidget(self.frame_label)
+        self.lines.addWidget(self._shares())
         self.lines.addLayout(row(self.import_button, self.export_button))
+
+    def _shares(self) -> QWidget:
+        """Two lines at any time: what is below does not jump with every stroke."""
+        shares, lines = column(spacing=GRID // 2)
+        lines.addWidget(self.coverage_label)
+        lines.addWidget(self.frame_label)
+        lines.addStretch(1)
+        line = self.coverage_label.fontMetrics().lineSpacing()
+        shares.setMinimumHeight(2 * line + GRID // 2)
+        return shares
 
     def set_frame_coverage(self, share: float | None) -> None:
         """Say which share of the working frame the prior has to make up; None: not known."""

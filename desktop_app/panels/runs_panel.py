@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.model.run_row import RunState
@@ -160,6 +160,7 @@ class RunsPanel(QWidget):
         self.remove_button.setEnabled(len(active) < len(rows))
         self.pause_button.setEnabled(bool(active) or self.pause_button.isChecked())
         self._pages.setCurrentIndex(1 if rows else 0)
+        self._show_whole_rows()
         self._summarise()
 
     def _summarise(self) -> None:
@@ -178,6 +179,16 @@ class RunsPanel(QWidget):
         """Keep the run that has just begun in sight, unless someone is pointing at the list."""
         if row.state is RunState.RUNNING and not self.view.underMouse():
             self.view.scrollTo(self.model.index_of(row.id))
+
+    def _show_whole_rows(self) -> None:
+        """Leave free below the list what would show the upper part of one more row."""
+        row_height = self.view.sizeHintForRow(0)
+        if row_height <= 0:
+            return
+        margins = self.layout().contentsMargins()
+        room = self.height() - self._pages.y() - self.view.header().height()
+        margins.setBottom(room % row_height if room > row_height else 0)
+        self.layout().setContentsMargins(margins)
 
     def _act_on(self, run: RunRow) -> None:
         (self.remove_requested if run.finished else self.cancel_requested).emit(run.id)
@@ -235,6 +246,13 @@ class RunsPanel(QWidget):
     def _on_context_menu(self, position: QPoint) -> None:
         menu = self.context_menu(self.view.indexAt(position))
         menu.popup(self.view.viewport().mapToGlobal(position))
+
+    # Qt's own
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.layout().activate()
+        self._show_whole_rows()
 
 
 def _button(text: str, explanation: str) -> QPushButton:

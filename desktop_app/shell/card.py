@@ -35,6 +35,9 @@ class Card(QAbstractButton):
         self.setMinimumWidth(WIDTHS[0])
         self.setMaximumWidth(WIDTHS[1])
 
+    def _is_lit(self) -> bool:
+        return self.underMouse() or self.isDown()
+
     def _title_height(self, width: int) -> int:
         font = self.font()
         font.setBold(True)
@@ -72,8 +75,7 @@ class Card(QAbstractButton):
 
     def _paint_frame(self, painter: QPainter) -> None:
         palette = self.palette()
-        is_lit = self.underMouse() or self.isDown()
-        painter.setBrush(palette.color(Role.Midlight if is_lit else Role.Base))
+        painter.setBrush(palette.color(Role.Midlight if self._is_lit() else Role.Base))
         edge = Role.Highlight if self.hasFocus() else Role.Mid
         painter.setPen(QPen(palette.color(edge), 2 if self.hasFocus() else 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), ROUNDING, ROUNDING)
@@ -86,7 +88,9 @@ class Card(QAbstractButton):
         painter.drawText(place, int(WRAPPED), self.text())
         place.setTop(place.top() + self._title_height(place.width()) + GAP // 2)
         painter.setFont(self.font())
-        painter.setPen(self.palette().color(Role.PlaceholderText))
+        # The fainter colour is too faint on the lit ground.
+        is_lit = self._is_lit()
+        painter.setPen(self.palette().color(Role.Text if is_lit else Role.PlaceholderText))
         painter.drawText(place, int(WRAPPED), self._sentence)
 
 

@@ -155,8 +155,8 @@ class MainWindow(QMainWindow):
         self.commands.set_samples(self.photos.sample_titles)
         self.pages.add(EDIT, self.tr("Edit"), self.edit_page)
         self.pages.add(COMPARE, self.tr("Compare"), self.compare)
-        self.pages.add(PRIOR, self.tr("Prior"), self.prior_page)
         self.evidence = EvidenceDesk(self)
+        self.pages.add(PRIOR, self.tr("Prior"), self.prior_page)
         centre = stacked(self.messages, self.pages)
         self.commands.attach(centre)
         self.setCentralWidget(

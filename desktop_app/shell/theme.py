@@ -131,6 +131,9 @@ QPushButton#primary:disabled, QPushButton[primary="true"]:disabled {
     color: palette(placeholder-text); background: palette(button); border-color: palette(mid);
 }
 
+QTreeWidget::item { padding: 2px 0; }
+QStatusBar QLabel { padding: 0 6px; }
+
 QTabWidget::pane { border: none; }
 QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab {
@@ -169,6 +172,9 @@ QSlider::handle:horizontal:focus { border-color: palette(text); }
 QSlider::sub-page:horizontal:disabled { background: palette(mid); }
 QSlider::handle:horizontal:disabled { background: palette(placeholder-text); }
 """
+
+
+FUSION_OUTLINE: Final = 127  # per cent; Fusion draws the outline darker by 140, lighter by 110
 
 
 def make_palette(shades: Shades) -> QPalette:
@@ -230,6 +236,18 @@ def _fill(
         palette.setColor(group, role, QColor(color))
 
 
+def _with_outline(palette: QPalette, shades: Shades) -> QPalette:
+    """For check boxes: Fusion takes their outline from Window, a shade that is lost on it."""
+    outlined = QPalette(palette)
+    for group, color in (
+        (Group.Active, shades.placeholder),
+        (Group.Inactive, shades.placeholder),
+        (Group.Disabled, shades.off_text),
+    ):
+        outlined.setColor(group, Role.Window, QColor(color).lighter(FUSION_OUTLINE))
+    return outlined
+
+
 def is_dark(palette: QPalette) -> bool:
     """Whether `palette` shows light text on a dark window."""
     return palette.color(Group.Active, Role.Window).lightness() < 128
@@ -280,6 +298,7 @@ class _ThemeKeeper(QObject):
     def _show(self, shades: Shades) -> None:
         palette = make_palette(shades)
         self._app.setPalette(palette)
+        self._app.setPalette(_with_outline(palette, shades), "QCheckBox")
         # With a style sheet on the application Qt hands a new palette to the windows but not to
         # their children; setting the sheet again does.
         self._app.setStyleSheet(STYLE_SHEET)

@@ -65,14 +65,14 @@ def test_where_a_value_comes_from():
     assert origin_text(choice, "zeta", 2.0, "Faithful") == "your own; Faithful has 0.5"
     swept = SHIPPED.choice("dps", "inpaint-box", "quick")
     told = origin_text(swept, "zeta", swept.settings["zeta"], "Quick")
-    assert told.startswith("swept on this task: lowest mean LPIPS")
+    assert told.startswith("tuned for this task: lowest mean LPIPS")
     quick = SHIPPED.choice("dps", "denoise", "quick")
-    assert origin_text(quick, "zeta", quick.settings["zeta"], "Quick") == "class default"
+    assert origin_text(quick, "zeta", quick.settings["zeta"], "Quick") == "default"
     assert origins_summary(quick, DPS, "Quick") == (
-        "Quick (limit of the preset: Steps; class default: Guidance)"
+        "Quick (limit of the preset: Steps; default: Guidance)"
     )
     balanced = SHIPPED.choice("dps", "inpaint-box", "balanced")
-    assert origins_summary(balanced, DPS, "Balanced") == "Balanced (class default)"
+    assert origins_summary(balanced, DPS, "Balanced") == "Balanced (default)"
 
 
 def test_they_are_read_as_they_were_written(tmp_path):
