@@ -187,6 +187,7 @@ class StepsView(QWidget):
 
     def _lay_out(self) -> None:
         self.run_combo.setAccessibleName(self.tr("Run whose steps are shown"))
+        self.picture.setAccessibleName(self.tr("Estimate at the chosen step"))
         self.run_combo.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

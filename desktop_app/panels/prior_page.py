@@ -198,12 +198,10 @@ class PriorPage(QWidget):
         lines.addWidget(self.about)
         lines.addWidget(self.seed)
         lines.addWidget(Heading(self.tr("Under noise")))
-        self._times = lines
-        lines.addWidget(FieldLabel(self.timestep))
-        lines.addWidget(self.timestep)
+        self._times = _labelled(self.timestep)
+        lines.addLayout(self._times)
         lines.addWidget(Heading(self.tr("Without a measurement")))
-        lines.addWidget(FieldLabel(self.count))
-        lines.addWidget(self.count)
+        lines.addLayout(_labelled(self.count))
         lines.addWidget(self.form)
         lines.addLayout(row(self.draw_button, self.stop_button))
         lines.addLayout(row(self.save_button))
@@ -222,6 +220,15 @@ class PriorPage(QWidget):
         lines.addLayout(pictures)
         lines.addWidget(self.samples, 1)
         return place
+
+
+def _labelled(field: NumberField) -> QVBoxLayout:
+    """A field below its label, as close as in a form."""
+    lines = QVBoxLayout()
+    lines.setSpacing(0)
+    lines.addWidget(FieldLabel(field))
+    lines.addWidget(field)
+    return lines
 
 
 def _decibels(value: float) -> str:

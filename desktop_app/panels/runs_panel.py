@@ -147,7 +147,7 @@ class RunsPanel(QWidget):
             self.cancel_all_button,
             self.remove_button,
         )
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID, GRID // 2, GRID, 0)
         layout.setSpacing(GRID // 2)
         layout.addLayout(head)
@@ -185,10 +185,11 @@ class RunsPanel(QWidget):
         row_height = self.view.sizeHintForRow(0)
         if row_height <= 0:
             return
-        margins = self.layout().contentsMargins()
+        margins = self._column.contentsMargins()
         room = self.height() - self._pages.y() - self.view.header().height()
         margins.setBottom(room % row_height if room > row_height else 0)
-        self.layout().setContentsMargins(margins)
+        self._column.setContentsMargins(margins)
+        self._column.activate()
 
     def _act_on(self, run: RunRow) -> None:
         (self.remove_requested if run.finished else self.cancel_requested).emit(run.id)
@@ -251,7 +252,7 @@ class RunsPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.layout().activate()
+        self._column.activate()
         self._show_whole_rows()
 
 

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
 
 from desktop_app.model.help_figures import HelpFigure, figure_of, figure_scores
 from desktop_app.model.tasks import PAINTED, DeskTask, desk_task, desk_tasks
 from desktop_app.model.words import engine_text
 from desktop_app.panels.field import parameter_title, range_words, value_text
+from desktop_app.shell.help_places import FIRST, Place, place_picture, places
+from desktop_app.shell.theme import is_dark
 from engine.evaluation.admission import refusal
 from engine.methods import METHODS
 from engine.samplers.sampler import Sampler
@@ -43,16 +46,23 @@ def help_pages(keys: Iterable[tuple[str, str]]) -> list[HelpPage]:
     """All pages in their order; `keys` are the commands that have a key, with that key."""
     key_rows = list(keys)
     general, methods, tasks = _tr("Palimpsest"), _tr("Methods"), _tr("What was measured")
+    window = _tr("The window")
     return [
         HelpPage(START, general, _tr("First steps"), _first_steps),
         HelpPage(SCORES, general, _tr("Scores"), _scores),
         HelpPage(KEYS, general, _tr("Keys"), lambda: _table(key_rows)),
+        *(HelpPage(place_page(p.name), window, p.title, _body(_place, p)) for p in places()),
         *(HelpPage(method_page(m.name), methods, m.title, _body(_method, m)) for m in METHODS),
         *(
             HelpPage(task_page(t.name), tasks, engine_text(t.title), _body(_task, t.name))
             for t in desk_tasks()
         ),
     ]
+
+
+def place_page(name: str) -> str:
+    """The name of the page of a place of the window."""
+    return f"place.{name}"
 
 
 def method_page(name: str) -> str:
@@ -82,7 +92,18 @@ def _first_steps() -> str:
             "disk."),
         _tr("Hold Alt over a picture to see the original in its place, or drag the wipe."),
     )  # fmt: skip
-    return "<ol>" + "".join(f"<li>{_escaped(step)}</li>" for step in steps) + "</ol>"
+    listed = "".join(f"<li>{_escaped(step)}</li>" for step in steps)
+    return f"<ol>{listed}</ol>{_picture(FIRST)}"
+
+
+def _place(place: Place) -> str:
+    return "".join(_paragraph(words) for words in place.words) + _picture(place.name)
+
+
+def _picture(place: str) -> str:
+    """What the place looks like, in the theme of the window."""
+    file = place_picture(place, dark=is_dark(QGuiApplication.palette()))
+    return f"<p><img src='{file}'></p>"
 
 
 def _scores() -> str:

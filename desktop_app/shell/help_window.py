@@ -23,8 +23,9 @@ from desktop_app.shell.help_pages import START, HelpPage
 from desktop_app.shell.icons import icon
 from engine.resources import resources_folder
 
-SIZE: Final = (880, 640)
-WIDTHS: Final = [240, 640]
+SIZE: Final = (1000, 700)
+WIDTHS: Final = [232, 760]
+SPACING: Final = "p { margin: 8px 0; line-height: 125%; } li { margin: 4px 0; }"
 NAME: Final = Qt.ItemDataRole.UserRole
 MOVES: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -116,6 +117,7 @@ class HelpWindow(QDialog):
         browser.setOpenLinks(False)
         browser.document().setBaseUrl(QUrl())
         browser.document().setDocumentMargin(16)
+        browser.document().setDefaultStyleSheet(SPACING)
         return browser
 
     def _items(self) -> list[QTreeWidgetItem]:

@@ -65,6 +65,17 @@ def test_of_equally_large_arrangements_the_fullest_is_chosen():
     assert arrange(7, QSize(1500, 600), 1.0, QSize(100, 60)).columns == 4
 
 
+def test_rows_without_scores_leave_their_room_to_the_pictures(view):
+    area, caption = QSize(600, 440), QSize(100, 60)
+    even = arrange(4, area, 1.0, caption)
+    shorter = arrange(4, area, 1.0, caption, [30, 30, 60, 60])
+    assert even.columns == shorter.columns == 2
+    assert shorter.picture.width() == even.picture.width() + 15
+    assert shorter.size.height() <= 440
+    first = shorter.corner(2).y() - shorter.picture.height()
+    assert first == even.corner(2).y() - even.picture.height() - 30
+
+
 def test_pictures_keep_their_shape():
     wide = arrange(6, QSize(900, 600), 2.0, QSize(100, 60)).picture
     assert wide.width() == pytest.approx(2 * wide.height(), abs=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 
+import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt, QUrl
@@ -14,8 +15,10 @@ from desktop_app.model.first_steps import FIRST_STEPS
 from desktop_app.model.help_figures import FIGURES, figure_scores
 from desktop_app.model.tasks import desk_tasks
 from desktop_app.shell.help_pages import KEYS, START, help_pages
+from desktop_app.shell.help_places import PLACES, place_picture
 from desktop_app.shell.help_window import HelpWindow
 from desktop_app.shell.main_window import MainWindow
+from desktop_app.shell.theme import apply_theme
 from engine.methods import METHODS, method_class
 from engine.resources import resources_folder
 
@@ -133,3 +136,27 @@ def test_f1_opens_the_page_of_what_has_the_focus(qtbot):
     window.help.open_for_focus()
     assert window.help.help.page == START
     window.close()
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_every_place_has_a_small_picture_in_both_themes(name):
+    for dark in (False, True):
+        path = resources_folder() / "help" / place_picture(name, dark=dark)
+        assert path.stat().st_size <= 60_000
+        with Image.open(path) as picture:
+            assert picture.mode == "P"
+            assert picture.width <= 700  # fits the page of the help
+            light = np.asarray(picture.convert("L"))
+            assert (np.median(light) < 128) == dark
+
+
+def test_the_places_follow_the_tabs():
+    names = [page.name for page in help_pages(ROWS) if page.name.startswith("place.")]
+    assert names == [f"place.{name}" for name in PLACES[1:]]
+
+
+@pytest.mark.parametrize("mode", ["dark", "light"])
+def test_a_place_is_shown_in_the_theme_of_the_window(qapp, mode):
+    apply_theme(qapp, mode)
+    assert place_picture("compare", dark=mode == "dark") in text_of("place.compare")
+    assert place_picture("welcome", dark=mode == "dark") in text_of(START)

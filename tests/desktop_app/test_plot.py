@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QPalette
 
-from desktop_app.compare.axis import Axis, axis_over, tick_text
+from desktop_app.compare.axis import Axis, axis_over, tick_text, tick_texts
 from desktop_app.compare.plot_view import PlotView
 from desktop_app.compare.series import ON_DARK, ON_LIGHT, series_color
 from desktop_app.model.run_plot import run_plot, sweeps_of
@@ -168,3 +168,9 @@ def test_ticks_are_few_within_the_axis_and_at_least_two(values, logarithmic, mos
 def test_a_logarithmic_axis_needs_numbers_above_zero():
     assert not axis_over([0.0, 1.0], logarithmic=True).logarithmic
     assert Axis(1.0, 10.0, logarithmic=True).place(0.0) == -np.inf
+
+
+def test_ticks_of_one_axis_have_as_many_decimals():
+    assert tick_texts([0.014, 0.0145, 0.015]) == ["0.0140", "0.0145", "0.0150"]
+    assert tick_texts([10.0, 20.0]) == ["10", "20"]
+    assert tick_texts([1e-8, 1.2e-8]) == ["1e-08", "1.2e-08"]

@@ -235,3 +235,12 @@ def test_two_hundred_rows_cost_no_more_than_those_in_sight(panel, monkeypatch):
     assert "3" in asked
     assert len(asked) < 15
     assert panel.view.viewport().children() == []
+
+
+@pytest.mark.parametrize("height", [150, 160, 171, 200])
+def test_no_row_is_cut_in_half(panel, height):
+    panel.set_rows(ROWS * 4)
+    panel.resize(1000, height)
+    view = panel.view
+    assert view.viewport().height() % view.sizeHintForRow(0) == 0
+    assert view.viewport().height() >= view.sizeHintForRow(0)

@@ -7,7 +7,7 @@ import re
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QLabel, QPushButton, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QToolTip, QVBoxLayout, QWidget
 
 from desktop_app.shell.theme import (
     DARK,
@@ -189,3 +189,16 @@ def test_system_mode_starts_with_the_wish_of_the_desktop(application):
     apply_theme(application, "light" if wish != Qt.ColorScheme.Light else "dark")
     apply_theme(application, "system")
     assert current_is_dark(application) == (wish != Qt.ColorScheme.Light)
+
+
+@pytest.mark.parametrize("mode", ["dark", "light"])
+def test_the_outline_of_an_unticked_box_stands_out(application, qtbot, mode):
+    apply_theme(application, mode)
+    box = QCheckBox()
+    qtbot.addWidget(box)
+    box.setFixedSize(40, 40)
+    box.show()
+    pixels = box.grab().toImage()
+    colors = [QColor(pixels.pixel(x, 20)) for x in range(20)]
+    ground = PALETTES[mode].color(Role.Window)
+    assert max(contrast(color, ground) for color in colors[:8]) >= 3.0
