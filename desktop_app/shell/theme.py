@@ -298,7 +298,8 @@ class _ThemeKeeper(QObject):
     def _show(self, shades: Shades) -> None:
         palette = make_palette(shades)
         self._app.setPalette(palette)
-        self._app.setPalette(_with_outline(palette, shades), b"QCheckBox")
+        boxes = _with_outline(palette, shades)
+        self._app.setPalette(boxes, "QCheckBox")  # type: ignore[arg-type]  # the stub is wrong
         # With a style sheet on the application Qt hands a new palette to the windows but not to
         # their children; setting the sheet again does.
         self._app.setStyleSheet(STYLE_SHEET)
