@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QGridLayout, QWidget
 
 PICTURES = "Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.gif)"
@@ -16,7 +17,7 @@ class FileDialogs:
 
     def __init__(self, window: QWidget, folder: str = "") -> None:
         self._window = window
-        self.folder = folder
+        self.folder = folder or _pictures_folder()
 
     def photo(self) -> Path | None:
         """A picture to open."""
@@ -93,6 +94,12 @@ class FileDialogs:
         chosen = dialog.selectedFiles() if accepted else []
         dialog.deleteLater()
         return Path(chosen[0]) if chosen else None
+
+
+def _pictures_folder() -> str:
+    """Where pictures are kept, if there is such a place; else the user's home."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    return folder if Path(folder).is_dir() else str(Path.home())
 
 
 def _ending(kind: str) -> str:

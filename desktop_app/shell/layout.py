@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSplitter, QWidget
 
 HANDLE_WIDTH = 1  # the theme adds margins, to have something to grab
 WIDTHS = [288, 680, 312]
@@ -11,13 +11,13 @@ HEIGHTS = [640, 132]
 
 
 def stacked(bar: QWidget, place: QWidget) -> QWidget:
-    """A bar that comes and goes above a place that takes the rest."""
+    """A bar that comes and goes over the lower edge of a place, which does not move for it."""
     both = QWidget()
-    column = QVBoxLayout(both)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    column.addWidget(bar)
-    column.addWidget(place, 1)
+    layers = QGridLayout(both)
+    layers.setContentsMargins(0, 0, 0, 0)
+    layers.addWidget(place, 0, 0)
+    layers.addWidget(bar, 0, 0, Qt.AlignmentFlag.AlignBottom)
+    bar.raise_()
     return both
 
 

@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["error", "warning", "info"]
 
+NEWS_MS: Final = 8000
 MOST_SHOWN: Final = 3
 """Messages shown at a time; further ones wait their turn."""
 
@@ -61,8 +62,8 @@ def show_user_error(parent: QWidget, error: UserError) -> None:
 class MessageBar(QWidget):
     """A stack of up to three messages, hidden while there is nothing to tell.
 
-    Errors and warnings stay until they are closed; news replaces older news. Escape closes the
-    newest message, unless a widget with the focus has use for that key itself.
+    Errors and warnings stay until they are closed; news replaces older news and goes by
+    itself. Escape closes the newest message, unless a widget with the focus has use for that key itself.
     """
 
     closed = Signal(object)
@@ -79,6 +80,10 @@ class MessageBar(QWidget):
         self._rest = QLabel()
         self._rest.setTextFormat(Qt.TextFormat.PlainText)
         self._rest.setContentsMargins(_STRIPE + _MARGIN, 2, _MARGIN, 4)
+        self._news_timer = QTimer(self)
+        self._news_timer.setSingleShot(True)
+        self._news_timer.setInterval(NEWS_MS)
+        self._news_timer.timeout.connect(self._let_news_go)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(1)
@@ -131,6 +136,11 @@ class MessageBar(QWidget):
             self._refresh()
             self.action_chosen.emit(row.message)
 
+    @Slot()
+    def _let_news_go(self) -> None:
+        self._forget_news()
+        self._refresh()
+
     def _forget_news(self) -> None:
         self._waiting = deque(message for message in self._waiting if not _is_news(message))
         for row in tuple(self._rows):
@@ -166,6 +176,8 @@ class MessageBar(QWidget):
         row = _MessageRow(message, self)
         row.close_requested.connect(self._close)
         row.action_requested.connect(self._act)
+        if _is_news(message):
+            self._news_timer.start()
         self._layout.insertWidget(len(self._rows), row)
         self._rows.append(row)
         row.show()

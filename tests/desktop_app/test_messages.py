@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.shell.layout import stacked
 from desktop_app.shell.messages import MOST_SHOWN, MessageBar, show_user_error
 from engine.errors import UserError
 
@@ -170,3 +171,26 @@ def test_a_long_message_is_wrapped_and_not_cut(window, qtbot):
         return label.width() <= 400 and label.height() >= label.heightForWidth(label.width())
 
     qtbot.waitUntil(lambda: all(whole(label) for label in labels))
+
+
+def test_news_goes_by_itself_and_an_error_stays(window, qtbot):
+    window.bar._news_timer.setInterval(1)
+    window.bar.show_error(ERROR)
+    window.bar.show_message("info", "Saved.")
+    assert "Saved." in problems(window.bar)
+    qtbot.waitUntil(lambda: problems(window.bar) == [ERROR.problem])
+
+
+def test_a_message_moves_nothing(qtbot):
+    bar, place = MessageBar(), QWidget()
+    both = stacked(bar, place)
+    qtbot.addWidget(both)
+    both.resize(400, 300)
+    both.show()
+    before = place.geometry()
+    bar.show_error(ERROR)
+    qtbot.waitUntil(lambda: bar.height() > 20)
+    assert place.geometry() == before == both.rect()
+    assert bar.geometry().bottom() == both.rect().bottom()
+    assert bar.width() == both.width()
+    assert both.childAt(200, bar.geometry().center().y()) is not place
