@@ -37,13 +37,15 @@ KEY_STEPS: dict[int, tuple[int, int]] = {
 class Arrangement:
     """Columns and rows of tiles whose pictures are `picture` large, in logical pixels.
 
-    captions: the height of the highest caption of every row.
+    captions: the height of the highest caption of every row. cell: the width of a tile without
+    its ring; that of the picture, or of the caption where the picture is narrower.
     """
 
     columns: int
     rows: int
     picture: QSize
     captions: tuple[int, ...]
+    cell: int
 
     @property
     def size(self) -> QSize:
@@ -57,7 +59,7 @@ class Arrangement:
         return QPoint(column * self._step_across(), self._top(row))
 
     def _step_across(self) -> int:
-        return self.picture.width() + 2 * RING + SPACING
+        return self.cell + 2 * RING + SPACING
 
     def _top(self, row: int) -> int:
         pictures = row * (self.picture.height() + 2 * RING + BELOW_PICTURE + SPACING)
@@ -77,16 +79,17 @@ def arrange(
     widths = {
         columns: _picture_width(columns, area, aspect, _row_captions(every, columns))
         for columns in range(1, count + 1)
+        if columns == 1 or _cell_width(columns, area) >= caption.width()
     }
     # Of several equally good numbers the first, which leaves the fewest cells empty.
     columns = max(widths, key=widths.__getitem__)
-    if widths[columns] < smallest:
+    if widths[columns] < SMALLEST:
         columns = max(1, min(count, (area.width() + SPACING) // (smallest + 2 * RING + SPACING)))
         widths[columns] = max(smallest, _cell_width(columns, area))
     width = widths[columns]
     picture = QSize(width, max(1, round(width / aspect)))
     captions = _row_captions(every, columns)
-    return Arrangement(columns, len(captions), picture, captions)
+    return Arrangement(columns, len(captions), picture, captions, max(width, caption.width()))
 
 
 def _row_captions(heights: Sequence[int], columns: int) -> tuple[int, ...]:
@@ -234,7 +237,7 @@ class TileGrid(QScrollArea):
         arrangement = self._arrangement(self.maximumViewportSize())
         self._columns = arrangement.columns
         for index, tile in enumerate(self.tiles):
-            tile.place(arrangement.corner(index), arrangement.picture)
+            tile.place(arrangement.corner(index), arrangement.picture, arrangement.cell)
         self._board.resize(arrangement.size)
 
     def _arrangement(self, area: QSize) -> Arrangement:

@@ -122,13 +122,13 @@ class Tile(QWidget):
         self._is_selected = selected
         self.update()
 
-    def place(self, corner: QPoint, picture: QSize) -> None:
-        """Move to `corner`, with a picture of the given size and the caption below it."""
+    def place(self, corner: QPoint, picture: QSize, width: int) -> None:
+        """Move to `corner`, with a picture of the given size and a caption of `width` below it."""
         caption = self.caption.sizeHint().height()
         self.pane.setGeometry(RING, RING, picture.width(), picture.height())
         below = 2 * RING + picture.height() + BELOW_PICTURE
-        self.caption.setGeometry(RING, below, picture.width(), caption)
-        self.setGeometry(corner.x(), corner.y(), picture.width() + 2 * RING, below + caption)
+        self.caption.setGeometry(RING, below, width, caption)
+        self.setGeometry(corner.x(), corner.y(), width + 2 * RING, below + caption)
 
     def _write(self) -> None:
         """Write the status where there is room: in place of the picture, or in the caption."""

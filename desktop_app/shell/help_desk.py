@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.panels.method_row import MethodRow
 from desktop_app.shell.help import bring_forward
-from desktop_app.shell.help_pages import START, help_pages, method_page, task_page
+from desktop_app.shell.help_pages import START, help_pages, method_page, place_page, task_page
+from desktop_app.shell.help_places import PLACES
 from desktop_app.shell.help_window import HelpWindow
 from desktop_app.shell.menus import COMMANDS
 
@@ -29,7 +30,7 @@ class HelpDesk(QObject):
 
     @Slot()
     def open_for_focus(self) -> None:
-        """F1: the page of the method or the task that has the focus, else the first one."""
+        """F1: the page of the method, the task or the place that has the focus, else the first."""
         self.open(self._page_of_focus())
 
     def open(self, page: str) -> None:
@@ -54,6 +55,10 @@ class HelpDesk(QObject):
             if place is window.methods_panel:
                 entry = window.methods_panel.entries.entry(window.methods_panel.current)
                 return method_page(entry.method.name)
+            if place is window.pages and window.pages.current in PLACES[1:]:
+                return place_page(window.pages.current)
+            if place is window.problem_panel or place is window.runs_panel:
+                return place_page("problem" if place is window.problem_panel else "runs")
             place = place.parentWidget()
         return START
 

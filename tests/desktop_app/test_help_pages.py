@@ -132,9 +132,13 @@ def test_f1_opens_the_page_of_what_has_the_focus(qtbot):
     window.methods_panel.seed_field.number.spin_box.setFocus()
     window.help.open_for_focus()
     assert window.help.help.page == "method.ddrm"
-    window.canvas.setFocus()
-    window.help.open_for_focus()
-    assert window.help.help.page == START
+    for widget, page in (
+        (window.canvas, "place.edit"),
+        (window.problem_panel.mask_section.overlay_opacity.spin_box, "place.problem"),
+    ):
+        widget.setFocus()
+        window.help.open_for_focus()
+        assert window.help.help.page == page
     window.close()
 
 

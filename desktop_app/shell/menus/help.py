@@ -7,7 +7,7 @@ from desktop_app.shell.command import Command
 HELP: Final = (
     Command(
         "help.open", "&Help", "Help",
-        "Explain the method or the task that has the focus, with its formula and settings.",
+        "Explain the method, the task or the place that has the focus.",
         key="F1", icon="help", group="help",
     ),
     Command(
