@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QObject, QPointF, Signal
 
-MINIMUM_ZOOM = 0.25
+MINIMUM_ZOOM = 1 / 64  # a picture of 64 pixels shows them one to one on any screen
 MAXIMUM_ZOOM = 256.0
 
 
