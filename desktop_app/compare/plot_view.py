@@ -30,6 +30,7 @@ from desktop_app.compare.series_legend import SeriesLegend
 from desktop_app.model.run_plot import RunPlot, run_plot
 from desktop_app.model.run_table import SCORES
 from desktop_app.model.tile_content import LPIPS, SECONDS
+from desktop_app.model.words import model_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,7 +148,7 @@ class PlotView(QWidget):
     def _score_combo(self, chosen: Score) -> QComboBox:
         combo = QComboBox()
         for score in SCORES:
-            combo.addItem(score.label, score)
+            combo.addItem(model_text(score.label), score)
         combo.setCurrentIndex(SCORES.index(chosen))
         return combo
 
@@ -156,7 +157,7 @@ class PlotView(QWidget):
             "No run of this problem has both scores.\n\nWhere no truth is known, choose the "
             "misfit and the time."
         )
-        across, up = QLabel(self.tr("a&cross")), QLabel(self.tr("&up"))
+        across, up = QLabel(self.tr("acr&oss")), QLabel(self.tr("&up"))
         across.setBuddy(self.x_combo)
         up.setBuddy(self.y_combo)
         self.problem_combo.setAccessibleName(self.tr("Problem whose runs are shown"))

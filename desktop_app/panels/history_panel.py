@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.model.words import engine_text
 from desktop_app.panels.history_model import HistoryColumn, HistoryModel
 from desktop_app.panels.section import GRID, Icons, SmallPrint
 
@@ -142,7 +143,9 @@ class HistoryPanel(QWidget):
     def set_entries(self, entries: Sequence[HistoryEntry]) -> None:
         """Show these runs; what is searched for stays."""
         self.model.set_entries(entries)
-        self._offer(self.task, self.tr("All tasks"), {e.task: e.task_title for e in entries})
+        self._offer(
+            self.task, self.tr("All tasks"), {e.task: engine_text(e.task_title) for e in entries}
+        )
         self._offer(
             self.method, self.tr("All methods"), {e.method: e.method_title for e in entries}
         )

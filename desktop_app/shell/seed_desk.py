@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.model.jobs import method_settings_text
 from desktop_app.model.tile_content import LPIPS, PSNR, TRUTH, Score, TileContent
+from desktop_app.model.words import model_text
 from engine.evaluation.maps import deviation, mean_picture, psnr_of_pixels
 from engine.evaluation.spread import Spread
 
@@ -139,4 +140,4 @@ def _spread(score: Score, runs: Sequence[Run]) -> str:
     if not np.isfinite(spread.deviation):
         return ""
     unit = f" {score.unit}" if score.unit else ""
-    return f"{score.label} {score.text(spread.mean)} ± {score.text(spread.deviation)}{unit}"
+    return f"{model_text(score.label)} {score.text(spread.mean)} ± {score.text(spread.deviation)}{unit}"

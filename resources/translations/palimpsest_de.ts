@@ -35,14 +35,6 @@
    <translation>Maske exportieren</translation>
   </message>
   <message>
-   <source>Save comparison</source>
-   <translation>Vergleich speichern</translation>
-  </message>
-  <message>
-   <source>Save picture</source>
-   <translation>Bild speichern</translation>
-  </message>
-  <message>
    <source>Save result</source>
    <translation>Ergebnis speichern</translation>
   </message>
@@ -77,8 +69,16 @@
    <translation>&amp;Über Palimpsest</translation>
   </message>
   <message>
+   <source>&amp;Box by numbers…</source>
+   <translation>&amp;Rechteck in Zahlen…</translation>
+  </message>
+  <message>
    <source>&amp;Brush</source>
    <translation>&amp;Pinsel</translation>
+  </message>
+  <message>
+   <source>&amp;Cancel all</source>
+   <translation>Alle a&amp;bbrechen</translation>
   </message>
   <message>
    <source>&amp;Clear mask</source>
@@ -97,6 +97,10 @@
    <translation>Deuts&amp;ch</translation>
   </message>
   <message>
+   <source>&amp;Difference</source>
+   <translation>&amp;Differenz</translation>
+  </message>
+  <message>
    <source>&amp;Edit</source>
    <translation>&amp;Bearbeiten</translation>
   </message>
@@ -113,12 +117,20 @@
    <translation>&amp;Datei</translation>
   </message>
   <message>
+   <source>&amp;Fill</source>
+   <translation>&amp;Füllen</translation>
+  </message>
+  <message>
    <source>&amp;Fit</source>
    <translation>&amp;Einpassen</translation>
   </message>
   <message>
    <source>&amp;Grid</source>
    <translation>&amp;Raster</translation>
+  </message>
+  <message>
+   <source>&amp;Grow or shrink…</source>
+   <translation>&amp;Wachsen oder schrumpfen…</translation>
   </message>
   <message>
    <source>&amp;Hand</source>
@@ -129,12 +141,20 @@
    <translation>&amp;Hilfe</translation>
   </message>
   <message>
+   <source>&amp;History…</source>
+   <translation>Verl&amp;auf…</translation>
+  </message>
+  <message>
    <source>&amp;Invert mask</source>
    <translation>Maske &amp;umkehren</translation>
   </message>
   <message>
    <source>&amp;Keyboard shortcuts</source>
    <translation>&amp;Tastenkürzel</translation>
+  </message>
+  <message>
+   <source>&amp;Last mask</source>
+   <translation>Le&amp;tzte Maske</translation>
   </message>
   <message>
    <source>&amp;Light theme</source>
@@ -145,6 +165,14 @@
    <translation>&amp;Maske</translation>
   </message>
   <message>
+   <source>&amp;Misfit</source>
+   <translation>&amp;Abweichung</translation>
+  </message>
+  <message>
+   <source>&amp;New session</source>
+   <translation>&amp;Neue Sitzung</translation>
+  </message>
+  <message>
    <source>&amp;Open photo…</source>
    <translation>Foto ö&amp;ffnen…</translation>
   </message>
@@ -153,8 +181,32 @@
    <translation>Bild &amp;einfügen</translation>
   </message>
   <message>
+   <source>&amp;Pause or resume</source>
+   <translation>&amp;Pausieren oder fortsetzen</translation>
+  </message>
+  <message>
+   <source>&amp;Pictures</source>
+   <translation>&amp;Bilder</translation>
+  </message>
+  <message>
+   <source>&amp;Plot of runs</source>
+   <translation>&amp;Diagramm der Läufe</translation>
+  </message>
+  <message>
+   <source>&amp;Polygon</source>
+   <translation>Pol&amp;ygon</translation>
+  </message>
+  <message>
    <source>&amp;Quit</source>
    <translation>&amp;Beenden</translation>
+  </message>
+  <message>
+   <source>&amp;Random pixels…</source>
+   <translation>&amp;Zufällige Pixel…</translation>
+  </message>
+  <message>
+   <source>&amp;Recent sessions</source>
+   <translation>&amp;Letzte Sitzungen</translation>
   </message>
   <message>
    <source>&amp;Redo</source>
@@ -177,8 +229,16 @@
    <translation>&amp;Anhalten</translation>
   </message>
   <message>
+   <source>&amp;Table of runs</source>
+   <translation>Tabelle der &amp;Läufe</translation>
+  </message>
+  <message>
    <source>&amp;Undo</source>
    <translation>&amp;Rückgängig</translation>
+  </message>
+  <message>
+   <source>&amp;Values under the pointer</source>
+   <translation>Werte &amp;unter dem Zeiger</translation>
   </message>
   <message>
    <source>&amp;View</source>
@@ -201,16 +261,68 @@
    <translation>&amp;Originalgröße</translation>
   </message>
   <message>
+   <source>Arrows</source>
+   <translation>Pfeile</translation>
+  </message>
+  <message>
+   <source>As the &amp;prior sees it</source>
+   <translation>Wie das &amp;Modell sie sieht</translation>
+  </message>
+  <message>
+   <source>Backspace</source>
+   <translation>Rücktaste</translation>
+  </message>
+  <message>
    <source>Be dark or light as the desktop is.</source>
    <translation>Dunkel oder hell sein, wie die Arbeitsfläche es ist.</translation>
+  </message>
+  <message>
+   <source>Begin again with the photo that is open; the session until now is kept.</source>
+   <translation>Mit dem offenen Foto neu anfangen; die bisherige Sitzung bleibt erhalten.</translation>
   </message>
   <message>
    <source>Choose a photo to restore.</source>
    <translation>Ein Foto wählen, das wiederhergestellt werden soll.</translation>
   </message>
   <message>
+   <source>Click the corners of what is to be restored; Enter or a double-click closes it.</source>
+   <translation>Die Ecken dessen anklicken, was wiederhergestellt werden soll; Enter oder ein Doppelklick schließt es.</translation>
+  </message>
+  <message>
+   <source>Close the polygon</source>
+   <translation>Das Polygon schließen</translation>
+  </message>
+  <message>
+   <source>Copy a command for a terminal that makes the picture of the selected run again.</source>
+   <translation>Einen Befehl für ein Terminal kopieren, der das Bild des gewählten Laufs noch einmal erzeugt.</translation>
+  </message>
+  <message>
+   <source>Copy a script that makes the picture of the selected run again.</source>
+   <translation>Ein Skript kopieren, das das Bild des gewählten Laufs noch einmal erzeugt.</translation>
+  </message>
+  <message>
+   <source>Copy as P&amp;ython</source>
+   <translation>Als P&amp;ython kopieren</translation>
+  </message>
+  <message>
+   <source>Copy as command &amp;line</source>
+   <translation>Als Befehls&amp;zeile kopieren</translation>
+  </message>
+  <message>
+   <source>Copy the session's folder with all its results, to keep it or to hand it on.</source>
+   <translation>Den Ordner der Sitzung mit allen Ergebnissen kopieren, zum Aufheben oder Weitergeben.</translation>
+  </message>
+  <message>
+   <source>Ctrl + drag sideways</source>
+   <translation>Strg + seitlich ziehen</translation>
+  </message>
+  <message>
    <source>D&amp;ark theme</source>
    <translation>D&amp;unkles Aussehen</translation>
+  </message>
+  <message>
+   <source>D&amp;eviation</source>
+   <translation>&amp;Streuung</translation>
   </message>
   <message>
    <source>Double-click</source>
@@ -225,8 +337,28 @@
    <translation>Das Bild verschieben, um einen anderen Teil zu sehen.</translation>
   </message>
   <message>
+   <source>Draw a straight line from the last stroke</source>
+   <translation>Eine Gerade vom letzten Strich ziehen</translation>
+  </message>
+  <message>
+   <source>Draw around what is to be restored.</source>
+   <translation>Umfahren, was wiederhergestellt werden soll.</translation>
+  </message>
+  <message>
+   <source>E&amp;llipse</source>
+   <translation>E&amp;llipse</translation>
+  </message>
+  <message>
    <source>E&amp;xport mask…</source>
    <translation>Maske e&amp;xportieren…</translation>
+  </message>
+  <message>
+   <source>Enter, Space after arrows</source>
+   <translation>Enter, Leertaste nach Pfeilen</translation>
+  </message>
+  <message>
+   <source>Enter, double-click</source>
+   <translation>Enter, Doppelklick</translation>
   </message>
   <message>
    <source>Erase, whichever painting tool is chosen</source>
@@ -245,12 +377,36 @@
    <translation>Jeden Befehl, jedes Verfahren, jede Aufgabe und jedes Bild durch Tippen finden.</translation>
   </message>
   <message>
-   <source>Give up the stroke in progress</source>
-   <translation>Den begonnenen Strich aufgeben</translation>
+   <source>Give the session the name that the window's title and the lists show.</source>
+   <translation>Der Sitzung den Namen geben, den Fenstertitel und Listen zeigen.</translation>
+  </message>
+  <message>
+   <source>Give up the stroke or shape in progress</source>
+   <translation>Den begonnenen Strich oder Umriss aufgeben</translation>
+  </message>
+  <message>
+   <source>Go on with a session: its photo, mask, methods and runs.</source>
+   <translation>Eine Sitzung fortsetzen: Foto, Maske, Verfahren und Läufe.</translation>
+  </message>
+  <message>
+   <source>Go on with one of the last sessions.</source>
+   <translation>Eine der letzten Sitzungen fortsetzen.</translation>
+  </message>
+  <message>
+   <source>Go through the estimates of a run.</source>
+   <translation>Die Schätzungen eines Laufs durchgehen.</translation>
+  </message>
+  <message>
+   <source>Hold the run in progress after its present step, and those that wait; or go on.</source>
+   <translation>Den laufenden Lauf nach dem jetzigen Schritt und alle wartenden aufhalten, oder fortsetzen.</translation>
   </message>
   <message>
    <source>I&amp;mport mask…</source>
    <translation>Maske &amp;importieren…</translation>
+  </message>
+  <message>
+   <source>L&amp;asso</source>
+   <translation>La&amp;sso</translation>
   </message>
   <message>
    <source>Language of the s&amp;ystem</source>
@@ -261,8 +417,16 @@
    <translation>Alle Befehle mit ihren Tasten auflisten und diese ändern.</translation>
   </message>
   <message>
+   <source>Move the border of what is painted.</source>
+   <translation>Den Rand des Bemalten verschieben.</translation>
+  </message>
+  <message>
    <source>Move the picture</source>
    <translation>Das Bild verschieben</translation>
+  </message>
+  <message>
+   <source>Move the tool without a mouse, with Shift by one pixel</source>
+   <translation>Das Werkzeug ohne Maus bewegen, mit Umschalt um ein Pixel</translation>
   </message>
   <message>
    <source>Move, scale and turn the square that the prior works on.</source>
@@ -273,12 +437,40 @@
    <translation>Eines der Porträts öffnen, die zu Palimpsest gehören.</translation>
   </message>
   <message>
+   <source>Open s&amp;ession…</source>
+   <translation>Sitzung &amp;öffnen…</translation>
+  </message>
+  <message>
+   <source>Open the folder of the session, where every result is a file.</source>
+   <translation>Den Ordner der Sitzung öffnen, wo jedes Ergebnis eine Datei ist.</translation>
+  </message>
+  <message>
+   <source>Paint a rectangle given in pixels of the photo.</source>
+   <translation>Ein Rechteck malen, das in Pixeln des Fotos angegeben ist.</translation>
+  </message>
+  <message>
    <source>Paint a rectangle over what is to be restored.</source>
    <translation>Ein Rechteck über das malen, was wiederhergestellt werden soll.</translation>
   </message>
   <message>
+   <source>Paint a share of the prior's pixels, chosen by chance.</source>
+   <translation>Einen Anteil der Pixel des Modells malen, zufällig gewählt.</translation>
+  </message>
+  <message>
+   <source>Paint an ellipse over what is to be restored.</source>
+   <translation>Eine Ellipse über das malen, was wiederhergestellt werden soll.</translation>
+  </message>
+  <message>
+   <source>Paint everything that is coloured like what is clicked.</source>
+   <translation>Alles bemalen, was die Farbe des Angeklickten hat.</translation>
+  </message>
+  <message>
    <source>Paint over what is to be restored.</source>
    <translation>Übermalen, was wiederhergestellt werden soll.</translation>
+  </message>
+  <message>
+   <source>Paint where the tool is, with Shift in a line</source>
+   <translation>Malen, wo das Werkzeug ist, mit Umschalt als Gerade</translation>
   </message>
   <message>
    <source>Re&amp;ctangle</source>
@@ -289,16 +481,32 @@
    <translation>Eine Maske aus einem Bild in der Größe des Fotos lesen: Schwarz wird wiederhergestellt.</translation>
   </message>
   <message>
+   <source>Read the same pixel in all pictures.</source>
+   <translation>Dasselbe Pixel in allen Bildern lesen.</translation>
+  </message>
+  <message>
+   <source>Rena&amp;me session…</source>
+   <translation>Sitzung &amp;umbenennen…</translation>
+  </message>
+  <message>
    <source>Repeat the change that was taken back.</source>
    <translation>Die zurückgenommene Änderung wiederholen.</translation>
+  </message>
+  <message>
+   <source>Restore the photo by every method that is ticked, before what waits.</source>
+   <translation>Das Foto mit jedem angehakten Verfahren wiederherstellen, vor allem Wartenden.</translation>
   </message>
   <message>
    <source>Restore the photo by every method that is ticked.</source>
    <translation>Das Foto mit jedem angehakten Verfahren wiederherstellen.</translation>
   </message>
   <message>
-   <source>Right button</source>
-   <translation>Rechte Taste</translation>
+   <source>Right button, eraser of a pen</source>
+   <translation>Rechte Taste, Radierende des Stifts</translation>
+  </message>
+  <message>
+   <source>Run selected &amp;first</source>
+   <translation>Gewählte z&amp;uerst starten</translation>
   </message>
   <message>
    <source>Sample p&amp;ictures</source>
@@ -309,12 +517,48 @@
    <translation>&amp;Vergleich speichern…</translation>
   </message>
   <message>
+   <source>Save a cop&amp;y of the session…</source>
+   <translation>Sitzungs&amp;kopie speichern…</translation>
+  </message>
+  <message>
+   <source>Search the finished runs of all sessions.</source>
+   <translation>Die beendeten Läufe aller Sitzungen durchsuchen.</translation>
+  </message>
+  <message>
+   <source>See all runs with their settings and scores.</source>
+   <translation>Alle Läufe mit Einstellungen und Bewertungen sehen.</translation>
+  </message>
+  <message>
+   <source>See what runs cost against how good they are.</source>
+   <translation>Sehen, was Läufe kosten und wie gut sie sind.</translation>
+  </message>
+  <message>
+   <source>Shift + click</source>
+   <translation>Umschalt + Klick</translation>
+  </message>
+  <message>
+   <source>Shift + drag</source>
+   <translation>Umschalt + Ziehen</translation>
+  </message>
+  <message>
    <source>Show all pictures side by side with their scores.</source>
    <translation>Alle Bilder mit ihren Bewertungen nebeneinander zeigen.</translation>
   </message>
   <message>
    <source>Show dark text on light grey.</source>
    <translation>Dunkle Schrift auf hellem Grau zeigen.</translation>
+  </message>
+  <message>
+   <source>Show how far each picture is from the reference.</source>
+   <translation>Zeigen, wie weit jedes Bild von der Referenz liegt.</translation>
+  </message>
+  <message>
+   <source>Show how far each result is from what was measured.</source>
+   <translation>Zeigen, wie weit jedes Ergebnis vom Gemessenen liegt.</translation>
+  </message>
+  <message>
+   <source>Show how much results differ from seed to seed.</source>
+   <translation>Zeigen, wie sehr sich Ergebnisse von Startwert zu Startwert unterscheiden.</translation>
   </message>
   <message>
    <source>Show less of the picture, larger.</source>
@@ -333,8 +577,24 @@
    <translation>Ein Pixel des Bildes als ein Pixel zeigen.</translation>
   </message>
   <message>
+   <source>Show the mask in the frame on the prior's own grid: that is the mask a run uses.</source>
+   <translation>Die Maske im Rahmen auf dem Raster des Modells zeigen: Diese Maske nimmt ein Lauf.</translation>
+  </message>
+  <message>
    <source>Show the page with three samples to begin with.</source>
    <translation>Die Seite mit drei Beispielen für den Anfang zeigen.</translation>
+  </message>
+  <message>
+   <source>Show the photo alone</source>
+   <translation>Nur das Foto zeigen</translation>
+  </message>
+  <message>
+   <source>Show the pictures themselves.</source>
+   <translation>Die Bilder selbst zeigen.</translation>
+  </message>
+  <message>
+   <source>Show the session's &amp;folder</source>
+   <translation>Sitzungsor&amp;dner zeigen</translation>
   </message>
   <message>
    <source>Show the whole picture</source>
@@ -347,6 +607,10 @@
   <message>
    <source>Show versions and licences.</source>
    <translation>Versionen und Lizenzen zeigen.</translation>
+  </message>
+  <message>
+   <source>Size the brush (or with Alt)</source>
+   <translation>Pinselgröße ändern (oder mit Alt)</translation>
   </message>
   <message>
    <source>Smaller, larger brush</source>
@@ -369,8 +633,20 @@
    <translation>Die Sprache der Arbeitsfläche sprechen, ab dem nächsten Start.</translation>
   </message>
   <message>
+   <source>Square, circle</source>
+   <translation>Quadrat, Kreis</translation>
+  </message>
+  <message>
+   <source>St&amp;eps</source>
+   <translation>Sch&amp;ritte</translation>
+  </message>
+  <message>
    <source>Stop all runs and close Palimpsest.</source>
    <translation>Alle Läufe anhalten und Palimpsest schließen.</translation>
+  </message>
+  <message>
+   <source>Stop the run in progress and empty the queue.</source>
+   <translation>Den laufenden Lauf anhalten und die Warteschlange leeren.</translation>
   </message>
   <message>
    <source>Stop the run in progress; what waits goes on.</source>
@@ -393,8 +669,16 @@
    <translation>Die letzte Änderung der Maske zurücknehmen.</translation>
   </message>
   <message>
+   <source>Take back the last corner of the polygon</source>
+   <translation>Die letzte Ecke des Polygons zurücknehmen</translation>
+  </message>
+  <message>
    <source>Take paint away again.</source>
    <translation>Farbe wieder wegnehmen.</translation>
+  </message>
+  <message>
+   <source>Take the mask again that was last run, or that the photo before this one had.</source>
+   <translation>Die Maske des letzten Laufs oder des vorigen Fotos wieder nehmen.</translation>
   </message>
   <message>
    <source>Take the picture from the clipboard as the photo.</source>
@@ -436,58 +720,57 @@
    <source>Zoom at the pointer</source>
    <translation>Am Zeiger vergrößern</translation>
   </message>
+  <message>
+   <source>\ held</source>
+   <translation>\ gehalten</translation>
+  </message>
+ </context>
+ <context>
+  <name>CompareDesk</name>
+  <message>
+   <source>Save comparison</source>
+   <translation>Vergleich speichern</translation>
+  </message>
+  <message>
+   <source>Save picture</source>
+   <translation>Bild speichern</translation>
+  </message>
+  <message>
+   <source>{0} is on the clipboard.</source>
+   <translation>{0} ist in der Zwischenablage.</translation>
+  </message>
  </context>
  <context>
   <name>CompareView</name>
   <message>
-   <source>All pictures side by side</source>
-   <translation>Alle Bilder nebeneinander</translation>
+   <source>Drag with Shift to score a part of all pictures.</source>
+   <translation>Mit Umschalt ziehen, um einen Teil aller Bilder zu bewerten.</translation>
   </message>
   <message>
-   <source>Copy</source>
-   <translation>Kopieren</translation>
+   <source>Hold Alt over a picture to see: {0}.</source>
+   <translation>Alt über einem Bild halten, um zu sehen: {0}.</translation>
   </message>
   <message>
-   <source>Grid</source>
-   <translation>Raster</translation>
+   <source>Read the values under the pointer (I)</source>
+   <translation>Die Werte unter dem Zeiger lesen (I)</translation>
   </message>
   <message>
-   <source>Hold Alt over a picture to see: {0}</source>
-   <translation>Alt über einem Bild halten, um zu sehen: {0}</translation>
+   <source>Val&amp;ues</source>
+   <translation>&amp;Werte</translation>
   </message>
+ </context>
+ <context>
+  <name>CurvePlot</name>
   <message>
-   <source>Kind of comparison</source>
-   <translation>Art des Vergleichs</translation>
+   <source>step</source>
+   <translation>Schritt</translation>
   </message>
+ </context>
+ <context>
+  <name>DomainWarning</name>
   <message>
-   <source>Nothing to compare yet.
-
-Open a picture, paint over what is to be restored, and run a method.
-Its result appears here next to the others.</source>
-   <translation>Noch nichts zu vergleichen.
-
-Öffnen Sie ein Bild, übermalen Sie, was wiederhergestellt werden soll, und starten Sie ein Verfahren.
-Sein Ergebnis erscheint hier neben den anderen.</translation>
-  </message>
-  <message>
-   <source>One picture wiped over another</source>
-   <translation>Ein Bild über ein anderes gewischt</translation>
-  </message>
-  <message>
-   <source>Save picture…</source>
-   <translation>Bild speichern…</translation>
-  </message>
-  <message>
-   <source>Use as left of the wipe</source>
-   <translation>Links vom Wischer zeigen</translation>
-  </message>
-  <message>
-   <source>Use as right of the wipe</source>
-   <translation>Rechts vom Wischer zeigen</translation>
-  </message>
-  <message>
-   <source>Wipe</source>
-   <translation>Wischen</translation>
+   <source>The prior denoises this picture in another way than the pictures it was trained on: distance {0}, farther than {1} % of them.</source>
+   <translation>Das Modell entrauscht dieses Bild anders als die Bilder, mit denen es trainiert wurde: Abstand {0}, weiter als {1} % von ihnen.</translation>
   </message>
  </context>
  <context>
@@ -531,12 +814,59 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Foto und Maske</translation>
   </message>
   <message>
-   <source>S&amp;how</source>
+   <source>Sh&amp;ow</source>
    <translation>&amp;Zeigen</translation>
   </message>
   <message>
    <source>Shown in the photo</source>
    <translation>Im Foto gezeigt</translation>
+  </message>
+ </context>
+ <context>
+  <name>EvidenceDesk</name>
+  <message>
+   <source>Choose a run.</source>
+   <translation>Wählen Sie einen Lauf.</translation>
+  </message>
+  <message>
+   <source>No steps were kept of this run.</source>
+   <translation>Von diesem Lauf wurden keine Schritte behalten.</translation>
+  </message>
+  <message>
+   <source>PNG pictures (*.png);;PDF files (*.pdf)</source>
+   <translation>PNG-Bilder (*.png);;PDF-Dateien (*.pdf)</translation>
+  </message>
+  <message>
+   <source>Plot</source>
+   <translation>Diagramm</translation>
+  </message>
+  <message>
+   <source>Save plot</source>
+   <translation>Diagramm speichern</translation>
+  </message>
+  <message>
+   <source>Save table</source>
+   <translation>Tabelle speichern</translation>
+  </message>
+  <message>
+   <source>Steps</source>
+   <translation>Schritte</translation>
+  </message>
+  <message>
+   <source>Table</source>
+   <translation>Tabelle</translation>
+  </message>
+  <message>
+   <source>Tables (*.csv)</source>
+   <translation>Tabellen (*.csv)</translation>
+  </message>
+  <message>
+   <source>The first step is being made…</source>
+   <translation>Der erste Schritt läuft…</translation>
+  </message>
+  <message>
+   <source>This run waits in the queue.</source>
+   <translation>Dieser Lauf wartet in der Warteschlange.</translation>
   </message>
  </context>
  <context>
@@ -559,6 +889,18 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>Open photo</source>
    <translation>Foto öffnen</translation>
+  </message>
+  <message>
+   <source>PDF documents (*.pdf)</source>
+   <translation>PDF-Dokumente (*.pdf)</translation>
+  </message>
+  <message>
+   <source>PNG pictures (*.png)</source>
+   <translation>PNG-Bilder (*.png)</translation>
+  </message>
+  <message>
+   <source>Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.gif)</source>
+   <translation>Bilder (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.gif)</translation>
   </message>
   <message>
    <source>White is to be restored (invert)</source>
@@ -719,6 +1061,150 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
  </context>
  <context>
+  <name>HistoryModel</name>
+  <message>
+   <source>Double-click to write a note</source>
+   <translation>Doppelklicken, um eine Notiz zu schreiben</translation>
+  </message>
+  <message>
+   <source>Finished</source>
+   <translation>Beendet</translation>
+  </message>
+  <message>
+   <source>LPIPS</source>
+   <translation>LPIPS</translation>
+  </message>
+  <message>
+   <source>Method</source>
+   <translation>Verfahren</translation>
+  </message>
+  <message>
+   <source>Not starred</source>
+   <translation>Ohne Stern</translation>
+  </message>
+  <message>
+   <source>Note</source>
+   <translation>Notiz</translation>
+  </message>
+  <message>
+   <source>PSNR, dB</source>
+   <translation>PSNR, dB</translation>
+  </message>
+  <message>
+   <source>Photo</source>
+   <translation>Foto</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>Einstellungen</translation>
+  </message>
+  <message>
+   <source>Star</source>
+   <translation>Stern</translation>
+  </message>
+  <message>
+   <source>Starred</source>
+   <translation>Mit Stern</translation>
+  </message>
+  <message>
+   <source>Task</source>
+   <translation>Aufgabe</translation>
+  </message>
+  <message>
+   <source>Time</source>
+   <translation>Zeit</translation>
+  </message>
+  <message>
+   <source>{0}, session {1}</source>
+   <translation>{0}, Sitzung {1}</translation>
+  </message>
+ </context>
+ <context>
+  <name>HistoryPanel</name>
+  <message>
+   <source>&amp;Open its session</source>
+   <translation>Sitzung ö&amp;ffnen</translation>
+  </message>
+  <message>
+   <source>&amp;Run again</source>
+   <translation>&amp;Noch einmal starten</translation>
+  </message>
+  <message>
+   <source>&amp;Starred only</source>
+   <translation>Nur mit &amp;Stern</translation>
+  </message>
+  <message>
+   <source>All methods</source>
+   <translation>Alle Verfahren</translation>
+  </message>
+  <message>
+   <source>All tasks</source>
+   <translation>Alle Aufgaben</translation>
+  </message>
+  <message>
+   <source>Go on with the session this run belongs to.</source>
+   <translation>Die Sitzung fortsetzen, zu der dieser Lauf gehört.</translation>
+  </message>
+  <message>
+   <source>Method</source>
+   <translation>Verfahren</translation>
+  </message>
+  <message>
+   <source>No run has all of this.</source>
+   <translation>Kein Lauf hat all dies.</translation>
+  </message>
+  <message>
+   <source>No runs yet. Every run that finishes is listed here.</source>
+   <translation>Noch keine Läufe. Jeder beendete Lauf steht hier.</translation>
+  </message>
+  <message>
+   <source>Open the folder with the files of this run.</source>
+   <translation>Den Ordner mit den Dateien dieses Laufs öffnen.</translation>
+  </message>
+  <message>
+   <source>Run this method with these settings and this seed on the open photo.</source>
+   <translation>Dieses Verfahren mit diesen Einstellungen und diesem Startwert auf das offene Foto anwenden.</translation>
+  </message>
+  <message>
+   <source>Search in photos, methods, settings and notes</source>
+   <translation>In Fotos, Verfahren, Einstellungen und Notizen suchen</translation>
+  </message>
+  <message>
+   <source>Search the history</source>
+   <translation>Den Verlauf durchsuchen</translation>
+  </message>
+  <message>
+   <source>Show &amp;folder</source>
+   <translation>Ordner &amp;zeigen</translation>
+  </message>
+  <message>
+   <source>Task</source>
+   <translation>Aufgabe</translation>
+  </message>
+  <message>
+   <source>{0} of {1} runs</source>
+   <translation>{0} von {1} Läufen</translation>
+  </message>
+  <message>
+   <source>{0} runs</source>
+   <translation>{0} Läufe</translation>
+  </message>
+ </context>
+ <context>
+  <name>HistoryView</name>
+  <message>
+   <source>Finished runs</source>
+   <translation>Beendete Läufe</translation>
+  </message>
+ </context>
+ <context>
+  <name>HistoryWindow</name>
+  <message>
+   <source>History</source>
+   <translation>Verlauf</translation>
+  </message>
+ </context>
+ <context>
   <name>HomeDesk</name>
   <message>
    <source>The language changes at the next start of Palimpsest.</source>
@@ -731,6 +1217,19 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>Welcome</source>
    <translation>Willkommen</translation>
+  </message>
+ </context>
+ <context>
+  <name>Inspector</name>
+  <message>
+   <source>Point at a picture to read its values.</source>
+   <translation>Zeigen Sie auf ein Bild, um seine Werte zu lesen.</translation>
+  </message>
+  <message>
+   <source>Values from 0 to 255. Δ is the distance from the reference.
+Ctrl with the arrow keys moves the point, with Shift by ten pixels.</source>
+   <translation>Werte von 0 bis 255. Δ ist der Abstand von der Referenz.
+Strg mit den Pfeiltasten bewegt den Punkt, mit Umschalt um zehn Pixel.</translation>
   </message>
  </context>
  <context>
@@ -753,6 +1252,147 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
  </context>
  <context>
+  <name>LayerBar</name>
+  <message>
+   <source>Automatic</source>
+   <translation>Automatisch</translation>
+  </message>
+  <message>
+   <source>Deviation</source>
+   <translation>Streuung</translation>
+  </message>
+  <message>
+   <source>Difference</source>
+   <translation>Differenz</translation>
+  </message>
+  <message>
+   <source>How far each picture is from the reference (D)</source>
+   <translation>Wie weit jedes Bild von der Referenz liegt (D)</translation>
+  </message>
+  <message>
+   <source>How far each result is from what was measured (M)</source>
+   <translation>Wie weit jedes Ergebnis vom Gemessenen liegt (M)</translation>
+  </message>
+  <message>
+   <source>How much results differ from seed to seed (S)</source>
+   <translation>Wie sehr sich Ergebnisse von Startwert zu Startwert unterscheiden (S)</translation>
+  </message>
+  <message>
+   <source>Misfit</source>
+   <translation>Abweichung</translation>
+  </message>
+  <message>
+   <source>Picture that the others are compared with</source>
+   <translation>Bild, mit dem die anderen verglichen werden</translation>
+  </message>
+  <message>
+   <source>Pictures</source>
+   <translation>Bilder</translation>
+  </message>
+  <message>
+   <source>Refere&amp;nce</source>
+   <translation>Re&amp;ferenz</translation>
+  </message>
+  <message>
+   <source>Sc&amp;ale</source>
+   <translation>S&amp;kala</translation>
+  </message>
+  <message>
+   <source>Si&amp;gned</source>
+   <translation>Mit Vor&amp;zeichen</translation>
+  </message>
+  <message>
+   <source>Tell brighter from darker than the reference</source>
+   <translation>Heller und dunkler als die Referenz unterscheiden</translation>
+  </message>
+  <message>
+   <source>The pictures themselves (N)</source>
+   <translation>Die Bilder selbst (N)</translation>
+  </message>
+  <message>
+   <source>Value at the end of the colours, for all tiles</source>
+   <translation>Wert am Ende der Farben, für alle Kacheln</translation>
+  </message>
+  <message>
+   <source>What the tiles show</source>
+   <translation>Was die Kacheln zeigen</translation>
+  </message>
+ </context>
+ <context>
+  <name>Layers</name>
+  <message>
+   <source>Another size</source>
+   <translation>Andere Größe</translation>
+  </message>
+  <message>
+   <source>Brighter or darker than {0}, intensities 0 to 1</source>
+   <translation>Heller oder dunkler als {0}, Intensitäten 0 bis 1</translation>
+  </message>
+  <message>
+   <source>Calculating…</source>
+   <translation>Wird berechnet…</translation>
+  </message>
+  <message>
+   <source>Difference from {0}, intensities 0 to 1</source>
+   <translation>Differenz zu {0}, Intensitäten 0 bis 1</translation>
+  </message>
+  <message>
+   <source>Each run has a misfit of its own.</source>
+   <translation>Jeder Lauf hat seine eigene Abweichung.</translation>
+  </message>
+  <message>
+   <source>Misfit |y − A x| in the units of the measurement</source>
+   <translation>Abweichung |y − A x| in den Einheiten der Messung</translation>
+  </message>
+  <message>
+   <source>One seed does not deviate. Run it again with another.</source>
+   <translation>Ein Startwert streut nicht. Starten Sie mit einem weiteren.</translation>
+  </message>
+  <message>
+   <source>Standard deviation over the seeds, intensities 0 to 1</source>
+   <translation>Standardabweichung über die Startwerte, Intensitäten 0 bis 1</translation>
+  </message>
+  <message>
+   <source>The misfit is known when a run has ended.</source>
+   <translation>Die Abweichung ist bekannt, wenn ein Lauf beendet ist.</translation>
+  </message>
+  <message>
+   <source>deviation</source>
+   <translation>Streuung</translation>
+  </message>
+  <message>
+   <source>deviation of {0}</source>
+   <translation>Streuung von {0}</translation>
+  </message>
+  <message>
+   <source>mean of {0}</source>
+   <translation>Mittel von {0}</translation>
+  </message>
+  <message>
+   <source>noise</source>
+   <translation>Rauschen</translation>
+  </message>
+  <message>
+   <source>reference</source>
+   <translation>Referenz</translation>
+  </message>
+ </context>
+ <context>
+  <name>Legend</name>
+  <message>
+   <source>Grey check: not measured.</source>
+   <translation>Graues Karo: nicht gemessen.</translation>
+  </message>
+  <message>
+   <source>The noise is {0}.</source>
+   <translation>Das Rauschen ist {0}.</translation>
+  </message>
+  <message>
+   <source>{0}: from {1} to {2}.</source>
+   <translation>{0}: von {1} bis {2}.</translation>
+  </message>
+ </context>
+ <context>
   <name>MainWindow</name>
   <message>
    <source>Compare</source>
@@ -765,6 +1405,69 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>Open a photo, drop one here, or take a sample.</source>
    <translation>Öffnen Sie ein Foto, legen Sie eines hier ab, oder nehmen Sie ein Beispiel.</translation>
+  </message>
+  <message>
+   <source>Prior</source>
+   <translation>Modell</translation>
+  </message>
+ </context>
+ <context>
+  <name>MaskDesk</name>
+  <message>
+   <source>Box</source>
+   <translation>Rechteck</translation>
+  </message>
+  <message>
+   <source>Box by numbers</source>
+   <translation>Rechteck in Zahlen</translation>
+  </message>
+  <message>
+   <source>Erase</source>
+   <translation>Radieren</translation>
+  </message>
+  <message>
+   <source>Fill</source>
+   <translation>Füllen</translation>
+  </message>
+  <message>
+   <source>Grow</source>
+   <translation>Wachsen</translation>
+  </message>
+  <message>
+   <source>Grow mask</source>
+   <translation>Maske wachsen lassen</translation>
+  </message>
+  <message>
+   <source>Grow or shrink</source>
+   <translation>Wachsen oder schrumpfen</translation>
+  </message>
+  <message>
+   <source>Last mask</source>
+   <translation>Letzte Maske</translation>
+  </message>
+  <message>
+   <source>Open a photo of that size, or paint another mask.</source>
+   <translation>Öffnen Sie ein Foto dieser Größe, oder malen Sie eine andere Maske.</translation>
+  </message>
+  <message>
+   <source>Paint</source>
+   <translation>Malen</translation>
+  </message>
+  <message>
+   <source>Random pixels</source>
+   <translation>Zufällige Pixel</translation>
+  </message>
+  <message>
+   <source>Shrink</source>
+   <translation>Schrumpfen</translation>
+  </message>
+  <message>
+   <source>Shrink mask</source>
+   <translation>Maske schrumpfen lassen</translation>
+  </message>
+  <message>
+   <source>The last mask is of {0} × {1} pixels, this photo is not.</source>
+   <translation>Die letzte Maske hat {0} × {1} Pixel, dieses Foto nicht.</translation>
   </message>
  </context>
  <context>
@@ -797,24 +1500,20 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Das ganze Foto wird wiederhergestellt.</translation>
   </message>
   <message>
-   <source>Brush</source>
-   <translation>Pinsel</translation>
+   <source>Box by numbers…</source>
+   <translation>Rechteck in Zahlen…</translation>
   </message>
   <message>
    <source>Clear mask</source>
    <translation>Maske löschen</translation>
   </message>
   <message>
-   <source>Eraser</source>
-   <translation>Radierer</translation>
-  </message>
-  <message>
    <source>Export…</source>
    <translation>Exportieren…</translation>
   </message>
   <message>
-   <source>Hand</source>
-   <translation>Hand</translation>
+   <source>Grow or shrink…</source>
+   <translation>Wachsen oder schrumpfen…</translation>
   </message>
   <message>
    <source>Import…</source>
@@ -825,40 +1524,40 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Maske umkehren</translation>
   </message>
   <message>
-   <source>Less than 0.1 % to be restored</source>
-   <translation>Weniger als 0,1 % werden wiederhergestellt</translation>
+   <source>Last mask</source>
+   <translation>Letzte Maske</translation>
+  </message>
+  <message>
+   <source>Less than 0.1 % of the photo is to be restored</source>
+   <translation>Weniger als 0,1 % des Fotos werden wiederhergestellt</translation>
   </message>
   <message>
    <source>Mask</source>
    <translation>Maske</translation>
   </message>
   <message>
-   <source>Move the view.</source>
-   <translation>Die Ansicht verschieben.</translation>
-  </message>
-  <message>
-   <source>Move, scale or turn the frame.</source>
-   <translation>Den Rahmen verschieben, vergrößern oder drehen.</translation>
+   <source>Move the border of what is painted.</source>
+   <translation>Den Rand des Bemalten verschieben.</translation>
   </message>
   <message>
    <source>Nothing painted yet: paint what is to be restored.</source>
    <translation>Noch nichts bemalt: Malen Sie, was wiederhergestellt werden soll.</translation>
   </message>
   <message>
-   <source>Paint a rectangle.</source>
-   <translation>Ein Rechteck malen.</translation>
+   <source>Paint a rectangle given in pixels of the photo.</source>
+   <translation>Ein Rechteck malen, das in Pixeln des Fotos angegeben ist.</translation>
   </message>
   <message>
-   <source>Paint over what is to be restored.</source>
-   <translation>Übermalen, was wiederhergestellt werden soll.</translation>
+   <source>Paint a share of the prior's pixels, chosen by chance.</source>
+   <translation>Einen Anteil der Pixel des Modells malen, zufällig gewählt.</translation>
+  </message>
+  <message>
+   <source>Random pixels…</source>
+   <translation>Zufällige Pixel…</translation>
   </message>
   <message>
    <source>Read a mask from a picture of the photo's size: black is to be restored.</source>
    <translation>Eine Maske aus einem Bild in der Größe des Fotos lesen: Schwarz wird wiederhergestellt.</translation>
-  </message>
-  <message>
-   <source>Rectangle</source>
-   <translation>Rechteck</translation>
   </message>
   <message>
    <source>Redo</source>
@@ -881,24 +1580,28 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Die letzte Änderung der Maske zurücknehmen.</translation>
   </message>
   <message>
-   <source>Take paint away.</source>
-   <translation>Farbe wegnehmen.</translation>
+   <source>Take the mask again that was last run, or that the photo before had.</source>
+   <translation>Die Maske des letzten Laufs oder des vorigen Fotos wieder nehmen.</translation>
+  </message>
+  <message>
+   <source>The share of its own pixels that the prior has to make up.</source>
+   <translation>Der Anteil seiner eigenen Pixel, den das Modell erfinden muss.</translation>
   </message>
   <message>
    <source>Undo</source>
    <translation>Rückgängig</translation>
   </message>
   <message>
-   <source>Working frame</source>
-   <translation>Arbeitsrahmen</translation>
-  </message>
-  <message>
    <source>Write the mask as a PNG: white is known, black is to be restored.</source>
    <translation>Die Maske als PNG schreiben: Weiß ist bekannt, Schwarz wird wiederhergestellt.</translation>
   </message>
   <message>
-   <source>{0} % to be restored</source>
-   <translation>{0} % werden wiederhergestellt</translation>
+   <source>{0} % of the photo is to be restored</source>
+   <translation>{0} % des Fotos werden wiederhergestellt</translation>
+  </message>
+  <message>
+   <source>{0} % of the working frame</source>
+   <translation>{0} % des Arbeitsrahmens</translation>
   </message>
  </context>
  <context>
@@ -1016,6 +1719,13 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
  </context>
  <context>
+  <name>MethodRow</name>
+  <message>
+   <source>{0} runs</source>
+   <translation>{0} Läufe</translation>
+  </message>
+ </context>
+ <context>
   <name>MethodSettings</name>
   <message>
    <source>Defaults</source>
@@ -1057,20 +1767,8 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Kein angehaktes Verfahren nimmt diese Aufgabe an: Haken Sie ein anderes an.</translation>
   </message>
   <message>
-   <source>Restore the photo by every method that is ticked.</source>
-   <translation>Das Foto mit jedem angehakten Verfahren wiederherstellen.</translation>
-  </message>
-  <message>
-   <source>Run selected</source>
-   <translation>Gewählte starten</translation>
-  </message>
-  <message>
-   <source>Stop</source>
-   <translation>Anhalten</translation>
-  </message>
-  <message>
-   <source>Stop the run in progress; what waits goes on.</source>
-   <translation>Den laufenden Lauf anhalten; was wartet, geht weiter.</translation>
+   <source>Seed</source>
+   <translation>Startwert</translation>
   </message>
   <message>
    <source>The engine is not ready.</source>
@@ -1230,6 +1928,61 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
  </context>
  <context>
+  <name>PlotView</name>
+  <message>
+   <source>&amp;Save plot…</source>
+   <translation>Diagramm s&amp;peichern…</translation>
+  </message>
+  <message>
+   <source>&amp;up</source>
+   <translation>&amp;senkrecht</translation>
+  </message>
+  <message>
+   <source>No run of this problem has both scores.
+
+Where no truth is known, choose the misfit and the time.</source>
+   <translation>Kein Lauf dieser Aufgabe hat beide Bewertungen.
+
+Wo keine Wahrheit bekannt ist, wählen Sie Abweichung und Zeit.</translation>
+  </message>
+  <message>
+   <source>Nothing to plot yet.
+
+Every run that ends is a point here. Run several methods, or one with several settings.</source>
+   <translation>Noch nichts zu zeichnen.
+
+Jeder beendete Lauf ist hier ein Punkt. Starten Sie mehrere Verfahren oder eines mit mehreren Einstellungen.</translation>
+  </message>
+  <message>
+   <source>Plot of runs</source>
+   <translation>Diagramm der Läufe</translation>
+  </message>
+  <message>
+   <source>Problem whose runs are shown</source>
+   <translation>Aufgabe, deren Läufe gezeigt werden</translation>
+  </message>
+  <message>
+   <source>Score across</source>
+   <translation>Bewertung waagerecht</translation>
+  </message>
+  <message>
+   <source>Score up</source>
+   <translation>Bewertung senkrecht</translation>
+  </message>
+  <message>
+   <source>Stair: the Pareto front, where no run is better in both. Coloured lines: runs that differ in one setting.</source>
+   <translation>Treppe: die Pareto-Front, wo kein Lauf in beidem besser ist. Farbige Linien: Läufe, die sich in einer Einstellung unterscheiden.</translation>
+  </message>
+  <message>
+   <source>Write the plot as a PNG or PDF file.</source>
+   <translation>Das Diagramm als PNG- oder PDF-Datei schreiben.</translation>
+  </message>
+  <message>
+   <source>acr&amp;oss</source>
+   <translation>&amp;waagerecht</translation>
+  </message>
+ </context>
+ <context>
   <name>PresetBar</name>
   <message>
    <source>Cancel</source>
@@ -1289,6 +2042,151 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
  </context>
  <context>
+  <name>PriorDesk</name>
+  <message>
+   <source>Save samples</source>
+   <translation>Stichproben speichern</translation>
+  </message>
+  <message>
+   <source>Stopped at {0} samples.</source>
+   <translation>Bei {0} Stichproben angehalten.</translation>
+  </message>
+  <message>
+   <source>{0} samples</source>
+   <translation>{0} Stichproben</translation>
+  </message>
+  <message>
+   <source>{0}: {1} × {1} pixels, {2} million parameters.
+Knows: {3}</source>
+   <translation>{0}: {1} × {1} Pixel, {2} Millionen Parameter.
+Kennt: {3}</translation>
+  </message>
+ </context>
+ <context>
+  <name>PriorPage</name>
+  <message>
+   <source>Draw pictures from the prior alone.</source>
+   <translation>Bilder allein aus dem Modell ziehen.</translation>
+  </message>
+  <message>
+   <source>Draw samples</source>
+   <translation>Stichproben ziehen</translation>
+  </message>
+  <message>
+   <source>Estimate</source>
+   <translation>Schätzung</translation>
+  </message>
+  <message>
+   <source>Keep the samples that are there.</source>
+   <translation>Die vorhandenen Stichproben behalten.</translation>
+  </message>
+  <message>
+   <source>Network call {0} of {1}</source>
+   <translation>Netzaufruf {0} von {1}</translation>
+  </message>
+  <message>
+   <source>PSNR {0} dB
+LPIPS {1}</source>
+   <translation>PSNR {0} dB
+LPIPS {1}</translation>
+  </message>
+  <message>
+   <source>Photo</source>
+   <translation>Foto</translation>
+  </message>
+  <message>
+   <source>Prior</source>
+   <translation>Modell</translation>
+  </message>
+  <message>
+   <source>Save samples…</source>
+   <translation>Stichproben speichern…</translation>
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation>Anhalten</translation>
+  </message>
+  <message>
+   <source>The engine is being prepared.</source>
+   <translation>Der Rechenkern wird vorbereitet.</translation>
+  </message>
+  <message>
+   <source>Under noise</source>
+   <translation>Unter Rauschen</translation>
+  </message>
+  <message>
+   <source>With noise</source>
+   <translation>Mit Rauschen</translation>
+  </message>
+  <message>
+   <source>Without a measurement</source>
+   <translation>Ohne Messung</translation>
+  </message>
+  <message>
+   <source>Write all samples as one PNG.</source>
+   <translation>Alle Stichproben als ein PNG schreiben.</translation>
+  </message>
+  <message>
+   <source>in the working frame</source>
+   <translation>im Arbeitsrahmen</translation>
+  </message>
+  <message>
+   <source>σ {0}
+PSNR {1} dB</source>
+   <translation>σ {0}
+PSNR {1} dB</translation>
+  </message>
+  <message>
+   <source>∞</source>
+   <translation>∞</translation>
+  </message>
+ </context>
+ <context>
+  <name>QueueDesk</name>
+  <message>
+   <source>about {0} left</source>
+   <translation>noch etwa {0}</translation>
+  </message>
+  <message>
+   <source>more than {0} left</source>
+   <translation>noch mehr als {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ResultDesk</name>
+  <message>
+   <source>Open as photo</source>
+   <translation>Als Foto öffnen</translation>
+  </message>
+  <message>
+   <source>{0} brought its settings back: {1}, {2}.</source>
+   <translation>{0} hat seine Einstellungen mitgebracht: {1}, {2}.</translation>
+  </message>
+ </context>
+ <context>
+  <name>RunBar</name>
+  <message>
+   <source>Restore the photo by every method that is ticked.</source>
+   <translation>Das Foto mit jedem angehakten Verfahren wiederherstellen.</translation>
+  </message>
+  <message>
+   <source>Run selected</source>
+   <translation>Gewählte starten</translation>
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation>Anhalten</translation>
+  </message>
+  <message>
+   <source>Stop the run in progress; what waits goes on.</source>
+   <translation>Den laufenden Lauf anhalten; was wartet, geht weiter.</translation>
+  </message>
+  <message>
+   <source>These are {0} runs. Press Run once more to queue them all.</source>
+   <translation>Das sind {0} Läufe. Drücken Sie noch einmal auf „Gewählte starten“, um alle einzureihen.</translation>
+  </message>
+ </context>
+ <context>
   <name>RunDesk</name>
   <message>
    <source>Measurement</source>
@@ -1299,8 +2197,20 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Original</translation>
   </message>
   <message>
+   <source>The comparison shows the latest {0} runs, and the one that is selected.</source>
+   <translation>Der Vergleich zeigt die letzten {0} Läufe und den gewählten.</translation>
+  </message>
+  <message>
    <source>failed: {0}</source>
    <translation>fehlgeschlagen: {0}</translation>
+  </message>
+  <message>
+   <source>paused</source>
+   <translation>pausiert</translation>
+  </message>
+  <message>
+   <source>pausing…</source>
+   <translation>pausiert gleich…</translation>
   </message>
   <message>
    <source>queued</source>
@@ -1321,6 +2231,61 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>{0} of {1}</source>
    <translation>{0} von {1}</translation>
+  </message>
+ </context>
+ <context>
+  <name>RunMenu</name>
+  <message>
+   <source>A command for a terminal that makes the same picture.</source>
+   <translation>Ein Befehl für ein Terminal, der dasselbe Bild erzeugt.</translation>
+  </message>
+  <message>
+   <source>A script that makes the same picture.</source>
+   <translation>Ein Skript, das dasselbe Bild erzeugt.</translation>
+  </message>
+  <message>
+   <source>Copy as Python</source>
+   <translation>Als Python kopieren</translation>
+  </message>
+  <message>
+   <source>Copy as command line</source>
+   <translation>Als Befehlszeile kopieren</translation>
+  </message>
+  <message>
+   <source>Copy settings</source>
+   <translation>Einstellungen kopieren</translation>
+  </message>
+  <message>
+   <source>Copy why it failed</source>
+   <translation>Fehlergrund kopieren</translation>
+  </message>
+  <message>
+   <source>Duplicate</source>
+   <translation>Verdoppeln</translation>
+  </message>
+  <message>
+   <source>Duplicate with a new seed</source>
+   <translation>Mit neuem Startwert verdoppeln</translation>
+  </message>
+  <message>
+   <source>Retry</source>
+   <translation>Erneut versuchen</translation>
+  </message>
+  <message>
+   <source>Run first</source>
+   <translation>Zuerst starten</translation>
+  </message>
+  <message>
+   <source>The same once more, instead.</source>
+   <translation>Noch einmal dasselbe, anstelle dieses.</translation>
+  </message>
+  <message>
+   <source>The same once more.</source>
+   <translation>Noch einmal dasselbe.</translation>
+  </message>
+  <message>
+   <source>The same with other random numbers.</source>
+   <translation>Dasselbe mit anderen Zufallszahlen.</translation>
   </message>
  </context>
  <context>
@@ -1370,6 +2335,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Wartet</translation>
   </message>
   <message>
+   <source>Queued. Drag the row, or press Alt+Up and Alt+Down, to change its turn.</source>
+   <translation>Wartet. Ziehen Sie die Zeile, oder drücken Sie Alt+Hoch und Alt+Runter, um die Reihenfolge zu ändern.</translation>
+  </message>
+  <message>
    <source>Remove from the list</source>
    <translation>Aus der Liste entfernen</translation>
   </message>
@@ -1409,16 +2378,28 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Alle abbrechen</translation>
   </message>
   <message>
-   <source>Copy settings</source>
-   <translation>Einstellungen kopieren</translation>
+   <source>Go on with the queue.</source>
+   <translation>Die Warteschlange fortsetzen.</translation>
+  </message>
+  <message>
+   <source>Hold the run in progress after its present step, and those that wait.</source>
+   <translation>Den laufenden Lauf nach dem jetzigen Schritt und alle wartenden aufhalten.</translation>
   </message>
   <message>
    <source>No runs yet. Tick methods and press Run selected.</source>
    <translation>Noch keine Läufe. Haken Sie Verfahren an und drücken Sie „Gewählte starten“.</translation>
   </message>
   <message>
+   <source>Pause</source>
+   <translation>Pause</translation>
+  </message>
+  <message>
    <source>Remove finished</source>
    <translation>Fertige entfernen</translation>
+  </message>
+  <message>
+   <source>Resume</source>
+   <translation>Fortsetzen</translation>
   </message>
   <message>
    <source>Runs</source>
@@ -1431,6 +2412,14 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>Take all runs that are over off this list.</source>
    <translation>Alle beendeten Läufe aus dieser Liste nehmen.</translation>
+  </message>
+  <message>
+   <source>paused</source>
+   <translation>pausiert</translation>
+  </message>
+  <message>
+   <source>{0} begun</source>
+   <translation>{0} begonnen</translation>
   </message>
   <message>
    <source>{0} queued</source>
@@ -1449,18 +2438,78 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
  </context>
  <context>
+  <name>SampleGrid</name>
+  <message>
+   <source>Draw samples to see which pictures this prior knows.</source>
+   <translation>Ziehen Sie Stichproben, um zu sehen, welche Bilder dieses Modell kennt.</translation>
+  </message>
+  <message>
+   <source>Samples of the prior</source>
+   <translation>Stichproben des Modells</translation>
+  </message>
+  <message>
+   <source>Seed {0}</source>
+   <translation>Startwert {0}</translation>
+  </message>
+  <message>
+   <source>{0} of {1} pictures</source>
+   <translation>{0} von {1} Bildern</translation>
+  </message>
+ </context>
+ <context>
   <name>SaveDesk</name>
   <message>
    <source>Saved as {0}.</source>
    <translation>Gespeichert als {0}.</translation>
   </message>
+ </context>
+ <context>
+  <name>ScatterPlot</name>
   <message>
-   <source>{0} is on the clipboard.</source>
-   <translation>{0} liegt in der Zwischenablage.</translation>
+   <source>Plot of runs</source>
+   <translation>Diagramm der Läufe</translation>
+  </message>
+ </context>
+ <context>
+  <name>ScriptDesk</name>
+  <message>
+   <source>Run a method first.</source>
+   <translation>Starten Sie zuerst ein Verfahren.</translation>
+  </message>
+  <message>
+   <source>The Python script is on the clipboard; its photo is in {0}.</source>
+   <translation>Das Python-Skript ist in der Zwischenablage; sein Foto liegt in {0}.</translation>
+  </message>
+  <message>
+   <source>The command line is on the clipboard; its photo is in {0}.</source>
+   <translation>Die Befehlszeile ist in der Zwischenablage; ihr Foto liegt in {0}.</translation>
+  </message>
+  <message>
+   <source>There is no run yet.</source>
+   <translation>Es gibt noch keinen Lauf.</translation>
+  </message>
+ </context>
+ <context>
+  <name>SeedDesk</name>
+  <message>
+   <source>deviation {0}</source>
+   <translation>Streuung {0}</translation>
+  </message>
+  <message>
+   <source>seeds {0}</source>
+   <translation>Startwerte {0}</translation>
+  </message>
+  <message>
+   <source>{0}, {1} seeds</source>
+   <translation>{0}, {1} Startwerte</translation>
   </message>
  </context>
  <context>
   <name>SeedField</name>
+  <message>
+   <source>5 seeds from 7</source>
+   <translation>5 Startwerte ab 7</translation>
+  </message>
   <message>
    <source>Draw a random seed.</source>
    <translation>Einen zufälligen Startwert ziehen.</translation>
@@ -1476,6 +2525,67 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>New seed</source>
    <translation>Neuer Startwert</translation>
+  </message>
+  <message>
+   <source>So many in a row: 5 seeds from 7
+A list: 1, 2, 3
+A range: 1 … 10</source>
+   <translation>So viele hintereinander: 5 Startwerte ab 7
+Eine Liste: 1, 2, 3
+Ein Bereich: 1 … 10</translation>
+  </message>
+  <message>
+   <source>{0} seeds from {1}</source>
+   <translation>{0} Startwerte ab {1}</translation>
+  </message>
+ </context>
+ <context>
+  <name>SeriesLegend</name>
+  <message>
+   <source>Legend</source>
+   <translation>Legende</translation>
+  </message>
+ </context>
+ <context>
+  <name>SessionDesk</name>
+  <message>
+   <source>The copy of the session is whole.</source>
+   <translation>Die Kopie der Sitzung ist vollständig.</translation>
+  </message>
+  <message>
+   <source>This session is open already.</source>
+   <translation>Diese Sitzung ist schon offen.</translation>
+  </message>
+ </context>
+ <context>
+  <name>SessionMenu</name>
+  <message>
+   <source>Go on with it</source>
+   <translation>Fortsetzen</translation>
+  </message>
+  <message>
+   <source>Name of the session</source>
+   <translation>Name der Sitzung</translation>
+  </message>
+  <message>
+   <source>Open session</source>
+   <translation>Sitzung öffnen</translation>
+  </message>
+  <message>
+   <source>Palimpsest did not close properly.</source>
+   <translation>Palimpsest wurde nicht ordentlich beendet.</translation>
+  </message>
+  <message>
+   <source>Rename session</source>
+   <translation>Sitzung umbenennen</translation>
+  </message>
+  <message>
+   <source>Save a copy of the session</source>
+   <translation>Kopie der Sitzung speichern</translation>
+  </message>
+  <message>
+   <source>The session “{0}” of {1} was kept.</source>
+   <translation>Die Sitzung „{0}“ vom {1} ist erhalten.</translation>
   </message>
  </context>
  <context>
@@ -1585,6 +2695,232 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
  </context>
  <context>
+  <name>StepBar</name>
+  <message>
+   <source>How many steps a second are played (+, -)</source>
+   <translation>Wie viele Schritte je Sekunde abgespielt werden (+, -)</translation>
+  </message>
+  <message>
+   <source>Left, Right: one step; Home, End: the first, the last; Space: play</source>
+   <translation>Links, Rechts: ein Schritt; Pos1, Ende: der erste, der letzte; Leertaste: abspielen</translation>
+  </message>
+  <message>
+   <source>Pace</source>
+   <translation>Tempo</translation>
+  </message>
+  <message>
+   <source>Pause</source>
+   <translation>Pause</translation>
+  </message>
+  <message>
+   <source>Play</source>
+   <translation>Abspielen</translation>
+  </message>
+  <message>
+   <source>Step</source>
+   <translation>Schritt</translation>
+  </message>
+  <message>
+   <source>{0} (Space)</source>
+   <translation>{0} (Leertaste)</translation>
+  </message>
+  <message>
+   <source>{0} / s</source>
+   <translation>{0} / s</translation>
+  </message>
+ </context>
+ <context>
+  <name>StepsView</name>
+  <message>
+   <source>&amp;Other runs of this problem</source>
+   <translation>Andere Läu&amp;fe dieser Aufgabe</translation>
+  </message>
+  <message>
+   <source>Draw the curves of up to {0} other runs as well.</source>
+   <translation>Auch die Kurven von bis zu {0} anderen Läufen zeichnen.</translation>
+  </message>
+  <message>
+   <source>Estimate at: {0}</source>
+   <translation>Schätzung bei: {0}</translation>
+  </message>
+  <message>
+   <source>Misfit of the measurement</source>
+   <translation>Abweichung von der Messung</translation>
+  </message>
+  <message>
+   <source>No steps yet.
+
+Run a method: its estimates appear here one after the other, while it runs and afterwards.</source>
+   <translation>Noch keine Schritte.
+
+Starten Sie ein Verfahren: Seine Schätzungen erscheinen hier nacheinander, während es läuft und danach.</translation>
+  </message>
+  <message>
+   <source>No truth is known, so there is no PSNR.</source>
+   <translation>Keine Wahrheit ist bekannt, also gibt es kein PSNR.</translation>
+  </message>
+  <message>
+   <source>PSNR</source>
+   <translation>PSNR</translation>
+  </message>
+  <message>
+   <source>PSNR {0} dB</source>
+   <translation>PSNR {0} dB</translation>
+  </message>
+  <message>
+   <source>Run whose steps are shown</source>
+   <translation>Lauf, dessen Schritte gezeigt werden</translation>
+  </message>
+  <message>
+   <source>Step {0} of {1}</source>
+   <translation>Schritt {0} von {1}</translation>
+  </message>
+  <message>
+   <source>misfit {0}</source>
+   <translation>Abweichung {0}</translation>
+  </message>
+  <message>
+   <source>noise σ = {0}</source>
+   <translation>Rauschen σ = {0}</translation>
+  </message>
+  <message>
+   <source>time t = {0}</source>
+   <translation>Zeit t = {0}</translation>
+  </message>
+  <message>
+   <source>σ is the noise at this time relative to the picture, √((1-ᾱ)/ᾱ)/2, on intensities from 0 to 1. The misfit is the root mean square of y - A x̂0.</source>
+   <translation>σ ist das Rauschen zu dieser Zeit im Verhältnis zum Bild, √((1-ᾱ)/ᾱ)/2, bei Intensitäten von 0 bis 1. Die Abweichung ist das quadratische Mittel von y - A x̂0.</translation>
+  </message>
+ </context>
+ <context>
+  <name>TableModel</name>
+  <message>
+   <source>How many times the network was asked.</source>
+   <translation>Wie oft das Netz gefragt wurde.</translation>
+  </message>
+  <message>
+   <source>Peak signal-to-noise ratio: higher is closer to the truth. From 30 dB good, from 25 dB average, below poor.</source>
+   <translation>Spitzen-Signal-Rausch-Verhältnis: Höher ist näher an der Wahrheit. Ab 30 dB gut, ab 25 dB mittel, darunter schlecht.</translation>
+  </message>
+  <message>
+   <source>Perceptual distance (AlexNet): lower is closer to the truth. Below 0.1 good, to 0.2 average, above 0.3 poor.</source>
+   <translation>Wahrnehmungsabstand (AlexNet): Niedriger ist näher an der Wahrheit. Unter 0,1 gut, bis 0,2 mittel, über 0,3 schlecht.</translation>
+  </message>
+  <message>
+   <source>Root mean square of y - A x: how far the result is from the measurement, on intensities from 0 to 1.</source>
+   <translation>Quadratisches Mittel von y - A x: wie weit das Ergebnis von der Messung liegt, bei Intensitäten von 0 bis 1.</translation>
+  </message>
+  <message>
+   <source>Structural similarity: 1 is identical to the truth.</source>
+   <translation>Strukturelle Ähnlichkeit: 1 ist gleich der Wahrheit.</translation>
+  </message>
+  <message>
+   <source>Time in the sampler.</source>
+   <translation>Zeit im Sampler.</translation>
+  </message>
+  <message>
+   <source>average</source>
+   <translation>mittel</translation>
+  </message>
+  <message>
+   <source>best of this problem</source>
+   <translation>das beste dieser Aufgabe</translation>
+  </message>
+  <message>
+   <source>good</source>
+   <translation>gut</translation>
+  </message>
+  <message>
+   <source>poor</source>
+   <translation>schlecht</translation>
+  </message>
+ </context>
+ <context>
+  <name>TableView</name>
+  <message>
+   <source>&amp;Save CSV…</source>
+   <translation>CSV &amp;speichern…</translation>
+  </message>
+  <message>
+   <source>All methods</source>
+   <translation>Alle Verfahren</translation>
+  </message>
+  <message>
+   <source>All tasks</source>
+   <translation>Alle Aufgaben</translation>
+  </message>
+  <message>
+   <source>Co&amp;py</source>
+   <translation>&amp;Kopieren</translation>
+  </message>
+  <message>
+   <source>Copy as LaTeX</source>
+   <translation>Als LaTeX kopieren</translation>
+  </message>
+  <message>
+   <source>Copy as Markdown</source>
+   <translation>Als Markdown kopieren</translation>
+  </message>
+  <message>
+   <source>Copy for a spreadsheet (TSV)</source>
+   <translation>Für eine Tabellenkalkulation kopieren (TSV)</translation>
+  </message>
+  <message>
+   <source>Copy the selected rows, or all that are shown.</source>
+   <translation>Die gewählten Zeilen kopieren, oder alle gezeigten.</translation>
+  </message>
+  <message>
+   <source>Filter by any word</source>
+   <translation>Nach Wörtern filtern</translation>
+  </message>
+  <message>
+   <source>Filter by method</source>
+   <translation>Nach Verfahren filtern</translation>
+  </message>
+  <message>
+   <source>Filter by task</source>
+   <translation>Nach Aufgabe filtern</translation>
+  </message>
+  <message>
+   <source>No runs yet.
+
+Every run that ends has a row here, with its settings and its scores.
+Run several methods, or one with several settings.</source>
+   <translation>Noch keine Läufe.
+
+Jeder beendete Lauf hat hier eine Zeile mit seinen Einstellungen und Bewertungen.
+Starten Sie mehrere Verfahren oder eines mit mehreren Einstellungen.</translation>
+  </message>
+  <message>
+   <source>Table of runs</source>
+   <translation>Tabelle der Läufe</translation>
+  </message>
+  <message>
+   <source>The same in all: {0}</source>
+   <translation>In allen gleich: {0}</translation>
+  </message>
+  <message>
+   <source>Write the selected rows, or all that are shown, with every setting and every digit.</source>
+   <translation>Die gewählten Zeilen schreiben, oder alle gezeigten, mit jeder Einstellung und jeder Ziffer.</translation>
+  </message>
+  <message>
+   <source>{0} of {1} runs</source>
+   <translation>{0} von {1} Läufen</translation>
+  </message>
+  <message>
+   <source>{0} rows are on the clipboard.</source>
+   <translation>{0} Zeilen sind in der Zwischenablage.</translation>
+  </message>
+  <message>
+   <source>{0} runs</source>
+   <translation>{0} Läufe</translation>
+  </message>
+  <message>
+   <source>★ best of its problem   ● good   ◐ average   ○ poor</source>
+   <translation>★ das beste seiner Aufgabe   ● gut   ◐ mittel   ○ schlecht</translation>
+  </message>
+ </context>
+ <context>
   <name>TaskSection</name>
   <message>
    <source>Choose a kernel…</source>
@@ -1616,6 +2952,129 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>Tiles of the comparison</source>
    <translation>Kacheln des Vergleichs</translation>
+  </message>
+ </context>
+ <context>
+  <name>ToolSettings</name>
+  <message>
+   <source>Click corners. Enter closes, Backspace takes one back, Esc gives up.</source>
+   <translation>Ecken anklicken. Enter schließt, Rücktaste nimmt eine zurück, Esc gibt auf.</translation>
+  </message>
+  <message>
+   <source>Drag from corner to corner. Shift makes a circle.</source>
+   <translation>Von Ecke zu Ecke ziehen. Umschalt macht einen Kreis.</translation>
+  </message>
+  <message>
+   <source>Drag from corner to corner. Shift makes a square.</source>
+   <translation>Von Ecke zu Ecke ziehen. Umschalt macht ein Quadrat.</translation>
+  </message>
+  <message>
+   <source>Drag the frame, its corners, or the handle that turns it.</source>
+   <translation>Den Rahmen ziehen, seine Ecken oder den Griff, der ihn dreht.</translation>
+  </message>
+  <message>
+   <source>Drag the picture.</source>
+   <translation>Das Bild ziehen.</translation>
+  </message>
+  <message>
+   <source>Draw around what is to be restored.</source>
+   <translation>Umfahren, was wiederhergestellt werden soll.</translation>
+  </message>
+  <message>
+   <source>Pressure sizes the brush</source>
+   <translation>Druck ändert die Pinselgröße</translation>
+  </message>
+  <message>
+   <source>The harder a pen is pressed, the larger the brush. Its other end erases.</source>
+   <translation>Je fester der Stift, desto größer der Pinsel. Sein anderes Ende radiert.</translation>
+  </message>
+ </context>
+ <context>
+  <name>ToolStrip</name>
+  <message>
+   <source>Tools</source>
+   <translation>Werkzeuge</translation>
+  </message>
+ </context>
+ <context>
+  <name>ValuesEditor</name>
+  <message>
+   <source>1 value</source>
+   <translation>1 Wert</translation>
+  </message>
+  <message>
+   <source>{0} values</source>
+   <translation>{0} Werte</translation>
+  </message>
+ </context>
+ <context>
+  <name>ValuesLine</name>
+  <message>
+   <source>0.5, 1, 2 or 0.5 … 4, 5 values</source>
+   <translation>0.5, 1, 2 oder 0.5 … 4, 5 Werte</translation>
+  </message>
+  <message>
+   <source>A list: 0.5, 1, 2
+A range: 0.5 … 4, 5 values
+Or: 0.5 … 4, 5 values, logarithmic
+By its step: 10 … 50, step 10</source>
+   <translation>Eine Liste: 0.5, 1, 2
+Ein Bereich: 0.5 … 4, 5 Werte
+Oder: 0.5 … 4, 5 Werte, logarithmisch
+Nach Schrittweite: 10 … 50, Schritt 10</translation>
+  </message>
+  <message>
+   <source>Values of {0}</source>
+   <translation>Werte von {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ValuesTicks</name>
+  <message>
+   <source>{0}: {1}</source>
+   <translation>{0}: {1}</translation>
+  </message>
+ </context>
+ <context>
+  <name>VariableSetting</name>
+  <message>
+   <source>Give several values: Run makes a run of each.</source>
+   <translation>Mehrere Werte angeben: Jeder wird ein eigener Lauf.</translation>
+  </message>
+  <message>
+   <source>Vary {0}</source>
+   <translation>{0} variieren</translation>
+  </message>
+  <message>
+   <source>Vary…</source>
+   <translation>Variieren…</translation>
+  </message>
+ </context>
+ <context>
+  <name>WaitingDesk</name>
+  <message>
+   <source>It can be run now, as it was asked for.</source>
+   <translation>Er kann jetzt laufen, wie er verlangt war.</translation>
+  </message>
+  <message>
+   <source>One run had not finished.</source>
+   <translation>Ein Lauf war nicht fertig.</translation>
+  </message>
+  <message>
+   <source>Run it</source>
+   <translation>Starten</translation>
+  </message>
+  <message>
+   <source>Run them</source>
+   <translation>Starten</translation>
+  </message>
+  <message>
+   <source>They can be run now, as they were asked for.</source>
+   <translation>Sie können jetzt laufen, wie sie verlangt waren.</translation>
+  </message>
+  <message>
+   <source>{0} runs had not finished.</source>
+   <translation>{0} Läufe waren nicht fertig.</translation>
   </message>
  </context>
  <context>
@@ -1664,7 +3123,7 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <name>WipeView</name>
   <message>
    <source>&amp;Left</source>
-   <translation>&amp;Links</translation>
+   <translation>L&amp;inks</translation>
   </message>
   <message>
    <source>Exchange left and right</source>
@@ -1672,15 +3131,15 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
   <message>
    <source>Exchange left and right (Alt+W)</source>
-   <translation>Links und rechts tauschen (Alt+A)</translation>
+   <translation>Links und rechts tauschen (Alt+T)</translation>
   </message>
   <message>
    <source>Left picture of the wipe</source>
    <translation>Linkes Bild des Wischers</translation>
   </message>
   <message>
-   <source>Ri&amp;ght</source>
-   <translation>Re&amp;chts</translation>
+   <source>Righ&amp;t</source>
+   <translation>&amp;Rechts</translation>
   </message>
   <message>
    <source>Right picture of the wipe (keys 1 to 9)</source>
@@ -1688,7 +3147,7 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
   <message>
    <source>S&amp;wap</source>
-   <translation>T&amp;auschen</translation>
+   <translation>&amp;Tauschen</translation>
   </message>
  </context>
  <context>
@@ -1777,6 +3236,14 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Pinsel</translation>
   </message>
   <message>
+   <source>By</source>
+   <translation>Um</translation>
+  </message>
+  <message>
+   <source>By how many levels of 255 red, green and blue may each differ from the pixel that is clicked. Only what is connected with it is painted.</source>
+   <translation>Um wie viele Stufen von 255 Rot, Grün und Blau jeweils vom angeklickten Pixel abweichen dürfen. Nur was mit ihm zusammenhängt, wird bemalt.</translation>
+  </message>
+  <message>
    <source>By how much the picture was spread about mid grey before what is too bright or too dark was cut off.</source>
    <translation>Wie weit das Bild um Mittelgrau gespreizt wurde, bevor zu Helles und zu Dunkles abgeschnitten wurde.</translation>
   </message>
@@ -1825,8 +3292,8 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>DPS, then DMPS braucht eine lineare Messung.</translation>
   </message>
   <message>
-   <source>Diameter of brush and eraser in pixels of the photo.</source>
-   <translation>Durchmesser von Pinsel und Radierer in Pixeln des Fotos.</translation>
+   <source>Diameter of brush and eraser in pixels of the photo. Sized also by [ and ], and by dragging sideways with Ctrl.</source>
+   <translation>Durchmesser von Pinsel und Radierer in Pixeln des Fotos. Auch mit [ und ] zu ändern, und durch seitliches Ziehen mit Strg.</translation>
   </message>
   <message>
    <source>DiffPIR needs a linear measurement.</source>
@@ -1917,6 +3384,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>HQS + TV braucht eine lineare Messung.</translation>
   </message>
   <message>
+   <source>Height</source>
+   <translation>Höhe</translation>
+  </message>
+  <message>
    <source>How alike successive estimates are before the automatic switch. More steps make them more alike.</source>
    <translation>Wie ähnlich aufeinanderfolgende Schätzungen vor dem selbsttätigen Wechsel sind. Mehr Schritte machen sie ähnlicher.</translation>
   </message>
@@ -1929,12 +3400,24 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Wie weit sich ein Pixel im ersten Schritt bewegt, bei Intensitäten von -1 bis 1.</translation>
   </message>
   <message>
+   <source>How far the border of what is painted moves, in pixels of the photo.</source>
+   <translation>Wie weit sich der Rand des Bemalten verschiebt, in Pixeln des Fotos.</translation>
+  </message>
+  <message>
    <source>How far the camera moved along its path.</source>
    <translation>Wie weit sich die Kamera auf ihrem Weg bewegte.</translation>
   </message>
   <message>
    <source>How far the camera moved while the light fell in.</source>
    <translation>Wie weit sich die Kamera bewegte, während Licht einfiel.</translation>
+  </message>
+  <message>
+   <source>How far the dabs of a stroke are apart, in percent of the brush. 0 leaves no gaps. A pixel is painted or it is not: the edge of a stroke is hard, and the result is blended in over the seam of the working frame.</source>
+   <translation>Wie weit die Tupfer eines Strichs auseinanderliegen, in Prozent des Pinsels. 0 lässt keine Lücken. Ein Pixel ist bemalt oder nicht: Der Rand eines Strichs ist hart, und das Ergebnis geht über den Saum des Arbeitsrahmens in seine Umgebung über.</translation>
+  </message>
+  <message>
+   <source>How far the picture is on its way into noise. At 0 next to nothing is added; at the last time nothing is left of it.</source>
+   <translation>Wie weit das Bild auf dem Weg ins Rauschen ist. Bei 0 kommt fast nichts hinzu; zur letzten Zeit ist nichts von ihm übrig.</translation>
   </message>
   <message>
    <source>How far the reference is noised before it is restored. Low keeps it, flaws included; high invents.</source>
@@ -1963,6 +3446,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>How many photons make white: the fewer, the grainier the measurement. 0 is no photon noise. On a degraded photo, how grainy it is taken to be.</source>
    <translation>Wie viele Photonen Weiß ergeben: je weniger, desto körniger die Messung. 0 ist kein Photonenrauschen. Bei einem beschädigten Foto: für wie körnig es gehalten wird.</translation>
+  </message>
+  <message>
+   <source>How many pictures are drawn.</source>
+   <translation>Wie viele Bilder gezogen werden.</translation>
   </message>
   <message>
    <source>How many steps Adam takes.</source>
@@ -2101,6 +3588,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Wie stark der ungemessene Teil mitgezogen wird. Bei 0 bleibt nur die Projektion.</translation>
   </message>
   <message>
+   <source>In pixels of the photo, from its left and from its top.</source>
+   <translation>In Pixeln des Fotos, von links und von oben.</translation>
+  </message>
+  <message>
    <source>Inpainting a box</source>
    <translation>Einen Kasten ergänzen</translation>
   </message>
@@ -2139,6 +3630,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>Last shrinkage</source>
    <translation>Letzte Schrumpfung</translation>
+  </message>
+  <message>
+   <source>Left</source>
+   <translation>Links</translation>
   </message>
   <message>
    <source>Left margin</source>
@@ -2285,6 +3780,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>SDEdit, das die bekannten Pixel behält: Nach jedem Schritt werden sie zurückgelegt, gleich stark verrauscht.</translation>
   </message>
   <message>
+   <source>Samples</source>
+   <translation>Stichproben</translation>
+  </message>
+  <message>
    <source>ScoreALD needs a linear measurement.</source>
    <translation>ScoreALD braucht eine lineare Messung.</translation>
   </message>
@@ -2299,6 +3798,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>Shake</source>
    <translation>Verwackeln</translation>
+  </message>
+  <message>
+   <source>Share</source>
+   <translation>Anteil</translation>
   </message>
   <message>
    <source>Share of DPS</source>
@@ -2335,6 +3838,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>Smoothness</source>
    <translation>Glattheit</translation>
+  </message>
+  <message>
+   <source>Spacing</source>
+   <translation>Abstand</translation>
   </message>
   <message>
    <source>Spread</source>
@@ -2449,6 +3956,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Die Zahl, nach der Bildprogramme beim Speichern fragen. Unter 20 sieht man Blöcke.</translation>
   </message>
   <message>
+   <source>The same seed chooses the same pixels again.</source>
+   <translation>Derselbe Startwert wählt wieder dieselben Pixel.</translation>
+  </message>
+  <message>
    <source>The share of the chain that DPS takes at least, where the switch is automatic.</source>
    <translation>Der Anteil der Kette, den DPS mindestens nimmt, wo der Wechsel selbsttätig ist.</translation>
   </message>
@@ -2457,12 +3968,20 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Der Anfang der Zufallszahlen. Derselbe Startwert mit denselben Einstellungen gibt dasselbe Bild; alle Verfahren eines Laufs teilen ihn.</translation>
   </message>
   <message>
+   <source>Time</source>
+   <translation>Zeit</translation>
+  </message>
+  <message>
    <source>To be invented there.</source>
    <translation>Dort zu erfinden.</translation>
   </message>
   <message>
    <source>Tolerance</source>
    <translation>Toleranz</translation>
+  </message>
+  <message>
+   <source>Top</source>
+   <translation>Oben</translation>
   </message>
   <message>
    <source>Top margin</source>
@@ -2495,6 +4014,14 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>Whether the colours are kept at half the resolution (4:2:0, as almost all programs do) or in full (4:4:4).</source>
    <translation>Ob die Farben in halber Auflösung (4:2:0, wie fast alle Programme es tun) oder in voller (4:4:4) behalten werden.</translation>
+  </message>
+  <message>
+   <source>Which share of the pixels of the working frame is painted, as the prior counts them.</source>
+   <translation>Welcher Anteil der Pixel des Arbeitsrahmens bemalt wird, wie das Modell sie zählt.</translation>
+  </message>
+  <message>
+   <source>Width</source>
+   <translation>Breite</translation>
   </message>
   <message>
    <source>Width of the strokes.</source>
@@ -2600,6 +4127,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Grafik {0} von {1}</translation>
   </message>
   <message>
+   <source>Grey check: not measured.</source>
+   <translation>Graues Karo: nicht gemessen.</translation>
+  </message>
+  <message>
    <source>LPIPS</source>
    <translation>LPIPS</translation>
   </message>
@@ -2612,6 +4143,18 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Speicher {0}</translation>
   </message>
   <message>
+   <source>Method</source>
+   <translation>Verfahren</translation>
+  </message>
+  <message>
+   <source>Misfit</source>
+   <translation>Abweichung</translation>
+  </message>
+  <message>
+   <source>Network calls</source>
+   <translation>Netzaufrufe</translation>
+  </message>
+  <message>
    <source>Other samplers</source>
    <translation>Weitere Sampler</translation>
   </message>
@@ -2622,6 +4165,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>Part of the picture is painted over. The prior invents what may have been there.</source>
    <translation>Ein Teil des Bildes ist übermalt. Das Modell erfindet, was dort gewesen sein mag.</translation>
+  </message>
+  <message>
+   <source>Photo</source>
+   <translation>Foto</translation>
   </message>
   <message>
    <source>Quick</source>
@@ -2640,12 +4187,24 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>SSIM</translation>
   </message>
   <message>
+   <source>Seed</source>
+   <translation>Startwert</translation>
+  </message>
+  <message>
    <source>Settings that you saved.</source>
    <translation>Einstellungen, die Sie gespeichert haben.</translation>
   </message>
   <message>
    <source>Sharpen a blur</source>
    <translation>Eine Unschärfe schärfen</translation>
+  </message>
+  <message>
+   <source>State</source>
+   <translation>Stand</translation>
+  </message>
+  <message>
+   <source>Task</source>
+   <translation>Aufgabe</translation>
   </message>
   <message>
    <source>The name has more than {0} characters.</source>
@@ -2664,16 +4223,40 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Dieser Wert: {0}</translation>
   </message>
   <message>
+   <source>Tick one or more.</source>
+   <translation>Haken Sie einen oder mehrere an.</translation>
+  </message>
+  <message>
    <source>Time</source>
    <translation>Zeit</translation>
+  </message>
+  <message>
+   <source>Write a list, 1, 2, 3, or a range, {0} … {1}, 5 values.</source>
+   <translation>Schreiben Sie eine Liste, 1, 2, 3, oder einen Bereich, {0} … {1}, 5 Werte.</translation>
+  </message>
+  <message>
+   <source>cancelled</source>
+   <translation>abgebrochen</translation>
   </message>
   <message>
    <source>class default</source>
    <translation>Vorgabe des Verfahrens</translation>
   </message>
   <message>
+   <source>done</source>
+   <translation>fertig</translation>
+  </message>
+  <message>
+   <source>failed</source>
+   <translation>fehlgeschlagen</translation>
+  </message>
+  <message>
    <source>limit of the preset</source>
    <translation>Grenze der Vorlage</translation>
+  </message>
+  <message>
+   <source>no</source>
+   <translation>nein</translation>
   </message>
   <message>
    <source>no settings</source>
@@ -2696,6 +4279,14 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Arbeit</translation>
   </message>
   <message>
+   <source>queued</source>
+   <translation>wartet</translation>
+  </message>
+  <message>
+   <source>running</source>
+   <translation>läuft</translation>
+  </message>
+  <message>
    <source>seed {0}</source>
    <translation>Startwert {0}</translation>
   </message>
@@ -2706,6 +4297,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>swept on {0}</source>
    <translation>auf {0} abgestimmt</translation>
+  </message>
+  <message>
+   <source>yes</source>
+   <translation>ja</translation>
   </message>
   <message>
    <source>your own; {0} has {1}</source>
@@ -2730,6 +4325,14 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>{0}; {1} not timed yet</source>
    <translation>{0}; {1} noch ohne Zeit</translation>
+  </message>
+  <message>
+   <source>σ {0} is its noise.</source>
+   <translation>σ {0} ist ihr Rauschen.</translation>
+  </message>
+  <message>
+   <source>● best of all results. PSNR and SSIM: higher is better. LPIPS and time: lower is better.</source>
+   <translation>● bestes aller Ergebnisse. PSNR und SSIM: Höher ist besser. LPIPS und Zeit: Niedriger ist besser.</translation>
   </message>
  </context>
 </TS>

@@ -58,9 +58,12 @@ def unspeakable(source: Source) -> list[str]:
 
 
 def tables() -> Iterator[tuple[str, str]]:
-    """Commands, menus, gestures, cards and scores."""
+    """Commands, menus, gestures, cards, and what a table of runs has in its columns."""
+    from desktop_app.export.comparison_picture import LEGEND
     from desktop_app.model.first_steps import FIRST_STEPS
-    from desktop_app.model.tile_content import LPIPS, PSNR, SECONDS, SSIM
+    from desktop_app.model.run_row import RunState
+    from desktop_app.model.run_table import RESERVED, SCORES
+    from desktop_app.shell.file_dialogs import PDF, PICTURES, PNG
     from desktop_app.shell.menus import COMMANDS, GESTURES, MENUS
 
     for command in COMMANDS:
@@ -68,23 +71,27 @@ def tables() -> Iterator[tuple[str, str]]:
         yield "CommandSet", command.help
     for text in (*MENUS, *(text for gesture in GESTURES for text in gesture)):
         yield "CommandSet", text
+    for kind in (PDF, PICTURES, PNG):
+        yield "FileDialogs", kind
+    yield "model", LEGEND
     for step in FIRST_STEPS:
         yield "model", step.title
         yield "model", step.text
-    for score in (PSNR, SSIM, LPIPS, SECONDS):
-        yield "model", score.label
+    for text in (*(score.label for score in SCORES), *RESERVED, *RunState, "yes", "no"):
+        yield "model", str(text)
 
 
 def descriptions() -> Iterator[tuple[str, str]]:
     """What the engine says of methods, tasks and settings, and why a method refuses a task."""
     from desktop_app.model.tasks import desk_tasks
+    from desktop_app.panels.problem_parameters import box_parameters
     from engine.methods import METHODS
 
     described = [*METHODS, *(task.settings for task in desk_tasks())]
     texts = [method.summary for method in METHODS] + [task.title for task in desk_tasks()]
-    for settings in described:
-        for parameter in settings.parameters():
-            texts += [parameter.label, parameter.help, parameter.unit]
+    parameters = [parameter for settings in described for parameter in settings.parameters()]
+    for parameter in (*parameters, *box_parameters(8, 8)):
+        texts += [parameter.label, parameter.help, parameter.unit]
     yield from (("engine", text) for text in [*texts, *_refusals()])
 
 
