@@ -292,6 +292,7 @@ class CompareView(QWidget):
     def _build(self) -> None:
         self.values_box.setToolTip(self.tr("Read the values under the pointer (I)"))
         self.inspector.hide()
+        self._hint.setWordWrap(True)  # or the window could not be narrower than a long one
         header = QHBoxLayout()
         header.setSpacing(8)
         header.addWidget(self._mode_bar)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.compare.elided_combo_box import ElidedComboBox
 from desktop_app.compare.empty_page import empty_page
 from desktop_app.compare.scatter_plot import ScatterPlot
 from desktop_app.compare.series_legend import SeriesLegend
@@ -56,7 +57,7 @@ class PlotView(QWidget):
         self._plot = RunPlot(SECONDS, LPIPS)
         self.plot = ScatterPlot()
         self.legend = SeriesLegend("mark")
-        self.problem_combo = QComboBox()
+        self.problem_combo = ElidedComboBox()
         self.x_combo, self.y_combo = self._score_combo(SECONDS), self._score_combo(LPIPS)
         self.save_button = QPushButton(self.tr("&Save plot…"))
         self._pages = QStackedWidget()
@@ -167,11 +168,14 @@ class PlotView(QWidget):
         self.x_combo.setAccessibleName(self.tr("Score across"))
         self.y_combo.setAccessibleName(self.tr("Score up"))
         self.save_button.setToolTip(self.tr("Write the plot as a PNG or PDF file."))
-        head = QHBoxLayout()
-        head.setSpacing(GRID)
+        head, axes = QHBoxLayout(), QHBoxLayout()
+        for line in (head, axes):
+            line.setSpacing(GRID)
         head.addWidget(self.problem_combo, 1)
-        for widget in (up, self.y_combo, across, self.x_combo, self.save_button):
-            head.addWidget(widget)
+        head.addWidget(self.save_button)
+        for widget in (up, self.y_combo, across, self.x_combo):
+            axes.addWidget(widget)
+        axes.addStretch(1)
         foot = QLabel(
             self.tr("Stair: the Pareto front, where no run is better in both. Coloured lines: runs "
                     "that differ in one setting.")
@@ -183,6 +187,7 @@ class PlotView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addLayout(head)
+        column.addLayout(axes)
         column.addWidget(self.legend)
         column.addWidget(self.plot, 1)
         column.addWidget(foot)

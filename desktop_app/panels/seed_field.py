@@ -8,7 +8,7 @@ from PySide6.QtCore import QRandomGenerator, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.model.sweep import MOST_VALUES
-from desktop_app.model.words import engine_text
+from desktop_app.model.words import engine_text, user_error_text
 from desktop_app.panels.field import FieldLabel
 from desktop_app.panels.number_field import NumberField
 from desktop_app.panels.section import GRID, ButtonMaker
@@ -85,7 +85,7 @@ class SeedField(QWidget):
         try:
             self.seeds()
         except UserError as error:
-            return str(error)
+            return user_error_text(error)
         return ""
 
     def variation(self) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.model.sweep import NO, YES, example, text_of, value_word, values_in
-from desktop_app.model.words import engine_text
+from desktop_app.model.words import engine_text, user_error_text
 from desktop_app.panels.section import GRID, SmallPrint
 from engine.errors import UserError
 
@@ -48,7 +48,7 @@ class ValuesEditor(QWidget):
         try:
             values = self.values()
         except UserError as error:
-            self.message.setText(str(error))
+            self.message.setText(user_error_text(error))
             self.message.set_quiet(False)
         else:
             self.message.setText(self._summary(values))

@@ -12,6 +12,7 @@ from desktop_app.canvas.edit_canvas import EditCanvas
 from desktop_app.compare.compare_view import CompareView
 from desktop_app.model.document import Document
 from desktop_app.model.view_state import ViewState
+from desktop_app.model.words import error_text
 from desktop_app.panels.methods_panel import MethodsPanel
 from desktop_app.panels.prior_page import PriorPage
 from desktop_app.panels.problem_panel import ProblemPanel
@@ -288,7 +289,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str, str)
     def _on_engine_failed(self, problem: str, remedy: str) -> None:
-        self.methods_panel.set_engine_ready(False, problem)
+        self.methods_panel.set_engine_ready(False, error_text(problem))
         self._on_failed(problem, remedy)
 
     @Slot(str, str)

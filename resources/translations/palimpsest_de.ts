@@ -743,20 +743,70 @@
  <context>
   <name>CompareView</name>
   <message>
+   <source>All pictures side by side</source>
+   <translation>Alle Bilder nebeneinander</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>Kopieren</translation>
+  </message>
+  <message>
    <source>Drag with Shift to score a part of all pictures.</source>
    <translation>Mit Umschalt ziehen, um einen Teil aller Bilder zu bewerten.</translation>
+  </message>
+  <message>
+   <source>Grid</source>
+   <translation>Raster</translation>
   </message>
   <message>
    <source>Hold Alt over a picture to see: {0}.</source>
    <translation>Alt über einem Bild halten, um zu sehen: {0}.</translation>
   </message>
   <message>
+   <source>Kind of comparison</source>
+   <translation>Art des Vergleichs</translation>
+  </message>
+  <message>
+   <source>Nothing to compare yet.
+
+Open a picture, paint over what is to be restored, and run a method.
+Its result appears here next to the others.</source>
+   <translation>Noch nichts zu vergleichen.
+
+Öffnen Sie ein Bild, übermalen Sie, was wiederhergestellt werden soll, und starten Sie ein Verfahren.
+Sein Ergebnis erscheint hier neben den anderen.</translation>
+  </message>
+  <message>
+   <source>One picture wiped over another</source>
+   <translation>Ein Bild über ein anderes gewischt</translation>
+  </message>
+  <message>
    <source>Read the values under the pointer (I)</source>
    <translation>Die Werte unter dem Zeiger lesen (I)</translation>
   </message>
   <message>
+   <source>Save picture…</source>
+   <translation>Bild speichern…</translation>
+  </message>
+  <message>
+   <source>Use as left of the wipe</source>
+   <translation>Links vom Wischer zeigen</translation>
+  </message>
+  <message>
+   <source>Use as reference of differences</source>
+   <translation>Als Referenz der Differenzen nehmen</translation>
+  </message>
+  <message>
+   <source>Use as right of the wipe</source>
+   <translation>Rechts vom Wischer zeigen</translation>
+  </message>
+  <message>
    <source>Val&amp;ues</source>
    <translation>&amp;Werte</translation>
+  </message>
+  <message>
+   <source>Wipe</source>
+   <translation>Wischen</translation>
   </message>
  </context>
  <context>
@@ -3268,6 +3318,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Von Strichen bedeckt</translation>
   </message>
   <message>
+   <source>DDIM draws as much fresh noise as eta says. DDPM draws as much as the prior says.</source>
+   <translation>DDIM zieht so viel frisches Rauschen, wie Eta sagt. DDPM zieht so viel, wie das Modell sagt.</translation>
+  </message>
+  <message>
    <source>DDNM+ cannot take noise in a measurement that weakens some details more.</source>
    <translation>DDNM+ verträgt kein Rauschen in einer Messung, die manche Einzelheiten stärker schwächt.</translation>
   </message>
@@ -3494,6 +3548,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>How much of each step's noise is drawn anew where nothing was measured, or where the measurement is noisier than the step.</source>
    <translation>Wie viel vom Rauschen jedes Schritts neu gezogen wird, wo nichts gemessen wurde oder die Messung stärker rauscht als der Schritt.</translation>
+  </message>
+  <message>
+   <source>How much of each step's noise is drawn anew, with DDIM. At 0 the first noise decides the picture.</source>
+   <translation>Wie viel vom Rauschen jedes Schritts neu gezogen wird, bei DDIM. Bei 0 entscheidet das erste Rauschen über das Bild.</translation>
   </message>
   <message>
    <source>How much of each step's noise is drawn anew. 0 follows one path from the first noise to the result; 1 forgives early errors.</source>
@@ -3776,6 +3834,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Rundet die Ecke der totalen Variation bei 0 ab, bei Intensitäten von -1 bis 1.</translation>
   </message>
   <message>
+   <source>Rule</source>
+   <translation>Regel</translation>
+  </message>
+  <message>
    <source>SDEdit that keeps the known pixels: after each step they are put back, noised to the same level.</source>
    <translation>SDEdit, das die bekannten Pixel behält: Nach jedem Schritt werden sie zurückgelegt, gleich stark verrauscht.</translation>
   </message>
@@ -4028,6 +4090,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Breite der Striche.</translation>
   </message>
   <message>
+   <source>aligned faces, 64 x 64</source>
+   <translation>ausgerichtete Gesichter, 64 x 64</translation>
+  </message>
+  <message>
    <source>dB</source>
    <translation>dB</translation>
   </message>
@@ -4066,6 +4132,1005 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>ΠGDM needs a linear measurement.</source>
    <translation>ΠGDM braucht eine lineare Messung.</translation>
+  </message>
+ </context>
+ <context>
+  <name>errors</name>
+  <message>
+   <source>A Gaussian kernel cannot be {0} pixels wide.</source>
+   <translation>Ein Gaußkern kann nicht {0} Pixel breit sein.</translation>
+  </message>
+  <message>
+   <source>A Gaussian kernel cannot have the standard deviation {0}.</source>
+   <translation>Ein Gaußkern kann nicht die Standardabweichung {0} haben.</translation>
+  </message>
+  <message>
+   <source>A box of {0} pixels does not fit into {1} x {2} there.</source>
+   <translation>Ein Kasten von {0} Pixeln passt dort nicht in {1} x {2}.</translation>
+  </message>
+  <message>
+   <source>A brush of {0} pixels does not fit into {1} x {2}.</source>
+   <translation>Ein Pinsel von {0} Pixeln passt nicht in {1} x {2}.</translation>
+  </message>
+  <message>
+   <source>A camera's response cannot have the gamma {0}.</source>
+   <translation>Die Kennlinie einer Kamera kann nicht das Gamma {0} haben.</translation>
+  </message>
+  <message>
+   <source>A kernel of {0} x {1} pixels is larger than the picture, {2} x {3}.</source>
+   <translation>Ein Kern von {0} x {1} Pixeln ist größer als das Bild, {2} x {3}.</translation>
+  </message>
+  <message>
+   <source>A logarithmic range begins above 0.</source>
+   <translation>Ein logarithmischer Bereich beginnt über 0.</translation>
+  </message>
+  <message>
+   <source>A picture of {0} x {1} pixels cannot be made {2} times smaller.</source>
+   <translation>Ein Bild von {0} x {1} Pixeln kann nicht {2}-mal kleiner werden.</translation>
+  </message>
+  <message>
+   <source>A range has two values or more.</source>
+   <translation>Ein Bereich hat mindestens zwei Werte.</translation>
+  </message>
+  <message>
+   <source>A run's own file (desk.json) cannot be understood.</source>
+   <translation>Die eigene Datei eines Laufs (desk.json) ist nicht zu verstehen.</translation>
+  </message>
+  <message>
+   <source>A session cannot be copied into itself.</source>
+   <translation>Eine Sitzung kann nicht in sich selbst kopiert werden.</translation>
+  </message>
+  <message>
+   <source>A step of 0 leads nowhere.</source>
+   <translation>Ein Schritt von 0 führt nirgendwohin.</translation>
+  </message>
+  <message>
+   <source>Allow writing there.</source>
+   <translation>Erlauben Sie dort das Schreiben.</translation>
+  </message>
+  <message>
+   <source>An exposure cannot be multiplied by {0}.</source>
+   <translation>Eine Belichtung kann nicht mit {0} malgenommen werden.</translation>
+  </message>
+  <message>
+   <source>Cannot keep the prior in {0}: {1}.</source>
+   <translation>Das Modell kann nicht in {0} bleiben: {1}.</translation>
+  </message>
+  <message>
+   <source>Cannot read the prior {0}: {1}.</source>
+   <translation>Das Modell {0} ist nicht lesbar: {1}.</translation>
+  </message>
+  <message>
+   <source>Cannot read {0}: {1}.</source>
+   <translation>{0} ist nicht lesbar: {1}.</translation>
+  </message>
+  <message>
+   <source>Cannot remove the prior {0}: {1}.</source>
+   <translation>Das Modell {0} kann nicht entfernt werden: {1}.</translation>
+  </message>
+  <message>
+   <source>Cannot write {0}: {1}.</source>
+   <translation>{0} kann nicht geschrieben werden: {1}.</translation>
+  </message>
+  <message>
+   <source>Check its name and its folder.</source>
+   <translation>Prüfen Sie Namen und Ordner.</translation>
+  </message>
+  <message>
+   <source>Check that it exists and that you may open it.</source>
+   <translation>Prüfen Sie, ob es sie gibt und ob Sie sie öffnen dürfen.</translation>
+  </message>
+  <message>
+   <source>Choose a file of plain weights, as torch.save writes a state_dict, or a safetensors file.</source>
+   <translation>Wählen Sie eine Datei reiner Gewichte, wie torch.save ein state_dict schreibt, oder eine safetensors-Datei.</translation>
+  </message>
+  <message>
+   <source>Choose a file that `python -m engine train-denoiser` has written.</source>
+   <translation>Wählen Sie eine Datei, die `python -m engine train-denoiser` geschrieben hat.</translation>
+  </message>
+  <message>
+   <source>Choose a file, or a folder with config.json and {0}.</source>
+   <translation>Wählen Sie eine Datei oder einen Ordner mit config.json und {0}.</translation>
+  </message>
+  <message>
+   <source>Choose a folder with a session.json in it.</source>
+   <translation>Wählen Sie einen Ordner mit einer session.json.</translation>
+  </message>
+  <message>
+   <source>Choose a mask of the picture's own size.</source>
+   <translation>Wählen Sie eine Maske in der Größe des Bildes.</translation>
+  </message>
+  <message>
+   <source>Choose a noise-predicting pixel model: guided-diffusion, DDPM, UNet2DModel or Palimpsest's own.</source>
+   <translation>Wählen Sie ein Pixelmodell, das Rauschen vorhersagt: guided-diffusion, DDPM, UNet2DModel oder eines von Palimpsest.</translation>
+  </message>
+  <message>
+   <source>Choose a whole file of weights, or the built-in prior.</source>
+   <translation>Wählen Sie eine vollständige Datei mit Gewichten oder das eingebaute Modell.</translation>
+  </message>
+  <message>
+   <source>Choose another folder, or make room and allow writing there.</source>
+   <translation>Wählen Sie einen anderen Ordner, oder schaffen Sie dort Platz und Schreibrecht.</translation>
+  </message>
+  <message>
+   <source>Choose another folder.</source>
+   <translation>Wählen Sie einen anderen Ordner.</translation>
+  </message>
+  <message>
+   <source>Choose another method for this measurement.</source>
+   <translation>Wählen Sie für diese Messung ein anderes Verfahren.</translation>
+  </message>
+  <message>
+   <source>Choose another name.</source>
+   <translation>Wählen Sie einen anderen Namen.</translation>
+  </message>
+  <message>
+   <source>Choose them yourself.</source>
+   <translation>Wählen Sie sie selbst.</translation>
+  </message>
+  <message>
+   <source>Choose what was measured in the problem panel.</source>
+   <translation>Wählen Sie links unter „Was gemessen wurde“.</translation>
+  </message>
+  <message>
+   <source>Choose what was measured yourself.</source>
+   <translation>Wählen Sie selbst, was gemessen wurde.</translation>
+  </message>
+  <message>
+   <source>Close it there first.</source>
+   <translation>Schließen Sie sie zuerst dort.</translation>
+  </message>
+  <message>
+   <source>Close other programs, or make the picture smaller.</source>
+   <translation>Schließen Sie andere Programme, oder verkleinern Sie das Bild.</translation>
+  </message>
+  <message>
+   <source>Close other programs, or use a smaller prior.</source>
+   <translation>Schließen Sie andere Programme, oder nehmen Sie ein kleineres Modell.</translation>
+  </message>
+  <message>
+   <source>Copies of a run were left out.</source>
+   <translation>Kopien eines Laufs wurden weggelassen.</translation>
+  </message>
+  <message>
+   <source>Copy a picture, or a picture file, and paste again.</source>
+   <translation>Kopieren Sie ein Bild oder eine Bilddatei, und fügen Sie noch einmal ein.</translation>
+  </message>
+  <message>
+   <source>Delete the folder .venv, then run packaging/run.sh; it installs everything again.</source>
+   <translation>Löschen Sie den Ordner .venv, und starten Sie packaging/run.sh; das installiert alles neu.</translation>
+  </message>
+  <message>
+   <source>Draw the blur in white on black.</source>
+   <translation>Zeichnen Sie die Unschärfe weiß auf schwarz.</translation>
+  </message>
+  <message>
+   <source>Give 0 or more, for example 2.</source>
+   <translation>Geben Sie 0 oder mehr an, zum Beispiel 2.</translation>
+  </message>
+  <message>
+   <source>Give 0 to 1.</source>
+   <translation>Geben Sie 0 bis 1 an.</translation>
+  </message>
+  <message>
+   <source>Give 0 to {0}.</source>
+   <translation>Geben Sie 0 bis {0} an.</translation>
+  </message>
+  <message>
+   <source>Give 1 or more, like 2.2.</source>
+   <translation>Geben Sie 1 oder mehr an, etwa 2.2.</translation>
+  </message>
+  <message>
+   <source>Give 1 to 100, for example 10.</source>
+   <translation>Geben Sie 1 bis 100 an, zum Beispiel 10.</translation>
+  </message>
+  <message>
+   <source>Give a factor above 0.</source>
+   <translation>Geben Sie einen Faktor über 0 an.</translation>
+  </message>
+  <message>
+   <source>Give a file of presets as a sweep writes it.</source>
+   <translation>Geben Sie eine Datei mit Vorlagen an, wie eine Abstimmung sie schreibt.</translation>
+  </message>
+  <message>
+   <source>Give a larger one.</source>
+   <translation>Geben Sie einen größeren an.</translation>
+  </message>
+  <message>
+   <source>Give a number above 0.</source>
+   <translation>Geben Sie eine Zahl über 0 an.</translation>
+  </message>
+  <message>
+   <source>Give a size from 1 to {0} and a corner that leaves it room.</source>
+   <translation>Geben Sie eine Größe von 1 bis {0} an und eine Ecke, die ihr Platz lässt.</translation>
+  </message>
+  <message>
+   <source>Give a whole number from 1 on.</source>
+   <translation>Geben Sie eine ganze Zahl ab 1 an.</translation>
+  </message>
+  <message>
+   <source>Give a width from 1 to {0}.</source>
+   <translation>Geben Sie eine Breite von 1 bis {0} an.</translation>
+  </message>
+  <message>
+   <source>Give an odd number, such as 13.</source>
+   <translation>Geben Sie eine ungerade Zahl an, etwa 13.</translation>
+  </message>
+  <message>
+   <source>Give another one with --name, or remove that one.</source>
+   <translation>Geben Sie mit --name einen anderen an, oder entfernen Sie jenes.</translation>
+  </message>
+  <message>
+   <source>Give at most {0}.</source>
+   <translation>Geben Sie höchstens {0} an.</translation>
+  </message>
+  <message>
+   <source>Give different ones.</source>
+   <translation>Geben Sie andere an.</translation>
+  </message>
+  <message>
+   <source>Give fewer values, or vary fewer settings.</source>
+   <translation>Geben Sie weniger Werte an, oder variieren Sie weniger Einstellungen.</translation>
+  </message>
+  <message>
+   <source>Give its standard deviation on intensities from 0 to 1, for example 0.02.</source>
+   <translation>Geben Sie seine Standardabweichung bei Intensitäten von 0 bis 1 an, zum Beispiel 0.02.</translation>
+  </message>
+  <message>
+   <source>Give one for red, green and blue each, 0 or more and not all 0.</source>
+   <translation>Geben Sie je eines für Rot, Grün und Blau an, 0 oder mehr und nicht alle 0.</translation>
+  </message>
+  <message>
+   <source>Give one of them.</source>
+   <translation>Geben Sie eines davon an.</translation>
+  </message>
+  <message>
+   <source>Give {0} or more.</source>
+   <translation>Geben Sie {0} oder mehr an.</translation>
+  </message>
+  <message>
+   <source>Give {0} to {1}, or 0 for no photon noise.</source>
+   <translation>Geben Sie {0} bis {1} an, oder 0 für kein Photonenrauschen.</translation>
+  </message>
+  <message>
+   <source>Give {0}{1}.</source>
+   <translation>Geben Sie an: {0}{1}.</translation>
+  </message>
+  <message>
+   <source>In a chain {0} cannot follow {1}: the colours are gone.</source>
+   <translation>In einer Kette kann {0} nicht auf {1} folgen: Die Farben sind fort.</translation>
+  </message>
+  <message>
+   <source>Install that version, or remove the prior and add its file again.</source>
+   <translation>Installieren Sie jene Fassung, oder entfernen Sie das Modell und fügen Sie seine Datei neu hinzu.</translation>
+  </message>
+  <message>
+   <source>It is left out.</source>
+   <translation>Er wird weggelassen.</translation>
+  </message>
+  <message>
+   <source>It is settled already how {0} is read.</source>
+   <translation>Es steht schon fest, wie {0} gelesen wird.</translation>
+  </message>
+  <message>
+   <source>JPEG has no quality {0}.</source>
+   <translation>JPEG hat keine Qualität {0}.</translation>
+  </message>
+  <message>
+   <source>JPEG has no subsampling {0} here.</source>
+   <translation>JPEG hat hier keine Unterabtastung {0}.</translation>
+  </message>
+  <message>
+   <source>Keep left and right together below {0}, top and bottom below {1}.</source>
+   <translation>Halten Sie links und rechts zusammen unter {0}, oben und unten unter {1}.</translation>
+  </message>
+  <message>
+   <source>Leave a part of the picture free.</source>
+   <translation>Lassen Sie einen Teil des Bildes frei.</translation>
+  </message>
+  <message>
+   <source>Leave it out.</source>
+   <translation>Lassen Sie sie weg.</translation>
+  </message>
+  <message>
+   <source>Leave out --{0}.</source>
+   <translation>Lassen Sie --{0} weg.</translation>
+  </message>
+  <message>
+   <source>Leave out the flags that say so.</source>
+   <translation>Lassen Sie die Angaben darüber weg.</translation>
+  </message>
+  <message>
+   <source>Leave part of the picture unpainted.</source>
+   <translation>Lassen Sie einen Teil des Bildes unbemalt.</translation>
+  </message>
+  <message>
+   <source>Leave the number of photons at 0 and use sigma.</source>
+   <translation>Lassen Sie die Zahl der Photonen bei 0, und nehmen Sie Sigma.</translation>
+  </message>
+  <message>
+   <source>Lower its step length or guidance, or take more steps.</source>
+   <translation>Senken Sie Schrittweite oder Führung, oder nehmen Sie mehr Schritte.</translation>
+  </message>
+  <message>
+   <source>Make a new one: python -m engine domain PICTURES --calibrate --out FILE.</source>
+   <translation>Machen Sie eine neue: python -m engine domain PICTURES --calibrate --out FILE.</translation>
+  </message>
+  <message>
+   <source>Make it smaller first: at most {0} megapixels, and {1} pixels along a side.</source>
+   <translation>Verkleinern Sie es zuerst: höchstens {0} Megapixel und {1} Pixel je Seite.</translation>
+  </message>
+  <message>
+   <source>Make room for it.</source>
+   <translation>Schaffen Sie Platz dafür.</translation>
+  </message>
+  <message>
+   <source>Make room or allow writing there. The runs themselves are not touched.</source>
+   <translation>Schaffen Sie dort Platz oder Schreibrecht. Die Läufe selbst bleiben unberührt.</translation>
+  </message>
+  <message>
+   <source>Make room or allow writing there. Until then it is in this window only.</source>
+   <translation>Schaffen Sie dort Platz oder Schreibrecht. Bis dahin ist sie nur in diesem Fenster.</translation>
+  </message>
+  <message>
+   <source>Make the frame larger, or mark less.</source>
+   <translation>Vergrößern Sie den Rahmen, oder bemalen Sie weniger.</translation>
+  </message>
+  <message>
+   <source>Name a file, a folder, or a prior ({0}).</source>
+   <translation>Nennen Sie eine Datei, einen Ordner oder ein Modell ({0}).</translation>
+  </message>
+  <message>
+   <source>Name it {0}.png.</source>
+   <translation>Nennen Sie sie {0}.png.</translation>
+  </message>
+  <message>
+   <source>Name one task or more.</source>
+   <translation>Nennen Sie mindestens eine Aufgabe.</translation>
+  </message>
+  <message>
+   <source>No known pixel is left in the working frame.</source>
+   <translation>Im Arbeitsrahmen bleibt kein bekanntes Pixel.</translation>
+  </message>
+  <message>
+   <source>No value is given.</source>
+   <translation>Es ist kein Wert angegeben.</translation>
+  </message>
+  <message>
+   <source>Not understood in session.json: {0}.</source>
+   <translation>Nicht verstanden in session.json: {0}.</translation>
+  </message>
+  <message>
+   <source>Nothing can follow {0} in a chain: what it leaves is no picture.</source>
+   <translation>Auf {0} kann in einer Kette nichts folgen: Was bleibt, ist kein Bild.</translation>
+  </message>
+  <message>
+   <source>Nothing is painted, so there is nothing to restore.</source>
+   <translation>Nichts ist bemalt, also gibt es nichts wiederherzustellen.</translation>
+  </message>
+  <message>
+   <source>Nothing of what is to be restored lies in the working frame.</source>
+   <translation>Nichts vom Wiederherzustellenden liegt im Arbeitsrahmen.</translation>
+  </message>
+  <message>
+   <source>Open a PNG, JPEG, TIFF, WebP, BMP or GIF file.</source>
+   <translation>Öffnen Sie eine PNG-, JPEG-, TIFF-, WebP-, BMP- oder GIF-Datei.</translation>
+  </message>
+  <message>
+   <source>Open another copy of it, or save it again from the program that made it.</source>
+   <translation>Öffnen Sie eine andere Kopie, oder speichern Sie es aus seinem Programm neu.</translation>
+  </message>
+  <message>
+   <source>Open one first.</source>
+   <translation>Öffnen Sie zuerst eines.</translation>
+  </message>
+  <message>
+   <source>Paint on the photo, or run a method.</source>
+   <translation>Malen Sie auf das Foto, oder starten Sie ein Verfahren.</translation>
+  </message>
+  <message>
+   <source>Paint one, or import it from a file.</source>
+   <translation>Malen Sie eine, oder importieren Sie sie aus einer Datei.</translation>
+  </message>
+  <message>
+   <source>Paint over a part first.</source>
+   <translation>Übermalen Sie zuerst einen Teil.</translation>
+  </message>
+  <message>
+   <source>Paint over the part of the picture that is to be restored.</source>
+   <translation>Übermalen Sie den Teil des Bildes, der wiederhergestellt werden soll.</translation>
+  </message>
+  <message>
+   <source>Palimpsest failed at it ({0}: {1}).</source>
+   <translation>Palimpsest ist daran gescheitert ({0}: {1}).</translation>
+  </message>
+  <message>
+   <source>Palimpsest writes PNG files, and {0} is not the name of one.</source>
+   <translation>Palimpsest schreibt PNG-Dateien, und {0} ist kein Name einer solchen.</translation>
+  </message>
+  <message>
+   <source>Photons cannot be counted in a measurement that is no picture.</source>
+   <translation>In einer Messung, die kein Bild ist, lassen sich keine Photonen zählen.</translation>
+  </message>
+  <message>
+   <source>Place the frame over it, or mark something inside the frame.</source>
+   <translation>Setzen Sie den Rahmen darüber, oder bemalen Sie etwas im Rahmen.</translation>
+  </message>
+  <message>
+   <source>Please report it; the log has the details.</source>
+   <translation>Bitte melden Sie es; das Protokoll enthält die Einzelheiten.</translation>
+  </message>
+  <message>
+   <source>Put it back as photo.png. The results are in the folders of {0}.</source>
+   <translation>Legen Sie es als photo.png zurück. Die Ergebnisse liegen in den Ordnern von {0}.</translation>
+  </message>
+  <message>
+   <source>Put {0} first, or leave one of them out.</source>
+   <translation>Stellen Sie {0} an den Anfang, oder lassen Sie eines weg.</translation>
+  </message>
+  <message>
+   <source>Put {0} last.</source>
+   <translation>Stellen Sie {0} ans Ende.</translation>
+  </message>
+  <message>
+   <source>Run a method first.</source>
+   <translation>Starten Sie zuerst ein Verfahren.</translation>
+  </message>
+  <message>
+   <source>Run the method again to see its steps.</source>
+   <translation>Starten Sie das Verfahren erneut, um seine Schritte zu sehen.</translation>
+  </message>
+  <message>
+   <source>Runs that could not be read are left out: {0}.</source>
+   <translation>Unlesbare Läufe sind weggelassen: {0}.</translation>
+  </message>
+  <message>
+   <source>Strokes cannot cover a share of {0}.</source>
+   <translation>Striche können nicht einen Anteil von {0} bedecken.</translation>
+  </message>
+  <message>
+   <source>The clipboard holds no picture.</source>
+   <translation>Die Zwischenablage enthält kein Bild.</translation>
+  </message>
+  <message>
+   <source>The description of the prior {0} is damaged.</source>
+   <translation>Die Beschreibung des Modells {0} ist beschädigt.</translation>
+  </message>
+  <message>
+   <source>The device {0} does not multiply bfloat16 itself.</source>
+   <translation>Das Gerät {0} multipliziert bfloat16 nicht selbst.</translation>
+  </message>
+  <message>
+   <source>The engine did not start ({0}: {1}).</source>
+   <translation>Der Rechenkern ist nicht gestartet ({0}: {1}).</translation>
+  </message>
+  <message>
+   <source>The engine is not ready.</source>
+   <translation>Der Rechenkern ist nicht bereit.</translation>
+  </message>
+  <message>
+   <source>The file of your presets</source>
+   <translation>Die Datei Ihrer Vorlagen</translation>
+  </message>
+  <message>
+   <source>The file session.json is missing: only photo, mask and runs are back.</source>
+   <translation>Die Datei session.json fehlt: Nur Foto, Maske und Läufe sind zurück.</translation>
+  </message>
+  <message>
+   <source>The file {0} cannot be read: {1}.</source>
+   <translation>Die Datei {0} ist nicht lesbar: {1}.</translation>
+  </message>
+  <message>
+   <source>The file {0} is empty.</source>
+   <translation>Die Datei {0} ist leer.</translation>
+  </message>
+  <message>
+   <source>The folder {0} cannot be made.</source>
+   <translation>Der Ordner {0} kann nicht angelegt werden.</translation>
+  </message>
+  <message>
+   <source>The folder {0} holds no weights of a model.</source>
+   <translation>Der Ordner {0} enthält keine Gewichte eines Modells.</translation>
+  </message>
+  <message>
+   <source>The history cannot be kept in {0}: {1}.</source>
+   <translation>Der Verlauf kann nicht in {0} bleiben: {1}.</translation>
+  </message>
+  <message>
+   <source>The mask covers everything and leaves no known pixel.</source>
+   <translation>Die Maske bedeckt alles und lässt kein bekanntes Pixel.</translation>
+  </message>
+  <message>
+   <source>The mask leaves no known pixel.</source>
+   <translation>Die Maske lässt kein bekanntes Pixel.</translation>
+  </message>
+  <message>
+   <source>The mask marks nothing to restore.</source>
+   <translation>Die Maske bezeichnet nichts Wiederherzustellendes.</translation>
+  </message>
+  <message>
+   <source>The mask {0} has {1} x {2} pixels, but the picture has {3} x {4}.</source>
+   <translation>Die Maske {0} hat {1} x {2} Pixel, das Bild aber {3} x {4}.</translation>
+  </message>
+  <message>
+   <source>The memory did not suffice for this run.</source>
+   <translation>Der Speicher reichte für diesen Lauf nicht.</translation>
+  </message>
+  <message>
+   <source>The noise (sigma) cannot be {0}.</source>
+   <translation>Das Rauschen (Sigma) kann nicht {0} sein.</translation>
+  </message>
+  <message>
+   <source>The number of heads and their width were both given.</source>
+   <translation>Anzahl und Breite der Köpfe sind beide angegeben.</translation>
+  </message>
+  <message>
+   <source>The oversampling cannot be {0}.</source>
+   <translation>Die Überabtastung kann nicht {0} sein.</translation>
+  </message>
+  <message>
+   <source>The part of {0} is not in the photo.</source>
+   <translation>Der Teil von {0} liegt nicht im Foto.</translation>
+  </message>
+  <message>
+   <source>The photo of the session {0} is missing.</source>
+   <translation>Das Foto der Sitzung {0} fehlt.</translation>
+  </message>
+  <message>
+   <source>The picture could not be opened, changed or written ({0}).</source>
+   <translation>Das Bild konnte nicht geöffnet, geändert oder geschrieben werden ({0}).</translation>
+  </message>
+  <message>
+   <source>The picture {0} is damaged or incomplete.</source>
+   <translation>Das Bild {0} ist beschädigt oder unvollständig.</translation>
+  </message>
+  <message>
+   <source>The pictures are too much alike to say what is usual.</source>
+   <translation>Die Bilder sind zu ähnlich, um zu sagen, was üblich ist.</translation>
+  </message>
+  <message>
+   <source>The presets cannot be kept in {0}.</source>
+   <translation>Die Vorlagen können nicht in {0} bleiben.</translation>
+  </message>
+  <message>
+   <source>The prior {0} cannot take a picture of {1} x {2}.</source>
+   <translation>Das Modell {0} nimmt kein Bild von {1} x {2}.</translation>
+  </message>
+  <message>
+   <source>The prior {0} was added by a newer Palimpsest.</source>
+   <translation>Das Modell {0} hat ein neueres Palimpsest hinzugefügt.</translation>
+  </message>
+  <message>
+   <source>The record of {0} cannot be understood.</source>
+   <translation>Die Aufzeichnung von {0} ist nicht zu verstehen.</translation>
+  </message>
+  <message>
+   <source>The run cannot be kept in {0}: {1}.</source>
+   <translation>Der Lauf kann nicht in {0} bleiben: {1}.</translation>
+  </message>
+  <message>
+   <source>The run is left out.</source>
+   <translation>Der Lauf wird weggelassen.</translation>
+  </message>
+  <message>
+   <source>The run stopped on an error of Palimpsest ({0}: {1}).</source>
+   <translation>Der Lauf endete mit einem Fehler von Palimpsest ({0}: {1}).</translation>
+  </message>
+  <message>
+   <source>The session cannot be kept in {0}: {1}.</source>
+   <translation>Die Sitzung kann nicht in {0} bleiben: {1}.</translation>
+  </message>
+  <message>
+   <source>The session could not be read or written ({0}).</source>
+   <translation>Die Sitzung konnte nicht gelesen oder geschrieben werden ({0}).</translation>
+  </message>
+  <message>
+   <source>The session {0} is open in another window.</source>
+   <translation>Die Sitzung {0} ist in einem anderen Fenster offen.</translation>
+  </message>
+  <message>
+   <source>The settings cannot be kept in {0}.</source>
+   <translation>Die Einstellungen können nicht in {0} bleiben.</translation>
+  </message>
+  <message>
+   <source>The settings file</source>
+   <translation>Die Einstellungsdatei</translation>
+  </message>
+  <message>
+   <source>The settings in this picture cannot be understood.</source>
+   <translation>Die Einstellungen in diesem Bild sind nicht zu verstehen.</translation>
+  </message>
+  <message>
+   <source>The share of missing pixels cannot be {0}.</source>
+   <translation>Der Anteil fehlender Pixel kann nicht {0} sein.</translation>
+  </message>
+  <message>
+   <source>The weights of the prior {0} are gone ({1}).</source>
+   <translation>Die Gewichte des Modells {0} sind fort ({1}).</translation>
+  </message>
+  <message>
+   <source>The weights of the prior {0} have changed since they were added.</source>
+   <translation>Die Gewichte des Modells {0} haben sich seit dem Hinzufügen geändert.</translation>
+  </message>
+  <message>
+   <source>There is a prior {0} already.</source>
+   <translation>Es gibt schon ein Modell {0}.</translation>
+  </message>
+  <message>
+   <source>There is already something called {0}.</source>
+   <translation>Es gibt schon etwas namens {0}.</translation>
+  </message>
+  <message>
+   <source>There is no device {0}.</source>
+   <translation>Es gibt kein Gerät {0}.</translation>
+  </message>
+  <message>
+   <source>There is no earlier mask.</source>
+   <translation>Es gibt keine frühere Maske.</translation>
+  </message>
+  <message>
+   <source>There is no file {0}.</source>
+   <translation>Es gibt keine Datei {0}.</translation>
+  </message>
+  <message>
+   <source>There is no method {0}.</source>
+   <translation>Es gibt kein Verfahren {0}.</translation>
+  </message>
+  <message>
+   <source>There is no photo yet.</source>
+   <translation>Es gibt noch kein Foto.</translation>
+  </message>
+  <message>
+   <source>There is no precision {0}.</source>
+   <translation>Es gibt keine Genauigkeit {0}.</translation>
+  </message>
+  <message>
+   <source>There is no preset {0}.</source>
+   <translation>Es gibt keine Vorlage {0}.</translation>
+  </message>
+  <message>
+   <source>There is no prior {0} that was added.</source>
+   <translation>Es gibt kein hinzugefügtes Modell {0}.</translation>
+  </message>
+  <message>
+   <source>There is no prior {0}.</source>
+   <translation>Es gibt kein Modell {0}.</translation>
+  </message>
+  <message>
+   <source>There is no result yet.</source>
+   <translation>Es gibt noch kein Ergebnis.</translation>
+  </message>
+  <message>
+   <source>There is no schedule {0}.</source>
+   <translation>Es gibt keinen Rauschplan {0}.</translation>
+  </message>
+  <message>
+   <source>There is no session in {0}: {1}.</source>
+   <translation>In {0} ist keine Sitzung: {1}.</translation>
+  </message>
+  <message>
+   <source>There is no setting {0} here.</source>
+   <translation>Es gibt hier keine Einstellung {0}.</translation>
+  </message>
+  <message>
+   <source>There is no task {0}.</source>
+   <translation>Es gibt keine Aufgabe {0}.</translation>
+  </message>
+  <message>
+   <source>There is not enough memory to open {0}.</source>
+   <translation>Der Speicher reicht nicht, um {0} zu öffnen.</translation>
+  </message>
+  <message>
+   <source>These are {0} combinations, more than {1}.</source>
+   <translation>Das sind {0} Kombinationen, mehr als {1}.</translation>
+  </message>
+  <message>
+   <source>These are {0} values.</source>
+   <translation>Das sind {0} Werte.</translation>
+  </message>
+  <message>
+   <source>These margins leave nothing of {0} x {1} pixels.</source>
+   <translation>Diese Ränder lassen von {0} x {1} Pixeln nichts übrig.</translation>
+  </message>
+  <message>
+   <source>These weights make no grey value.</source>
+   <translation>Diese Gewichte ergeben keinen Grauwert.</translation>
+  </message>
+  <message>
+   <source>This chain is empty.</source>
+   <translation>Diese Kette ist leer.</translation>
+  </message>
+  <message>
+   <source>This computer has no device {0} that torch can use.</source>
+   <translation>Dieser Rechner hat kein Gerät {0}, das torch nutzen kann.</translation>
+  </message>
+  <message>
+   <source>This record does not say what was asked.</source>
+   <translation>Diese Aufzeichnung sagt nicht, was verlangt war.</translation>
+  </message>
+  <message>
+   <source>This result is not on disk: {0}</source>
+   <translation>Dieses Ergebnis ist nicht auf der Platte: {0}</translation>
+  </message>
+  <message>
+   <source>This session has nothing to keep yet.</source>
+   <translation>Diese Sitzung hat noch nichts zu behalten.</translation>
+  </message>
+  <message>
+   <source>This session was written by a newer version of Palimpsest. It stays as it is; you go on in a new one.</source>
+   <translation>Diese Sitzung hat eine neuere Fassung von Palimpsest geschrieben. Sie bleibt, wie sie ist; Sie arbeiten in einer neuen weiter.</translation>
+  </message>
+  <message>
+   <source>Use a factor from 1 to {0}.</source>
+   <translation>Nehmen Sie einen Faktor von 1 bis {0}.</translation>
+  </message>
+  <message>
+   <source>Use a smaller kernel.</source>
+   <translation>Nehmen Sie einen kleineren Kern.</translation>
+  </message>
+  <message>
+   <source>Use float32 or auto.</source>
+   <translation>Nehmen Sie float32 oder auto.</translation>
+  </message>
+  <message>
+   <source>Use linear or cosine.</source>
+   <translation>Nehmen Sie linear oder cosine.</translation>
+  </message>
+  <message>
+   <source>Use numbers of 0 or more only.</source>
+   <translation>Nehmen Sie nur Zahlen ab 0.</translation>
+  </message>
+  <message>
+   <source>Use one of: {0}.</source>
+   <translation>Nehmen Sie eines von: {0}.</translation>
+  </message>
+  <message>
+   <source>Use sides that are multiples of {0} pixels.</source>
+   <translation>Nehmen Sie Seiten, die Vielfache von {0} Pixeln sind.</translation>
+  </message>
+  <message>
+   <source>Use up to 64 letters, digits and . _ + -, beginning with a letter or digit.</source>
+   <translation>Nehmen Sie bis zu 64 Buchstaben, Ziffern und . _ + -, am Anfang einen Buchstaben oder eine Ziffer.</translation>
+  </message>
+  <message>
+   <source>Wait until it is, then run again.</source>
+   <translation>Warten Sie, bis er es ist, und starten Sie dann erneut.</translation>
+  </message>
+  <message>
+   <source>White cannot be made of {0} photons.</source>
+   <translation>Weiß kann nicht aus {0} Photonen bestehen.</translation>
+  </message>
+  <message>
+   <source>Write linear, or begin higher.</source>
+   <translation>Schreiben Sie linear, oder beginnen Sie höher.</translation>
+  </message>
+  <message>
+   <source>photo, mask and runs are back, settings are not</source>
+   <translation>Foto, Maske und Läufe sind zurück, Einstellungen nicht</translation>
+  </message>
+  <message>
+   <source>session.json</source>
+   <translation>session.json</translation>
+  </message>
+  <message>
+   <source>the defaults are used</source>
+   <translation>die Vorgaben gelten</translation>
+  </message>
+  <message>
+   <source>there are none now</source>
+   <translation>nun gibt es keine</translation>
+  </message>
+  <message>
+   <source>{0} ({1}) cannot be {2}.</source>
+   <translation>{0} ({1}) kann nicht {2} sein.</translation>
+  </message>
+  <message>
+   <source>{0} The session opens without its mask.</source>
+   <translation>{0} Die Sitzung öffnet ohne ihre Maske.</translation>
+  </message>
+  <message>
+   <source>{0} asks for something that it does not name.</source>
+   <translation>{0} verlangt etwas, das es nicht nennt.</translation>
+  </message>
+  <message>
+   <source>{0} asks for {1}, which is no weight and may be a program.</source>
+   <translation>{0} verlangt {1}; das ist kein Gewicht und vielleicht ein Programm.</translation>
+  </message>
+  <message>
+   <source>{0} beside the weights is damaged.</source>
+   <translation>{0} neben den Gewichten ist beschädigt.</translation>
+  </message>
+  <message>
+   <source>{0} cannot be the name of a prior.</source>
+   <translation>{0} kann kein Name eines Modells sein.</translation>
+  </message>
+  <message>
+   <source>{0} cannot be written to: you go on in a new session.</source>
+   <translation>In {0} kann nicht geschrieben werden: Sie arbeiten in einer neuen Sitzung weiter.</translation>
+  </message>
+  <message>
+   <source>{0} carries no configuration.</source>
+   <translation>{0} enthält keine Konfiguration.</translation>
+  </message>
+  <message>
+   <source>{0} could not be read. It is kept as {1}; {2}.</source>
+   <translation>{0} war nicht lesbar und bleibt als {1} erhalten; {2}.</translation>
+  </message>
+  <message>
+   <source>{0} could not be read; {1}.</source>
+   <translation>{0} war nicht lesbar; {1}.</translation>
+  </message>
+  <message>
+   <source>{0} diverged at step {1}.</source>
+   <translation>{0} lief bei Schritt {1} auseinander.</translation>
+  </message>
+  <message>
+   <source>{0} does not describe a denoiser that Palimpsest knows ({1}).</source>
+   <translation>{0} beschreibt keinen Entrauscher, den Palimpsest kennt ({1}).</translation>
+  </message>
+  <message>
+   <source>{0} does not describe a prior that Palimpsest knows ({1}).</source>
+   <translation>{0} beschreibt kein Modell, das Palimpsest kennt ({1}).</translation>
+  </message>
+  <message>
+   <source>{0} does not fit {1}: {2}</source>
+   <translation>{0} passt nicht zu {1}: {2}</translation>
+  </message>
+  <message>
+   <source>{0} does not hold the steps of a run, or is damaged.</source>
+   <translation>{0} enthält nicht die Schritte eines Laufs oder ist beschädigt.</translation>
+  </message>
+  <message>
+   <source>{0} does not look like a prior.</source>
+   <translation>{0} sieht nicht wie ein Modell aus.</translation>
+  </message>
+  <message>
+   <source>{0} has a noise schedule that Palimpsest does not know.</source>
+   <translation>{0} hat einen Rauschplan, den Palimpsest nicht kennt.</translation>
+  </message>
+  <message>
+   <source>{0} has blocks that Palimpsest does not build ({1}).</source>
+   <translation>{0} hat Blöcke, die Palimpsest nicht baut ({1}).</translation>
+  </message>
+  <message>
+   <source>{0} has values that a blur cannot have.</source>
+   <translation>{0} hat Werte, die eine Unschärfe nicht haben kann.</translation>
+  </message>
+  <message>
+   <source>{0} holds no weights by name.</source>
+   <translation>{0} enthält keine benannten Gewichte.</translation>
+  </message>
+  <message>
+   <source>{0} holds numbers that are no weights ({1}).</source>
+   <translation>{0} enthält Zahlen, die keine Gewichte sind ({1}).</translation>
+  </message>
+  <message>
+   <source>{0} holds too much besides its weights.</source>
+   <translation>{0} enthält zu viel neben seinen Gewichten.</translation>
+  </message>
+  <message>
+   <source>{0} holds unexpected weights ({1}).</source>
+   <translation>{0} enthält unerwartete Gewichte ({1}).</translation>
+  </message>
+  <message>
+   <source>{0} is a UNet2DModel of a kind that Palimpsest does not build ({1} is {2}).</source>
+   <translation>{0} ist ein UNet2DModel einer Art, die Palimpsest nicht baut ({1} ist {2}).</translation>
+  </message>
+  <message>
+   <source>{0} is a compressed archive, and no weights.</source>
+   <translation>{0} ist ein gepacktes Archiv und enthält keine Gewichte.</translation>
+  </message>
+  <message>
+   <source>{0} is a folder, not a picture.</source>
+   <translation>{0} ist ein Ordner, kein Bild.</translation>
+  </message>
+  <message>
+   <source>{0} is a pickle of the EDM or StyleGAN code, which runs a program when it is opened.</source>
+   <translation>{0} ist ein Pickle des EDM- oder StyleGAN-Codes, das beim Öffnen ein Programm startet.</translation>
+  </message>
+  <message>
+   <source>{0} is a {1}, and no UNet2DModel.</source>
+   <translation>{0} ist ein {1} und kein UNet2DModel.</translation>
+  </message>
+  <message>
+   <source>{0} is an archive of something else than weights.</source>
+   <translation>{0} ist ein Archiv von etwas anderem als Gewichten.</translation>
+  </message>
+  <message>
+   <source>{0} is damaged or cut short.</source>
+   <translation>{0} ist beschädigt oder abgeschnitten.</translation>
+  </message>
+  <message>
+   <source>{0} is damaged, or holds something else than weights.</source>
+   <translation>{0} ist beschädigt oder enthält etwas anderes als Gewichte.</translation>
+  </message>
+  <message>
+   <source>{0} is damaged: {1}.</source>
+   <translation>{0} ist beschädigt: {1}.</translation>
+  </message>
+  <message>
+   <source>{0} is empty: all of it is black.</source>
+   <translation>{0} ist leer: Alles ist schwarz.</translation>
+  </message>
+  <message>
+   <source>{0} is half a UNet, such as a classifier has.</source>
+   <translation>{0} ist ein halbes UNet, wie ein Klassifikator es hat.</translation>
+  </message>
+  <message>
+   <source>{0} is larger than any calibration.</source>
+   <translation>{0} ist größer als jede Kalibrierung.</translation>
+  </message>
+  <message>
+   <source>{0} is larger than any prior.</source>
+   <translation>{0} ist größer als jedes Modell.</translation>
+  </message>
+  <message>
+   <source>{0} is no calibration, or it is damaged.</source>
+   <translation>{0} ist keine Kalibrierung oder ist beschädigt.</translation>
+  </message>
+  <message>
+   <source>{0} is no file of presets.</source>
+   <translation>{0} ist keine Datei mit Vorlagen.</translation>
+  </message>
+  <message>
+   <source>{0} is no file of weights, or it is cut short.</source>
+   <translation>{0} ist keine Datei mit Gewichten oder ist abgeschnitten.</translation>
+  </message>
+  <message>
+   <source>{0} is no file of weights.</source>
+   <translation>{0} ist keine Datei mit Gewichten.</translation>
+  </message>
+  <message>
+   <source>{0} is not JSON.</source>
+   <translation>{0} ist kein JSON.</translation>
+  </message>
+  <message>
+   <source>{0} is not a picture that Palimpsest can read.</source>
+   <translation>{0} ist kein Bild, das Palimpsest lesen kann.</translation>
+  </message>
+  <message>
+   <source>{0} is not an ordinary file.</source>
+   <translation>{0} ist keine gewöhnliche Datei.</translation>
+  </message>
+  <message>
+   <source>{0} is not the folder of a session.</source>
+   <translation>{0} ist nicht der Ordner einer Sitzung.</translation>
+  </message>
+  <message>
+   <source>{0} lacks the weights {1}.</source>
+   <translation>{0} fehlen die Gewichte {1}.</translation>
+  </message>
+  <message>
+   <source>{0} pictures are too few to say what is usual.</source>
+   <translation>{0} Bilder sind zu wenige, um zu sagen, was üblich ist.</translation>
+  </message>
+  <message>
+   <source>{0} predicts {1}, and no noise (epsilon).</source>
+   <translation>{0} sagt {1} voraus und kein Rauschen (epsilon).</translation>
+  </message>
+  <message>
+   <source>{0} says itself what --{1} would set.</source>
+   <translation>{0} sagt selbst, was --{1} setzen würde.</translation>
+  </message>
+  <message>
+   <source>{0} speaks of more numbers than it holds.</source>
+   <translation>{0} spricht von mehr Zahlen, als es enthält.</translation>
+  </message>
+  <message>
+   <source>{0} takes {1}, and not colour pictures in pixels.</source>
+   <translation>{0} nimmt {1} und keine Farbbilder in Pixeln.</translation>
+  </message>
+  <message>
+   <source>{0} was asked for badly.</source>
+   <translation>{0} war unverständlich verlangt.</translation>
+  </message>
+  <message>
+   <source>{0}/{1} is missing or damaged.</source>
+   <translation>{0}/{1} fehlt oder ist beschädigt.</translation>
+  </message>
+  <message>
+   <source>“{0}” is not a number.</source>
+   <translation>„{0}“ ist keine Zahl.</translation>
   </message>
  </context>
  <context>
