@@ -100,11 +100,11 @@ def _outermost(node: ast.AST) -> Iterator[ast.expr]:
 
 def _is_sentence(text: str) -> bool:
     """It begins like one, ends like one, and has words."""
-    words = re.sub(r"\{\d+\}", "", text)
+    words = re.sub(r"\{\d+\}", "1", text)
     return bool(
         re.match(r"[A-ZΠ{“]", text)
         and re.search(r"[.?]$|\{\d+\}$", text)
-        and re.search(r"[a-z]{2,} [a-z]|[A-Z][a-z]+ ", words)
+        and re.search(r"[a-z]{2,} [a-z1]|[A-Z][a-z]+ ", words)
         and "\n" not in text
         # One like "{0} is {1}." would be found in any text.
         and (text[0] != "{" or sum(letter.isalpha() for letter in words) >= 6)
