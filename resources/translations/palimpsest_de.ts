@@ -752,7 +752,7 @@
   </message>
   <message>
    <source>Drag with Shift to score a part of all pictures.</source>
-   <translation>Mit Umschalt ziehen, um einen Teil aller Bilder zu bewerten.</translation>
+   <translation>Ziehen mit Umschalt bewertet einen Teil aller Bilder.</translation>
   </message>
   <message>
    <source>Grid</source>
@@ -760,7 +760,7 @@
   </message>
   <message>
    <source>Hold Alt over a picture to see: {0}.</source>
-   <translation>Alt über einem Bild halten, um zu sehen: {0}.</translation>
+   <translation>Alt über einem Bild zeigt: {0}.</translation>
   </message>
   <message>
    <source>Kind of comparison</source>
