@@ -24,6 +24,7 @@ from desktop_app.shell.commands import CommandSet
 from desktop_app.shell.edit_desk import EditDesk
 from desktop_app.shell.edit_page import EditPage
 from desktop_app.shell.icons import icon
+from desktop_app.shell.installation_desk import InstallationDesk
 from desktop_app.shell.layout import arranged, stacked
 from desktop_app.shell.measurement_desk import MeasurementDesk
 from desktop_app.shell.menus import COMMANDS
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
         self.methods = MethodDesk(self.methods_panel, self.queue, presets_file(), self)
         self.saves = SaveDesk(self.queue, self.runs, self.files, self)
         self.actions_desk = CommandDesk(self, self._memory.settings.last_folder)
+        self.installation = InstallationDesk(self)
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Palimpsest")
