@@ -29,10 +29,10 @@ def texts(bundle: Path) -> Iterator[tuple[str, str]]:
         if distribution.name.lower() not in BUILD_TOOLS:
             yield f"{distribution.name} {distribution.version}", _of(distribution)
     for package, files in sorted(_debian_packages(bundle).items()):
-        copyright = Path("/usr/share/doc") / package.split(":")[0] / "copyright"
-        if copyright.is_file():
+        terms = Path("/usr/share/doc") / package.split(":")[0] / "copyright"
+        if terms.is_file():
             title = f"{package.split(':')[0]} of Debian ({', '.join(sorted(files))})"
-            yield title, copyright.read_text(encoding="utf-8", errors="replace")
+            yield title, terms.read_text(encoding="utf-8", errors="replace")
 
 
 def _of(distribution: metadata.Distribution) -> str:

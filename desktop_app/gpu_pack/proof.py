@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from desktop_app.gpu_pack.program import environment, program
 from engine.errors import UserError
 
 LIMIT_SECONDS = 600
+DRIVER = Path("/proc/driver/nvidia/version")
 _REMEDY = "Palimpsest goes on with its own torch. Install the pack again, or remove it."
 
 
@@ -29,9 +31,9 @@ def prove(pack: Pack, accelerator: str) -> dict[str, Any]:
     lines = done.stdout.strip().splitlines()
     if done.returncode != 0 or not lines:
         told = done.stderr.strip().splitlines()
-        raise UserError(
-            f"The pack does not work. {told[0] if told else 'It ended at once.'}", _REMEDY
-        )
+        if done.returncode == 2 and len(told) >= 2:
+            raise UserError(f"The pack does not work. {told[-2]}", told[-1])
+        raise UserError(f"The pack does not work ({told[-1] if told else 'no word'}).", _REMEDY)
     found = json.loads(lines[-1])
     assert isinstance(found, dict)
     return found
@@ -39,6 +41,11 @@ def prove(pack: Pack, accelerator: str) -> dict[str, Any]:
 
 def compute(accelerator: str) -> dict[str, Any]:
     """The work of that process. UserError for a wrong answer or a device that is not there."""
+    if accelerator == "cuda" and sys.platform == "linux" and not DRIVER.exists():
+        raise UserError(
+            "This computer has no NVIDIA driver, or no NVIDIA graphics card.",
+            "Install the driver of your system, then install the pack again.",
+        )
     import torch
 
     from engine.devices import choose_device
@@ -48,7 +55,10 @@ def compute(accelerator: str) -> dict[str, Any]:
     if not Path(origin).is_relative_to(Pack().site):
         raise UserError(f"torch was loaded from {origin}, not from the pack.", _REMEDY)
     if accelerator == "cuda" and not torch.cuda.is_available():
-        raise UserError(_no_card(str(torch.version.cuda)), _REMEDY)
+        raise UserError(
+            f"The NVIDIA driver does not work with CUDA {torch.version.cuda}; it may be too old.",
+            "Install a newer driver, then install the pack again.",
+        )
     device = choose_device(accelerator)
     found = {
         "product": known_answers.product_error(device),
@@ -64,10 +74,3 @@ def compute(accelerator: str) -> dict[str, Any]:
         raise UserError(f"It computes wrong numbers: {found}.", _REMEDY)
     name = torch.cuda.get_device_name(device) if device.type == "cuda" else "the processor"
     return {**found, "device": name, "torch": torch.__version__}
-
-
-def _no_card(wanted: str) -> str:
-    driver = Path("/proc/driver/nvidia/version")
-    if not driver.exists() and os.name == "posix":
-        return "This computer has no NVIDIA driver, or no NVIDIA graphics card."
-    return f"The NVIDIA driver does not work with CUDA {wanted}: it may be too old."

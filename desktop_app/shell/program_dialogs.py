@@ -11,12 +11,10 @@ from desktop_app.storage.last_version import changelog, news_since
 
 
 class _TextDialog(QDialog):
-    def __init__(self, title: str, parent: QWidget | None) -> None:
+    def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
-        self.text.setAccessibleName(title)
         metrics = QFontMetrics(self.text.font())
         self.text.setMinimumSize(metrics.averageCharWidth() * 84, metrics.lineSpacing() * 24)
         self.box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -30,7 +28,7 @@ class NewsDialog(_TextDialog):
     """The changelog, newest first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
+        super().__init__(parent)
         self.setWindowTitle(self.tr("What is new"))
         self.text.setAccessibleName(self.tr("What is new"))
         missing = self.tr("The list of changes did not come along with this installation.")
@@ -40,8 +38,10 @@ class NewsDialog(_TextDialog):
 class DiagnosisDialog(_TextDialog):
     """What `--diagnose` prints, gathered by a process of its own, since it imports torch."""
 
+    QUESTION = "--diagnose"
+
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
+        super().__init__(parent)
         self.setWindowTitle(self.tr("Diagnosis"))
         self.text.setAccessibleName(self.tr("Diagnosis"))
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
@@ -54,7 +54,7 @@ class DiagnosisDialog(_TextDialog):
         self._child = ChildProgram(self)
         self._child.told.connect(self.text.appendPlainText)
         self._child.ended.connect(self._end)
-        self._child.start("--diagnose")
+        self._child.start(self.QUESTION)
 
     @Slot()
     def _copy_text(self) -> None:

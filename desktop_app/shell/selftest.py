@@ -6,6 +6,7 @@ import faulthandler
 import hashlib
 import json
 import sys
+import tempfile
 import traceback
 from collections.abc import Callable, Iterator
 
@@ -30,7 +31,9 @@ EXPECTED = {"psnr": (27.623, 0.1), "ssim": (0.9137, 0.005), "lpips": (0.0330, 0.
 
 def run_selftest() -> int:
     """Print one line per check; 0 when all are right, 1 when one is not or time ran out."""
-    faulthandler.dump_traceback_later(LIMIT_SECONDS, exit=True)
+    # A Windows program without a console has no standard error.
+    trace = sys.__stderr__ or tempfile.TemporaryFile()  # noqa: SIM115 - until the process ends
+    faulthandler.dump_traceback_later(LIMIT_SECONDS, exit=True, file=trace)
     right = True
     for name, check in (
         ("versions", _versions), ("window", _window), ("torch", _torch),
