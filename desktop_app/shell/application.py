@@ -102,6 +102,7 @@ def _parser() -> argparse.ArgumentParser:
         help="the command line of the engine: restore, evaluate, priors … (first argument only)",
     )
     parser.add_argument("--exit-after-paint", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--exit-when-ready", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--version", action="version", version=f"Palimpsest {VERSION}")
     return parser
 
@@ -142,7 +143,8 @@ def _run_window(arguments: argparse.Namespace) -> int:
     application.setWindowIcon(QIcon(str(resources_folder() / "palimpsest.svg")))
     copy = OneCopy(one_copy_folder())
     # A measured start ends at once, and is nobody's window.
-    if not arguments.exit_after_paint and not copy.claim():
+    measured = arguments.exit_after_paint or arguments.exit_when_ready
+    if not measured and not copy.claim():
         copy.ask_first(arguments.photo)
         print("Palimpsest is open already; its window comes to the front.")
         return 0
@@ -159,6 +161,8 @@ def _run_window(arguments: argparse.Namespace) -> int:
     window.show()
     # torch is imported after the first paint: it holds the interpreter for about a second.
     painted = FirstPaint(window)
+    if arguments.exit_when_ready:
+        window.engine.prepared.connect(window.close)
     painted.done.connect(application.quit if arguments.exit_after_paint else window.start_engine)
     return application.exec()
 
