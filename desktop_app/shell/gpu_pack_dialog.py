@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -23,6 +23,7 @@ from desktop_app.gpu_pack.command import status_text
 from desktop_app.gpu_pack.pack import COMPLETE, Pack
 from desktop_app.shell.child_program import ChildProgram
 
+WIDTH = 560
 _PERCENT = re.compile(r"^\s*(\d+) %  (.*)$")
 
 
@@ -87,7 +88,7 @@ class GpuPackDialog(QDialog):
         layout.addLayout(buttons)
         layout.addStretch()
         layout.addWidget(box)
-        self.resize(560, 0)
+        self.setMinimumWidth(WIDTH)
 
     def _refresh(self) -> None:
         pack, runs = Pack(), self._child.is_running
@@ -101,6 +102,21 @@ class GpuPackDialog(QDialog):
         self.remove.setEnabled(state is not None and not runs)
         self.stop.setEnabled(runs)
         self.progress.setVisible(runs)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Room for all lines of the texts: a layout alone does not ask wrapped labels."""
+        self.news.setVisible(bool(self.news.text()))
+        layout = self.layout()
+        assert layout is not None
+        needed = layout.totalHeightForWidth(max(self.width(), WIDTH))
+        self.setMinimumHeight(needed)
+        self.resize(max(self.width(), WIDTH), needed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt's own: the style is known by now."""
+        super().showEvent(event)
+        self._fit()
 
     @Slot()
     def _install(self) -> None:
@@ -132,6 +148,7 @@ class GpuPackDialog(QDialog):
         if found is not None:
             self.progress.setValue(int(found[1]))
         self.news.setText(found[2] if found is not None else line)
+        self._fit()
 
     @Slot(int, str)
     def _end(self, code: int, errors: str) -> None:

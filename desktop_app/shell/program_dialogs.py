@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QCloseEvent, QFontDatabase, QFontMetrics, QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QFontDatabase, QFontMetrics, QGuiApplication, QTextCursor
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QPlainTextEdit,
+    QTextBrowser,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.shell.child_program import ChildProgram
 from desktop_app.storage.last_version import changelog, news_since
 
 
 class _TextDialog(QDialog):
-    def __init__(self, parent: QWidget | None) -> None:
+    def __init__(self, text: QTextEdit | QPlainTextEdit, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
-        metrics = QFontMetrics(self.text.font())
-        self.text.setMinimumSize(metrics.averageCharWidth() * 84, metrics.lineSpacing() * 24)
         self.box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.box.rejected.connect(self.reject)
+        text.setReadOnly(True)
+        metrics = QFontMetrics(text.font())
+        text.setMinimumSize(metrics.averageCharWidth() * 84, metrics.lineSpacing() * 24)
         layout = QVBoxLayout(self)
-        layout.addWidget(self.text)
+        layout.addWidget(text)
         layout.addWidget(self.box)
 
 
@@ -28,11 +35,13 @@ class NewsDialog(_TextDialog):
     """The changelog, newest first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self.text = QTextBrowser()
+        self.text.setOpenExternalLinks(True)
+        super().__init__(self.text, parent)
         self.setWindowTitle(self.tr("What is new"))
         self.text.setAccessibleName(self.tr("What is new"))
         missing = self.tr("The list of changes did not come along with this installation.")
-        self.text.setPlainText(news_since("", changelog()) or missing)
+        self.text.setMarkdown(news_since("", changelog()) or missing)
 
 
 class DiagnosisDialog(_TextDialog):
@@ -41,10 +50,11 @@ class DiagnosisDialog(_TextDialog):
     QUESTION = "--diagnose"
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self.text = QPlainTextEdit()
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        super().__init__(self.text, parent)
         self.setWindowTitle(self.tr("Diagnosis"))
         self.text.setAccessibleName(self.tr("Diagnosis"))
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setPlaceholderText(self.tr("Gathering versions, devices and places…"))
         self._copy = self.box.addButton(self.tr("&Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         self._copy.setToolTip(self.tr("Put all of it on the clipboard."))
@@ -64,6 +74,7 @@ class DiagnosisDialog(_TextDialog):
     def _end(self, code: int, errors: str) -> None:
         if code != 0:
             self.text.appendPlainText(errors)
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self._copy.setEnabled(True)
 
     def reject(self) -> None:

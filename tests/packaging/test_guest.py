@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from desktop_app.shell.gpu_pack_dialog import GpuPackDialog
 from desktop_app.shell.main_window import MainWindow
@@ -164,7 +164,7 @@ def test_another_start_brings_the_window_forward(qtbot, window: MainWindow) -> N
 
 def test_the_news_and_the_gpu_pack_are_in_the_menu(qtbot, window: MainWindow) -> None:
     window.commands.action("help.news").trigger()
-    text = window.findChild(NewsDialog).findChild(QPlainTextEdit).toPlainText()
+    text = window.findChild(NewsDialog).text.toPlainText()
     assert f"[{VERSION}]" in text
     window.commands.action("help.gpu_pack").trigger()
     dialog = window.findChild(GpuPackDialog)
