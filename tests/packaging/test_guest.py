@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from desktop_app.running.worker import _engine_remedy
 from desktop_app.shell.gpu_pack_dialog import GpuPackDialog
 from desktop_app.shell.main_window import MainWindow
 from desktop_app.shell.messages import MessageBar
@@ -210,3 +211,15 @@ def test_requests_are_json(tmp_path: Path) -> None:
     assert heard == ["x"]
     first.release()
     del second
+
+
+@pytest.mark.parametrize(
+    ("path", "frozen", "told"),
+    [("/x/gpu-pack/site", False, "GPU pack off"), ("/x", True, "again."), ("/x", False, ".venv")],
+)
+def test_what_helps_when_torch_does_not_load(
+    monkeypatch, path: str, frozen: bool, told: str
+) -> None:
+    monkeypatch.setattr(sys, "path", [path])
+    monkeypatch.setattr(sys, "frozen", frozen, raising=False)
+    assert told in _engine_remedy()
