@@ -86,6 +86,7 @@ make_machine() {
     tar -C "$machine" -xpf "$bare_debian"
     cp -- /etc/resolv.conf "$machine/etc/" 2>/dev/null || true
     # The mirror, the proxy and the certificates that this computer installs from.
+    rm -f -- "$machine/etc/apt/sources.list"
     cp -R -- /etc/apt/sources.list* "$machine/etc/apt/" 2>/dev/null || true
     cp -R -- /etc/apt/apt.conf.d/. "$machine/etc/apt/apt.conf.d/" 2>/dev/null || true
     cp -R -- /usr/share/keyrings/. "$machine/usr/share/keyrings/"
@@ -106,9 +107,20 @@ as_user() { # without any network: not even a loopback that is up
         HOME="/home/$user" DISPLAY="$display" OMP_NUM_THREADS=2 "$@"
 }
 
+program_pid() { # of the program that runs on the bare machine
+    local pid
+    for pid in $(pgrep -x palimpsest); do
+        if [ "$(readlink "/proc/$pid/root")" = "$machine" ]; then
+            printf '%s\n' "$pid"
+            return
+        fi
+    done
+    return 1
+}
+
 leave() {
     local pid
-    for pid in "${pids[@]}"; do
+    for pid in "${pids[@]}" $(program_pid || true); do
         kill -- "$pid" 2>/dev/null || true
     done
     for place in tmp/.X11-unix dev proc; do
@@ -158,7 +170,8 @@ no_private_data() {
 check_times() {
     seconds as_user palimpsest --exit-after-paint >/dev/null
     most "window painted and closed, warm" "$(seconds as_user palimpsest --exit-after-paint)" 1 s
-    most "engine ready, warm" "$(seconds as_user palimpsest --exit-when-ready)" 4 s
+    ready=$(seconds as_user palimpsest --exit-when-ready)
+    most "engine ready, warm" "$ready" 4 s
 }
 
 check_missing_library() {
@@ -176,7 +189,7 @@ check_restoration() {
     local window width height x y run
     window=$(wait_for 30 xdotool search --onlyvisible --name Palimpsest) || { failed+=("the window"); return; }
     window=${window%%$'\n'*}
-    sleep 6 # until the engine is ready: before that the button waits as well
+    sleep "$(awk -v ready="$ready" 'BEGIN { print 2 * ready + 2 }')" # the button waits for the engine
     read -r width height < <(xdotool getwindowgeometry --shell "$window" | awk -F= '/WIDTH/ { w = $2 } /HEIGHT/ { print w, $2 }')
     read -r x y < <("$reference" "$root/packaging/run_button.py" "$width" "$height" 2>/dev/null)
     xdotool mousemove --sync --window "$window" "$x" "$y" click 1
@@ -187,10 +200,10 @@ check_restoration() {
     sed 's/^/        /' "$work/log"
     holds "no socket listens while it works" nothing_listens
     xdotool key --window "$window" --clearmodifiers ctrl+q
-    holds "it ends when it is told to" wait_for 20 has_ended "${pids[-1]}"
+    holds "it ends when it is told to" wait_for 20 has_ended
 }
 
-has_ended() { ! kill -0 "$1" 2>/dev/null && echo ended; }
+has_ended() { ! program_pid >/dev/null && echo ended; }
 
 wait_for() { # seconds, then the command; prints what it prints once it succeeds
     local until=$((SECONDS + $1)) told
@@ -208,7 +221,7 @@ one_run() { find "$machine/home/$user" -path '*sessions*' -name run.json 2>/dev/
 
 nothing_listens() {
     local listening
-    listening=$(nsenter --net="/proc/${pids[-1]}/ns/net" ss -Hltnu)
+    listening=$(nsenter --net="/proc/$(program_pid)/ns/net" ss -Hltnu) || return
     printf '%s\n' "$listening"
     [ -z "$listening" ]
 }
