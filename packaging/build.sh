@@ -111,7 +111,7 @@ wrap_portable() { # version
     chmod 755 "$tree"/*.sh
     stage_share "$tree/share" "$1"
     tar -C "$build/portable" --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$SOURCE_DATE_EPOCH" \
-        -cf - "$name" | zstd -q -T0 -10 --force -o "$out/$name.tar.zst"
+        -cf - "$name" | zstd -q -T0 -9 --force -o "$out/$name.tar.zst"
     rm -rf -- "$build/portable"
 }
 

@@ -46,7 +46,7 @@ _LEFT_OUT = tuple(
         r"PySide6/Qt/translations/(?!qtbase_(de|en)\.qm)",
         # Half a GTK on a desktop with another one crashes.
         r"PySide6/Qt/plugins/platformthemes/libqgtk3",
-        r"lib(gtk-3|gdk-3|gdk_pixbuf|cairo|pango|pangocairo|pangoft2|harfbuzz|atk|epoxy|fribidi|"
+        r"lib(gtk-3|gdk-3|gdk_pixbuf|cairo|pango|pangocairo|pangoft2|harfbuzz|atk|atspi|epoxy|fribidi|"
         r"graphite2|datrie|thai|rsvg|wayland-|gio-2|gobject-2|gmodule-2|pixman)[^/]*$",
         r"matplotlib/mpl-data/(sample_data|plot_directive)",
         r"(skimage|scipy|numpy|matplotlib|networkx|sympy|mpmath)/.*tests?/",
