@@ -96,7 +96,7 @@ wrap_deb() { # version
         -e "s/@SIZE@/$size/" -e "s/@DEPENDS@/$depends/" -- "$root/packaging/linux/control" >"$tree/DEBIAN/control"
     (cd -- "$tree" && find opt usr -type f -print0 | sort -z | xargs -0 md5sum) >"$tree/DEBIAN/md5sums"
     find "$tree" -newermt "@$SOURCE_DATE_EPOCH" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" -- {} +
-    dpkg-deb --root-owner-group -Zzstd --build "$tree" "$out/palimpsest_$1_$(dpkg --print-architecture).deb" >&2
+    dpkg-deb --root-owner-group -Zzstd -z12 --build "$tree" "$out/palimpsest_$1_$(dpkg --print-architecture).deb" >&2
     rm -rf -- "$tree"
 }
 

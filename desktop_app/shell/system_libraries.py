@@ -34,7 +34,7 @@ _LIBRARY: Final = re.compile(r"\blib[\w.+-]+\.so(?:\.\d+)*")
 
 def explained(error: Exception) -> UserError | None:
     """What a loader's error means for the user; None when it is about no library."""
-    found = _LIBRARY.search(str(error))
+    found = _LIBRARY.search(_innermost(error))
     if found is None or sys.platform != "linux":
         return None
     library = found[0]
@@ -48,6 +48,13 @@ def explained(error: Exception) -> UserError | None:
         f"Qt, which draws the window, needs the library {library}, and it does not load.",
         f"{remedy}, and start again.",
     )
+
+
+def _innermost(error: BaseException) -> str:
+    """The words of the loader itself: a bundle's ctypes wraps them into an error of its own."""
+    while (cause := error.__cause__ or error.__context__) is not None:
+        error = cause
+    return str(error)
 
 
 def check_display() -> None:

@@ -122,6 +122,15 @@ def test_an_import_that_fails_for_a_library_is_explained() -> None:
     assert explained(ImportError("No module named 'numpy'")) is None
 
 
+def test_a_bundle_wraps_the_loaders_words() -> None:
+    loader = OSError("libxcb.so.1: cannot open shared object file: No such file or directory")
+    bundle = OSError("Failed to load dynlib/dll '/opt/palimpsest/libqxcb.so'.")
+    bundle.__cause__ = loader
+    told = explained(bundle)
+    assert told is not None
+    assert "libxcb1" in told.remedy
+
+
 def test_no_display_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system_libraries.sys, "platform", "linux")
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
