@@ -231,7 +231,8 @@ nothing_listens() {
 check_removal() {
     printf '%-7s %-46s %10s s\n' "" "removed" "$(seconds inside apt-get -y -qq purge --autoremove palimpsest)"
     everything >"$work/after"
-    holds "nothing of it stays on the system" diff "$work/before" "$work/after"
+    # dpkg takes an empty /opt along, which no package of Debian owns.
+    holds "nothing of it stays on the system" diff <(grep -vx ./opt "$work/before") <(grep -vx ./opt "$work/after")
     holds "the user's sessions stay" one_run
 }
 
