@@ -149,9 +149,9 @@ check_sizes() {
 
 check_installation() {
     everything >"$work/before"
-    cp -- "$deb" "$machine/tmp/palimpsest.deb"
+    cp -- "$deb" "$machine/var/cache/palimpsest.deb"
     printf '%-7s %-46s %10s s\n' "" "installed, with the libraries it depends on" \
-        "$(seconds inside apt-get -y -qq install --no-install-recommends /tmp/palimpsest.deb)"
+        "$(seconds inside apt-get -y -qq install --no-install-recommends ./var/cache/palimpsest.deb)"
     most "installed" "$(du -sm -- "$machine/opt/palimpsest" | cut -f1)" 800 MB
     holds "all files are as they were packed" inside dpkg --verify palimpsest
     holds "there is no Python on this machine" no_python
