@@ -186,9 +186,10 @@ check_missing_library() {
 }
 
 check_restoration() {
-    as_user palimpsest >"$work/program" 2>&1 &
+    local window width height x y run sample
+    sample=$(cd -- "$root" && "$reference" -c "from desktop_app.model.samples import samples; print(samples()[0].id)")
+    as_user palimpsest --sample "$sample" >"$work/program" 2>&1 &
     pids+=($!)
-    local window width height x y run
     window=$(wait_for 30 xdotool search --onlyvisible --name Palimpsest) || { failed+=("the window"); return; }
     window=${window%%$'\n'*}
     sleep "$(awk -v ready="$ready" 'BEGIN { print 2 * ready + 2 }')" # the button waits for the engine
