@@ -97,16 +97,16 @@
    <translation>Deuts&amp;ch</translation>
   </message>
   <message>
+   <source>&amp;Diagnosis…</source>
+   <translation>&amp;Diagnose…</translation>
+  </message>
+  <message>
    <source>&amp;Difference</source>
    <translation>&amp;Differenz</translation>
   </message>
   <message>
    <source>&amp;Edit</source>
    <translation>&amp;Bearbeiten</translation>
-  </message>
-  <message>
-   <source>&amp;English</source>
-   <translation>E&amp;nglish</translation>
   </message>
   <message>
    <source>&amp;Eraser</source>
@@ -123,6 +123,10 @@
   <message>
    <source>&amp;Fit</source>
    <translation>&amp;Einpassen</translation>
+  </message>
+  <message>
+   <source>&amp;GPU pack…</source>
+   <translation>&amp;GPU-Paket…</translation>
   </message>
   <message>
    <source>&amp;Grid</source>
@@ -349,6 +353,10 @@
    <translation>E&amp;llipse</translation>
   </message>
   <message>
+   <source>E&amp;nglish</source>
+   <translation>E&amp;nglish</translation>
+  </message>
+  <message>
    <source>E&amp;xport mask…</source>
    <translation>Maske e&amp;xportieren…</translation>
   </message>
@@ -377,6 +385,10 @@
    <translation>Jeden Befehl, jedes Verfahren, jede Aufgabe und jedes Bild durch Tippen finden.</translation>
   </message>
   <message>
+   <source>Gather what a report about a defect should hold; nothing private is in it.</source>
+   <translation>Sammeln, was eine Fehlermeldung enthalten soll; nichts Privates ist dabei.</translation>
+  </message>
+  <message>
    <source>Give the session the name that the window's title and the lists show.</source>
    <translation>Der Sitzung den Namen geben, den Fenstertitel und Listen zeigen.</translation>
   </message>
@@ -403,6 +415,10 @@
   <message>
    <source>I&amp;mport mask…</source>
    <translation>Maske &amp;importieren…</translation>
+  </message>
+  <message>
+   <source>Install torch for an NVIDIA graphics card, switch it on or off, or remove it.</source>
+   <translation>torch für eine NVIDIA-Grafikkarte installieren, ein- oder ausschalten oder entfernen.</translation>
   </message>
   <message>
    <source>L&amp;asso</source>
@@ -609,6 +625,10 @@
    <translation>Versionen und Lizenzen zeigen.</translation>
   </message>
   <message>
+   <source>Show what changed from version to version.</source>
+   <translation>Zeigen, was sich von Fassung zu Fassung geändert hat.</translation>
+  </message>
+  <message>
    <source>Size the brush (or with Alt)</source>
    <translation>Pinselgröße ändern (oder mit Alt)</translation>
   </message>
@@ -687,6 +707,10 @@
   <message>
    <source>Theme of the &amp;system</source>
    <translation>Aussehen wie im Sys&amp;tem</translation>
+  </message>
+  <message>
+   <source>What is &amp;new</source>
+   <translation>&amp;Neuigkeiten</translation>
   </message>
   <message>
    <source>Wheel</source>
@@ -814,6 +838,25 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>step</source>
    <translation>Schritt</translation>
+  </message>
+ </context>
+ <context>
+  <name>DiagnosisDialog</name>
+  <message>
+   <source>&amp;Copy</source>
+   <translation>&amp;Kopieren</translation>
+  </message>
+  <message>
+   <source>Diagnosis</source>
+   <translation>Diagnose</translation>
+  </message>
+  <message>
+   <source>Gathering versions, devices and places…</source>
+   <translation>Versionen, Geräte und Orte werden gesammelt…</translation>
+  </message>
+  <message>
+   <source>Put all of it on the clipboard.</source>
+   <translation>Alles in die Zwischenablage legen.</translation>
   </message>
  </context>
  <context>
@@ -978,6 +1021,65 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>Working frame</source>
    <translation>Arbeitsrahmen</translation>
+  </message>
+ </context>
+ <context>
+  <name>GpuPackDialog</name>
+  <message>
+   <source>&amp;Install</source>
+   <translation>&amp;Installieren</translation>
+  </message>
+  <message>
+   <source>&amp;Remove</source>
+   <translation>&amp;Entfernen</translation>
+  </message>
+  <message>
+   <source>&amp;Stop</source>
+   <translation>&amp;Anhalten</translation>
+  </message>
+  <message>
+   <source>&amp;Use it from the next start on</source>
+   <translation>Ab dem &amp;nächsten Start nutzen</translation>
+  </message>
+  <message>
+   <source>Delete the pack and free its space.</source>
+   <translation>Das Paket löschen und seinen Platz freigeben.</translation>
+  </message>
+  <message>
+   <source>Fetch about 3 GB from the package index.</source>
+   <translation>Etwa 3 GB aus dem Paketverzeichnis laden.</translation>
+  </message>
+  <message>
+   <source>Folder of wheels</source>
+   <translation>Ordner mit Wheels</translation>
+  </message>
+  <message>
+   <source>GPU pack</source>
+   <translation>GPU-Paket</translation>
+  </message>
+  <message>
+   <source>Install from &amp;folder…</source>
+   <translation>Aus &amp;Ordner installieren…</translation>
+  </message>
+  <message>
+   <source>Progress of the installation</source>
+   <translation>Fortschritt der Installation</translation>
+  </message>
+  <message>
+   <source>Stop; what has arrived is kept.</source>
+   <translation>Anhalten; was da ist, bleibt.</translation>
+  </message>
+  <message>
+   <source>Stopped. Install again to go on from here.</source>
+   <translation>Angehalten. Installieren Sie erneut, um hier fortzufahren.</translation>
+  </message>
+  <message>
+   <source>Take the wheels from a folder, without a network.</source>
+   <translation>Die Wheels aus einem Ordner nehmen, ohne Netz.</translation>
+  </message>
+  <message>
+   <source>torch for NVIDIA graphics cards, in a folder of its own: a download of about 3 GB that takes about 9 GB of space. Palimpsest's own torch stays, for the processor.</source>
+   <translation>torch für NVIDIA-Grafikkarten, in einem eigenen Ordner: etwa 3 GB zu laden, die etwa 9 GB Platz brauchen. Palimpsests eigenes torch bleibt, für den Prozessor.</translation>
   </message>
  </context>
  <context>
@@ -1280,6 +1382,29 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
 Ctrl with the arrow keys moves the point, with Shift by ten pixels.</source>
    <translation>Werte von 0 bis 255. Δ ist der Abstand von der Referenz.
 Strg mit den Pfeiltasten bewegt den Punkt, mit Umschalt um zehn Pixel.</translation>
+  </message>
+ </context>
+ <context>
+  <name>InstallationDesk</name>
+  <message>
+   <source>Allow writing there, or save what you need.</source>
+   <translation>Erlauben Sie dort das Schreiben, oder speichern Sie, was Sie brauchen.</translation>
+  </message>
+  <message>
+   <source>Palimpsest cannot write in {0}; results and settings are lost.</source>
+   <translation>Palimpsest kann in {0} nicht schreiben; Ergebnisse und Einstellungen gehen verloren.</translation>
+  </message>
+  <message>
+   <source>Palimpsest was updated from {0} to {1}. Help &gt; What is new tells the rest.</source>
+   <translation>Palimpsest wurde von {0} auf {1} aktualisiert. Hilfe &gt; Neuigkeiten sagt mehr.</translation>
+  </message>
+  <message>
+   <source>This is Palimpsest {0}; {1} was used here before.</source>
+   <translation>Dies ist Palimpsest {0}; zuvor lief hier {1}.</translation>
+  </message>
+  <message>
+   <source>What the newer version has written may not open. Install it again.</source>
+   <translation>Was die neuere Fassung geschrieben hat, lässt sich vielleicht nicht öffnen. Installieren Sie sie wieder.</translation>
   </message>
  </context>
  <context>
@@ -1831,6 +1956,17 @@ Strg mit den Pfeiltasten bewegt den Punkt, mit Umschalt um zehn Pixel.</translat
   <message>
    <source>Tick at least one method.</source>
    <translation>Haken Sie mindestens ein Verfahren an.</translation>
+  </message>
+ </context>
+ <context>
+  <name>NewsDialog</name>
+  <message>
+   <source>The list of changes did not come along with this installation.</source>
+   <translation>Die Liste der Änderungen kam mit dieser Installation nicht mit.</translation>
+  </message>
+  <message>
+   <source>What is new</source>
+   <translation>Neuigkeiten</translation>
   </message>
  </context>
  <context>
@@ -2792,6 +2928,10 @@ Ein Bereich: 1 … 10</translation>
   <message>
    <source>Estimate at: {0}</source>
    <translation>Schätzung bei: {0}</translation>
+  </message>
+  <message>
+   <source>Estimate of a step</source>
+   <translation>Schätzung eines Schritts</translation>
   </message>
   <message>
    <source>Misfit of the measurement</source>
@@ -4197,6 +4337,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Das Modell kann nicht in {0} bleiben: {1}.</translation>
   </message>
   <message>
+   <source>Cannot make {0}: {1}.</source>
+   <translation>{0} kann nicht angelegt werden: {1}.</translation>
+  </message>
+  <message>
    <source>Cannot read the prior {0}: {1}.</source>
    <translation>Das Modell {0} ist nicht lesbar: {1}.</translation>
   </message>
@@ -4205,8 +4349,16 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>{0} ist nicht lesbar: {1}.</translation>
   </message>
   <message>
+   <source>Cannot remove all of {0}: {1}.</source>
+   <translation>{0} kann nicht ganz entfernt werden: {1}.</translation>
+  </message>
+  <message>
    <source>Cannot remove the prior {0}: {1}.</source>
    <translation>Das Modell {0} kann nicht entfernt werden: {1}.</translation>
+  </message>
+  <message>
+   <source>Cannot unpack {0} into {1}: {2}.</source>
+   <translation>{0} kann nicht nach {1} ausgepackt werden: {2}.</translation>
   </message>
   <message>
    <source>Cannot write {0}: {1}.</source>
@@ -4277,8 +4429,16 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Wählen Sie selbst, was gemessen wurde.</translation>
   </message>
   <message>
+   <source>Close Palimpsest everywhere, then remove the pack again.</source>
+   <translation>Schließen Sie Palimpsest überall, und entfernen Sie das Paket dann erneut.</translation>
+  </message>
+  <message>
    <source>Close it there first.</source>
    <translation>Schließen Sie sie zuerst dort.</translation>
+  </message>
+  <message>
+   <source>Close its window, or end it with the system's task manager; then start again.</source>
+   <translation>Schließen Sie sein Fenster, oder beenden Sie es in der Aufgabenverwaltung des Systems; starten Sie dann neu.</translation>
   </message>
   <message>
    <source>Close other programs, or make the picture smaller.</source>
@@ -4385,6 +4545,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Geben Sie eines davon an.</translation>
   </message>
   <message>
+   <source>Give {0} an https address.</source>
+   <translation>Geben Sie {0} eine https-Adresse.</translation>
+  </message>
+  <message>
    <source>Give {0} or more.</source>
    <translation>Geben Sie {0} oder mehr an.</translation>
   </message>
@@ -4401,8 +4565,36 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>In einer Kette kann {0} nicht auf {1} folgen: Die Farben sind fort.</translation>
   </message>
   <message>
+   <source>Install Palimpsest again.</source>
+   <translation>Installieren Sie Palimpsest neu.</translation>
+  </message>
+  <message>
+   <source>Install a newer driver, then install the pack again.</source>
+   <translation>Installieren Sie einen neueren Treiber und dann das Paket erneut.</translation>
+  </message>
+  <message>
+   <source>Install it first.</source>
+   <translation>Installieren Sie es zuerst.</translation>
+  </message>
+  <message>
    <source>Install that version, or remove the prior and add its file again.</source>
    <translation>Installieren Sie jene Fassung, oder entfernen Sie das Modell und fügen Sie seine Datei neu hinzu.</translation>
+  </message>
+  <message>
+   <source>Install the driver of your system, then install the pack again.</source>
+   <translation>Installieren Sie den Treiber Ihres Systems und dann das Paket erneut.</translation>
+  </message>
+  <message>
+   <source>Install the pack again; what has arrived is kept.</source>
+   <translation>Installieren Sie das Paket erneut; was da ist, bleibt.</translation>
+  </message>
+  <message>
+   <source>Install torch for your card into an environment, and Palimpsest's wheel beside it.</source>
+   <translation>Installieren Sie torch für Ihre Karte in eine Umgebung, und Palimpsests Wheel dazu.</translation>
+  </message>
+  <message>
+   <source>It computes wrong numbers: {0}.</source>
+   <translation>Es rechnet falsch: {0}.</translation>
   </message>
   <message>
    <source>It is left out.</source>
@@ -4473,12 +4665,28 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Schaffen Sie dort Platz oder Schreibrecht. Bis dahin ist sie nur in diesem Fenster.</translation>
   </message>
   <message>
+   <source>Make room there, then install the pack again.</source>
+   <translation>Schaffen Sie dort Platz, und installieren Sie das Paket erneut.</translation>
+  </message>
+  <message>
+   <source>Make room, or allow writing there.</source>
+   <translation>Schaffen Sie Platz, oder erlauben Sie dort das Schreiben.</translation>
+  </message>
+  <message>
    <source>Make the frame larger, or mark less.</source>
    <translation>Vergrößern Sie den Rahmen, oder bemalen Sie weniger.</translation>
   </message>
   <message>
    <source>Name a file, a folder, or a prior ({0}).</source>
    <translation>Nennen Sie eine Datei, einen Ordner oder ein Modell ({0}).</translation>
+  </message>
+  <message>
+   <source>Name a lock for this system.</source>
+   <translation>Nennen Sie eine Lock-Datei für dieses System.</translation>
+  </message>
+  <message>
+   <source>Name another file.</source>
+   <translation>Nennen Sie eine andere Datei.</translation>
   </message>
   <message>
    <source>Name it {0}.png.</source>
@@ -4509,8 +4717,16 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Nichts ist bemalt, also gibt es nichts wiederherzustellen.</translation>
   </message>
   <message>
+   <source>Nothing of it was used. Install the pack again, or get the file from elsewhere.</source>
+   <translation>Nichts davon wurde benutzt. Installieren Sie das Paket erneut, oder holen Sie die Datei anderswo.</translation>
+  </message>
+  <message>
    <source>Nothing of what is to be restored lies in the working frame.</source>
    <translation>Nichts vom Wiederherzustellenden liegt im Arbeitsrahmen.</translation>
+  </message>
+  <message>
+   <source>Nothing was removed.</source>
+   <translation>Nichts wurde entfernt.</translation>
   </message>
   <message>
    <source>Open a PNG, JPEG, TIFF, WebP, BMP or GIF file.</source>
@@ -4545,6 +4761,14 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Palimpsest ist daran gescheitert ({0}: {1}).</translation>
   </message>
   <message>
+   <source>Palimpsest goes on with its own torch. Install the pack again, or remove it.</source>
+   <translation>Palimpsest arbeitet mit seinem eigenen torch weiter. Installieren Sie das Paket erneut, oder entfernen Sie es.</translation>
+  </message>
+  <message>
+   <source>Palimpsest is running already, and does not answer.</source>
+   <translation>Palimpsest läuft schon und antwortet nicht.</translation>
+  </message>
+  <message>
    <source>Palimpsest writes PNG files, and {0} is not the name of one.</source>
    <translation>Palimpsest schreibt PNG-Dateien, und {0} ist kein Name einer solchen.</translation>
   </message>
@@ -4561,6 +4785,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Bitte melden Sie es; das Protokoll enthält die Einzelheiten.</translation>
   </message>
   <message>
+   <source>Put all wheels of the lock there: --gpu-pack wheels lists them.</source>
+   <translation>Legen Sie alle Wheels der Lock-Datei dorthin: --gpu-pack wheels listet sie auf.</translation>
+  </message>
+  <message>
    <source>Put it back as photo.png. The results are in the folders of {0}.</source>
    <translation>Legen Sie es als photo.png zurück. Die Ergebnisse liegen in den Ordnern von {0}.</translation>
   </message>
@@ -4571,6 +4799,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>Put {0} last.</source>
    <translation>Stellen Sie {0} ans Ende.</translation>
+  </message>
+  <message>
+   <source>Qt, which draws the window, needs the library {0}, and it does not load.</source>
+   <translation>Qt, das das Fenster zeichnet, braucht die Bibliothek {0}, und sie lädt nicht.</translation>
   </message>
   <message>
    <source>Run a method first.</source>
@@ -4585,8 +4817,32 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Unlesbare Läufe sind weggelassen: {0}.</translation>
   </message>
   <message>
+   <source>Set {0} to another one, or name a folder of wheels.</source>
+   <translation>Setzen Sie {0} auf ein anderes, oder nennen Sie einen Ordner mit Wheels.</translation>
+  </message>
+  <message>
+   <source>Start Palimpsest in a graphical session, or with --no-window.</source>
+   <translation>Starten Sie Palimpsest in einer grafischen Sitzung oder mit --no-window.</translation>
+  </message>
+  <message>
    <source>Strokes cannot cover a share of {0}.</source>
    <translation>Striche können nicht einen Anteil von {0} bedecken.</translation>
+  </message>
+  <message>
+   <source>Switch the GPU pack off (Help &gt; GPU pack), then start Palimpsest again.</source>
+   <translation>Schalten Sie das GPU-Paket aus (Hilfe &gt; GPU-Paket), und starten Sie Palimpsest neu.</translation>
+  </message>
+  <message>
+   <source>The GPU pack is being installed already.</source>
+   <translation>Das GPU-Paket wird schon installiert.</translation>
+  </message>
+  <message>
+   <source>The GPU pack needs {0} in {1}; {2} are free.</source>
+   <translation>Das GPU-Paket braucht {0} in {1}; {2} sind frei.</translation>
+  </message>
+  <message>
+   <source>The NVIDIA driver does not work with CUDA {0}; it may be too old.</source>
+   <translation>Der NVIDIA-Treiber arbeitet nicht mit CUDA {0}; vielleicht ist er zu alt.</translation>
   </message>
   <message>
    <source>The clipboard holds no picture.</source>
@@ -4667,6 +4923,22 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>The oversampling cannot be {0}.</source>
    <translation>Die Überabtastung kann nicht {0} sein.</translation>
+  </message>
+  <message>
+   <source>The pack does not work ({0}).</source>
+   <translation>Das Paket arbeitet nicht ({0}).</translation>
+  </message>
+  <message>
+   <source>The pack does not work. {0}</source>
+   <translation>Das Paket arbeitet nicht. {0}</translation>
+  </message>
+  <message>
+   <source>The pack found no answer in {0} s.</source>
+   <translation>Das Paket fand in {0} s keine Antwort.</translation>
+  </message>
+  <message>
+   <source>The package index {0} does not offer {1}.</source>
+   <translation>Das Paketverzeichnis {0} bietet {1} nicht an.</translation>
   </message>
   <message>
    <source>The part of {0} is not in the photo.</source>
@@ -4761,8 +5033,24 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Es gibt schon etwas namens {0}.</translation>
   </message>
   <message>
+   <source>There is no GPU pack for {0} with Python {1} yet.</source>
+   <translation>Für {0} mit Python {1} gibt es noch kein GPU-Paket.</translation>
+  </message>
+  <message>
+   <source>There is no GPU pack.</source>
+   <translation>Es gibt kein GPU-Paket.</translation>
+  </message>
+  <message>
+   <source>There is no complete GPU pack to switch.</source>
+   <translation>Es gibt kein vollständiges GPU-Paket zum Umschalten.</translation>
+  </message>
+  <message>
    <source>There is no device {0}.</source>
    <translation>Es gibt kein Gerät {0}.</translation>
+  </message>
+  <message>
+   <source>There is no display to open a window on.</source>
+   <translation>Es gibt keinen Bildschirm für ein Fenster.</translation>
   </message>
   <message>
    <source>There is no earlier mask.</source>
@@ -4841,6 +5129,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Diese Kette ist leer.</translation>
   </message>
   <message>
+   <source>This computer has no NVIDIA driver, or no NVIDIA graphics card.</source>
+   <translation>Dieser Rechner hat keinen NVIDIA-Treiber oder keine NVIDIA-Grafikkarte.</translation>
+  </message>
+  <message>
    <source>This computer has no device {0} that torch can use.</source>
    <translation>Dieser Rechner hat kein Gerät {0}, das torch nutzen kann.</translation>
   </message>
@@ -4895,6 +5187,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>Wait until it is, then run again.</source>
    <translation>Warten Sie, bis er es ist, und starten Sie dann erneut.</translation>
+  </message>
+  <message>
+   <source>Wait until that has ended.</source>
+   <translation>Warten Sie, bis das beendet ist.</translation>
   </message>
   <message>
    <source>White cannot be made of {0} photons.</source>
@@ -4953,6 +5249,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>{0} enthält keine Konfiguration.</translation>
   </message>
   <message>
+   <source>{0} could not be fetched: {1}.</source>
+   <translation>{0} konnte nicht geladen werden: {1}.</translation>
+  </message>
+  <message>
    <source>{0} could not be read. It is kept as {1}; {2}.</source>
    <translation>{0} war nicht lesbar und bleibt als {1} erhalten; {2}.</translation>
   </message>
@@ -4979,6 +5279,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>{0} does not hold the steps of a run, or is damaged.</source>
    <translation>{0} enthält nicht die Schritte eines Laufs oder ist beschädigt.</translation>
+  </message>
+  <message>
+   <source>{0} does not hold {1}.</source>
+   <translation>{0} enthält {1} nicht.</translation>
   </message>
   <message>
    <source>{0} does not look like a prior.</source>
@@ -5053,6 +5357,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>{0} ist leer: Alles ist schwarz.</translation>
   </message>
   <message>
+   <source>{0} is for {1} with Python {2}, and this is {3} with Python {4}.</source>
+   <translation>{0} ist für {1} mit Python {2}, und dies ist {3} mit Python {4}.</translation>
+  </message>
+  <message>
    <source>{0} is half a UNet, such as a classifier has.</source>
    <translation>{0} ist ein halbes UNet, wie ein Klassifikator es hat.</translation>
   </message>
@@ -5081,16 +5389,32 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>{0} ist keine Datei mit Gewichten.</translation>
   </message>
   <message>
+   <source>{0} is no package index.</source>
+   <translation>{0} ist kein Paketverzeichnis.</translation>
+  </message>
+  <message>
    <source>{0} is not JSON.</source>
    <translation>{0} ist kein JSON.</translation>
+  </message>
+  <message>
+   <source>{0} is not a lock of a GPU pack.</source>
+   <translation>{0} ist keine Lock-Datei eines GPU-Pakets.</translation>
   </message>
   <message>
    <source>{0} is not a picture that Palimpsest can read.</source>
    <translation>{0} ist kein Bild, das Palimpsest lesen kann.</translation>
   </message>
   <message>
+   <source>{0} is not a wheel.</source>
+   <translation>{0} ist kein Wheel.</translation>
+  </message>
+  <message>
    <source>{0} is not an ordinary file.</source>
    <translation>{0} ist keine gewöhnliche Datei.</translation>
+  </message>
+  <message>
+   <source>{0} is not the file that the lock names: its SHA-256 is {1}…, not {2}….</source>
+   <translation>{0} ist nicht die Datei, die das Lock nennt: Ihr SHA-256 ist {1}…, nicht {2}….</translation>
   </message>
   <message>
    <source>{0} is not the folder of a session.</source>
@@ -5123,6 +5447,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>{0} was asked for badly.</source>
    <translation>{0} war unverständlich verlangt.</translation>
+  </message>
+  <message>
+   <source>{0}, and start again.</source>
+   <translation>{0}, und starten Sie neu.</translation>
   </message>
   <message>
    <source>{0}/{1} is missing or damaged.</source>
