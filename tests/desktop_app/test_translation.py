@@ -10,19 +10,27 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from desktop_app.compare.table_view import TableView
+from desktop_app.model.run_row import RunState
+from desktop_app.model.run_table import full_sheet
 from desktop_app.model.words import engine_text, error_text, model_text, user_error_text
+from desktop_app.panels.seed_field import SEED
+from desktop_app.panels.values_editor import ValuesLine
+from desktop_app.shell.file_dialogs import FileDialogs
 from desktop_app.shell.language import ENGLISH, install_language, spoken_language, translation_file
 from desktop_app.shell.main_window import MainWindow
 from desktop_app.shell.menus import COMMANDS, MENUS
 from desktop_app.shell.messages import MessageBar
+from desktop_app.shell.theme import status_color
 from desktop_app.shell.welcome import WelcomePage
 from desktop_app.storage.set_aside import set_aside
 from engine.errors import UserError
 from engine.images import open_photo
 from engine.methods import method_class
+from tests.desktop_app.evidence_runs import problem, row
 from tests.house.sentences import sentences
 from tests.house.sources import Source, sources
 from tests.house.translatable import all_texts, spoken, unspeakable
@@ -176,10 +184,60 @@ def test_the_window_speaks_german(german, qtbot):
     choice = window.problem_panel.task_section.choice
     assert "Gaußsche Unschärfe" in [choice.itemText(i) for i in range(choice.count())]
     assert window.methods_panel.page("dps").form.field("zeta").toolTip().count("Führung") == 1
+    assert window.minimumSizeHint().width() <= 1280
     window.close()
     page = WelcomePage()
     qtbot.addWidget(page)
     assert page.cards[0].text() == "Einen Bereich entfernen"
+
+
+def test_the_table_of_runs_is_german_and_its_csv_is_not(german, qtbot):
+    view = TableView(status_color)
+    qtbot.addWidget(view)
+    rows = [
+        row("a", zeta=1.0),
+        row("b", "hqs-tv", of=problem("dog.png", "denoise", task_settings={})),
+        row("c", "sdedit", state=RunState.FAILED),
+    ]
+    view.set_rows(rows)
+    headings = view.text_as("tsv").splitlines()[0].split("\t")
+    assert {"Foto", "Aufgabe", "Verfahren", "Stand", "Abweichung", "Zeit, s"} <= set(headings)
+    assert view.text_as("tsv").count("fehlgeschlagen") == 1
+    assert "Startwert 0" in view.shared_label.text()
+    view.text_field.setText("rauschen fertig")  # both have noise in what was asked
+    assert [r.id for r in view.chosen_rows()] == ["a", "b"]
+    view.task_combo.setCurrentIndex(view.task_combo.findText("Das Rauschen entfernen"))
+    assert [r.id for r in view.chosen_rows()] == ["b"]
+    csv = full_sheet(rows)
+    assert {"Photo", "State", "Guidance ζ", "misfit"} <= set(csv.heading)
+    assert "failed" in csv.rows[2]
+
+
+def test_values_are_written_in_either_language(german, qtbot):
+    line = ValuesLine(SEED)
+    qtbot.addWidget(line)
+    for text in ("5 Startwerte ab 7", "5 seeds from 7", "7 bis 11", "7 … 11, Schritt 1"):
+        line.set_text(text)
+        assert line.values() == [7, 8, 9, 10, 11]
+        assert line.message.text().startswith("5 Werte: 7, 8")
+    line.set_text("sieben")
+    assert line.message.text().startswith("„sieben“ ist keine Zahl. Schreiben Sie eine Liste")
+
+
+def test_a_file_dialog_is_german(german, qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    seen = []
+
+    def look() -> None:
+        dialog = parent.findChild(QFileDialog)
+        seen.extend([dialog.windowTitle(), dialog.nameFilters()[0]])
+        dialog.reject()
+
+    QTimer.singleShot(0, look)
+    assert FileDialogs(parent).photo() is None
+    assert seen[0] == "Foto öffnen"
+    assert seen[1].startswith("Bilder (*.png")
 
 
 def test_errors_are_recognised_with_their_values(german, tmp_path):
