@@ -168,7 +168,8 @@ class TableView(QWidget):
 
     def _count(self) -> None:
         shown, total = self.filter.rowCount(), self.model.rowCount()
-        text = self.tr("{0} runs") if shown == total else self.tr("{0} of {1} runs")
+        all_of_them = self.tr("1 run") if total == 1 else self.tr("{0} runs")
+        text = all_of_them if shown == total else self.tr("{0} of {1} runs")
         self.count_label.setText(text.format(shown, total))
 
     def _fit_columns(self) -> None:

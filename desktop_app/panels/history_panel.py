@@ -246,7 +246,7 @@ class HistoryPanel(QWidget):
         self.count.setText(
             self.tr("{0} of {1} runs").format(shown, everything)
             if shown < everything
-            else self.tr("{0} runs").format(everything)
+            else (self.tr("1 run") if everything == 1 else self.tr("{0} runs")).format(everything)
         )
         self._empty.setText(
             self.tr("No run has all of this.")

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.gpu_pack.command import status_text
 from desktop_app.gpu_pack.pack import COMPLETE, Pack
+from desktop_app.model.words import error_text
 from desktop_app.shell.child_program import ChildProgram
 
 WIDTH = 560
@@ -94,7 +95,7 @@ class GpuPackDialog(QDialog):
         pack, runs = Pack(), self._child.is_running
         state = pack.state()
         complete = state is not None and state.stage == COMPLETE
-        self.status.setText(status_text(pack))
+        self.status.setText(error_text(status_text(pack)))
         self.use.setEnabled(complete and not runs)
         self.use.setChecked(complete and state is not None and state.on)
         self.install.setEnabled(not runs)
@@ -155,7 +156,7 @@ class GpuPackDialog(QDialog):
         if code == -1:
             self.news.setText(self.tr("Stopped. Install again to go on from here."))
         elif code != 0:
-            self.news.setText("\n".join(errors.splitlines()[-2:]))
+            self.news.setText("\n".join(map(error_text, errors.splitlines()[-2:])))
         self._refresh()
 
     def reject(self) -> None:

@@ -1286,6 +1286,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Nur mit &amp;Stern</translation>
   </message>
   <message>
+   <source>1 run</source>
+   <translation>1 Lauf</translation>
+  </message>
+  <message>
    <source>All methods</source>
    <translation>Alle Verfahren</translation>
   </message>
@@ -3032,6 +3036,10 @@ Starten Sie ein Verfahren: Seine Schätzungen erscheinen hier nacheinander, wäh
    <translation>CSV &amp;speichern…</translation>
   </message>
   <message>
+   <source>1 run</source>
+   <translation>1 Lauf</translation>
+  </message>
+  <message>
    <source>All methods</source>
    <translation>Alle Verfahren</translation>
   </message>
@@ -4597,6 +4605,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Es rechnet falsch: {0}.</translation>
   </message>
   <message>
+   <source>It is installed already. {0}</source>
+   <translation>Es ist schon installiert. {0}</translation>
+  </message>
+  <message>
    <source>It is left out.</source>
    <translation>Er wird weggelassen.</translation>
   </message>
@@ -4825,6 +4837,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Starten Sie Palimpsest in einer grafischen Sitzung oder mit --no-window.</translation>
   </message>
   <message>
+   <source>Stopped. Install the pack again to go on from here.</source>
+   <translation>Angehalten. Installieren Sie das Paket erneut, um hier fortzufahren.</translation>
+  </message>
+  <message>
    <source>Strokes cannot cover a share of {0}.</source>
    <translation>Striche können nicht einen Anteil von {0} bedecken.</translation>
   </message>
@@ -4835,6 +4851,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>The GPU pack is being installed already.</source>
    <translation>Das GPU-Paket wird schon installiert.</translation>
+  </message>
+  <message>
+   <source>The GPU pack is gone. Palimpsest computes with its own torch.</source>
+   <translation>Das GPU-Paket ist fort. Palimpsest rechnet mit seinem eigenen torch.</translation>
   </message>
   <message>
    <source>The GPU pack needs {0} in {1}; {2} are free.</source>
@@ -5221,6 +5241,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>{0} ({1}) kann nicht {2} sein.</translation>
   </message>
   <message>
+   <source>{0} Palimpsest computes with its own torch.</source>
+   <translation>{0} Palimpsest rechnet mit seinem eigenen torch.</translation>
+  </message>
+  <message>
    <source>{0} The session opens without its mask.</source>
    <translation>{0} Die Sitzung öffnet ohne ihre Maske.</translation>
   </message>
@@ -5451,6 +5475,14 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>{0}, and start again.</source>
    <translation>{0}, und starten Sie neu.</translation>
+  </message>
+  <message>
+   <source>{0}. The GPU pack is complete and in use, on {1}.</source>
+   <translation>{0}. Das GPU-Paket ist vollständig und in Gebrauch, auf {1}.</translation>
+  </message>
+  <message>
+   <source>{0}. {1} Palimpsest computes with its own torch.</source>
+   <translation>{0}. {1} Palimpsest rechnet mit seinem eigenen torch.</translation>
   </message>
   <message>
    <source>{0}/{1} is missing or damaged.</source>

@@ -18,7 +18,7 @@ SILENT = (
     "desktop_app/shell/application.py",
 )
 # Here every sentence is for the user: notices are made of strings, without an error.
-TELLING = ("desktop_app/storage/", "desktop_app/running/")
+TELLING = ("desktop_app/storage/", "desktop_app/running/", "desktop_app/gpu_pack/command.py")
 # Calls whose texts have a context of their own.
 SAID_ELSEWHERE = frozenset(
     {"tr", "_tr", "translate", "model_text", "engine_text", "Command", "Parameter", "FirstStep"}
