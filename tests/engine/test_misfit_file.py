@@ -39,10 +39,10 @@ def test_maps_come_back_as_they_were(path, truth):
 
 def packed() -> bytes:
     stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(array_bytes(WHOLE))) as plain:
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name in plain.namelist():
-                archive.writestr(name, plain.read(name))
+    plain = zipfile.ZipFile(io.BytesIO(array_bytes(WHOLE)))
+    with plain, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in plain.namelist():
+            archive.writestr(name, plain.read(name))
     return stream.getvalue()
 
 
