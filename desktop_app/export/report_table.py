@@ -10,7 +10,7 @@ from desktop_app.model.words import model_text
 from engine.evaluation.terminal import quality
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from desktop_app.export.report import ToldRun
     from desktop_app.model.run_table import TableRow
@@ -24,7 +24,6 @@ SIGNS: Final = {"good": "●", "average": "◐", "poor": "○"}
 def table_of(runs: Sequence[ToldRun]) -> Html:
     """A row per run, a column for what differs; what all have in common is said once above."""
     layout = layout_of([run.row for run in runs])
-    shared = "; ".join(f"{name}: {value}" for name, value in layout.shared.items())
     head = [
         element("th", {"class": "number"}, model_text("No.")),
         *(
@@ -49,9 +48,15 @@ def table_of(runs: Sequence[ToldRun]) -> Html:
         element("thead", {}, element("tr", {}, *head)),
         element("tbody", {}, *rows),
     )
-    words = model_text("The same in all: {0}").format(shared)
-    told = element("p", {"class": "muted"}, words) if shared and len(runs) > 1 else Html("")
-    return joined(told, element("div", {"class": "wide"}, table))
+    told = [
+        element("p", {"class": "muted"}, words.format(_listed(facts)))
+        for words, facts in (
+            (model_text("The same in all: {0}"), layout.shared),
+            (model_text("The same in all runs of a method: {0}"), layout.single),
+        )
+        if facts
+    ]
+    return joined(*told, element("div", {"class": "wide"}, table))
 
 
 def graded_words() -> dict[str, str]:
@@ -61,6 +66,10 @@ def graded_words() -> dict[str, str]:
         SIGNS["average"]: model_text("average"),
         SIGNS["poor"]: model_text("poor"),
     }
+
+
+def _listed(facts: Mapping[str, str]) -> str:
+    return "; ".join(f"{name}: {value}" for name, value in facts.items())
 
 
 def _link(number: int) -> Html:

@@ -78,7 +78,9 @@ def _tile(outcome: Outcome | None) -> Tile:
     if outcome is None:
         return Tile(None, reason=model_text("not run"))
     try:
-        return Tile(outcome.pixels, _number(outcome.psnr), _number(outcome.lpips))
+        # Rounded as they are written: what looks the same is as good.
+        scores = round(_number(outcome.psnr), 2), round(_number(outcome.lpips), 4)
+        return Tile(outcome.pixels, *scores)
     except UserError:
         return Tile(None, reason=model_text("not on disk any more"))
 

@@ -19,9 +19,9 @@ from desktop_app.storage.marks import read_marks
 from engine.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from desktop_app.model.jobs import Measurement, ProblemSnapshot
+    from desktop_app.model.jobs import Measurement
     from desktop_app.shell.main_window import MainWindow
 
     Measured = Callable[[], Measurement | None]
@@ -69,10 +69,8 @@ class ReportDesk(QObject):
 
     def write_settings_figure(self, path: Path, source: ReportSource) -> None:
         """Write the figure, PNG or PDF by the name."""
-        runs = source.runs
-        measured = {r.job.problem.problem_id: self._measured(r.job.problem) for r in runs}
-        suffix = path.suffix.lower()
-        self._window.files.write(path, partial(sheet_bytes, runs, measured, suffix))
+        measured, suffix = self._measured(source.runs), path.suffix.lower()
+        self._window.files.write(path, partial(sheet_bytes, source.runs, measured, suffix))
 
     def source(self) -> ReportSource | None:
         """What there is to tell; None, and a message, where there is no result yet."""
@@ -83,8 +81,7 @@ class ReportDesk(QObject):
             if run.ended
         )
         problem = window.runs.problem
-        results = [run for run in runs if run.outcome is not None]
-        if not results or problem is None:
+        if problem is None or not any(run.outcome is not None for run in runs):
             window.messages.show_error(NO_RESULT)
             return None
         return ReportSource(
@@ -95,31 +92,31 @@ class ReportDesk(QObject):
             runs=runs,
             problem=problem,
             remark=_remark,
-            measured=self._measured(problem),
+            measured=self._measured(runs).get(problem.problem_id, _unknown),
         )
 
-    def _measured(self, problem: ProblemSnapshot) -> Measured:
-        """How to come by the problem on the prior's grid: from memory, or from a run's folder."""
-        wanted = problem.problem_id
-        known = self._window.runs.measurement(wanted)
-        folders = [
-            Path(run.job.folder)
-            for run in self._window.queue.runs()
-            if run.outcome is not None and run.job.folder and run.job.problem.problem_id == wanted
-        ]
-        return partial(_measurement, known, folders[-1:], wanted)
+    def _measured(self, runs: Sequence[ReportRun]) -> dict[str, Measured]:
+        """How to come by each problem on the prior's grid: from memory, or from a run's folder."""
+        folders = {r.job.problem.problem_id: r.job.folder for r in runs if r.outcome is not None}
+        known = self._window.runs.measurement
+        return {
+            problem_id: partial(_measurement, known(problem_id), folder, problem_id)
+            for problem_id, folder in folders.items()
+        }
 
     def _ask(self, title: str, name: str, kinds: tuple[str, ...]) -> Path | None:
         return self._window.actions_desk.dialogs.save_as(title, name, kinds)
 
 
-def _measurement(
-    known: Measurement | None, folders: list[Path], problem_id: str
-) -> Measurement | None:
-    if known is not None or not folders:
+def _unknown() -> None:
+    """A problem none of whose runs has a result."""
+
+
+def _measurement(known: Measurement | None, folder: str, problem_id: str) -> Measurement | None:
+    if known is not None or not folder:
         return known
     try:
-        return read_measurement(read_run(folders[0]), problem_id)
+        return read_measurement(read_run(Path(folder)), problem_id)
     except UserError:
         return None
 

@@ -110,7 +110,7 @@ def test_the_table_has_the_numbers_of_the_runs_the_best_and_the_signs():
     assert [a["aria-label"] for a in graded] == ["poor"]
     text = page.texts["body"][0]
     for told in ("My session", "2030-01-02 03:04", "Palimpsest 9.8.7", "torch 1.2", "faces",
-                 "ab" * 32, "ramp.png", "Inpainting", "12.34 dB"):  # fmt: skip
+                 "ab" * 32, "ramp.png", "Inpainting", "12.34 dB", "Guidance ζ: 4"):  # fmt: skip
         assert told in text, told
 
 

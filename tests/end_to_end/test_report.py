@@ -29,7 +29,9 @@ def save(window, qtbot, command: str, path: Path) -> Path:
 
 def test_a_report_shows_the_runs_and_makes_them_again(window, qtbot, tmp_path, monkeypatch):
     window.commands.action("file.save_report").trigger()
-    assert "no result yet" in window.messages.messages()[-1].problem, "nothing is written of nothing"
+    assert "no result yet" in window.messages.messages()[-1].problem, (
+        "nothing is written of nothing"
+    )
     hqs = method_class("hqs-tv")
     runs = run(window, qtbot, method_class("sdedit")(steps=4), hqs(weight=1.0), hqs(weight=9.0))
     assert {r.state for r in runs} == {RunState.DONE}
