@@ -89,8 +89,7 @@ class ScriptDesk(QObject):
         """The folder with the photo and the mask of a problem, written when first asked for."""
         folder = self._session.path / "problems" / problem.problem_id
         if not (folder / "photo.png").exists():
-            mask = problem.known if problem.task == PAINTED else None
-            self._window.files.keep_problem(folder, problem.photo, mask)
+            self._window.files.keep_problem(folder, problem)
         return folder
 
     @Slot(str, str)
