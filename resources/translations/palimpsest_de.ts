@@ -537,6 +537,14 @@
    <translation>Sitzungs&amp;kopie speichern…</translation>
   </message>
   <message>
+   <source>Save repor&amp;t…</source>
+   <translation>Be&amp;richt speichern…</translation>
+  </message>
+  <message>
+   <source>Save settings fi&amp;gure…</source>
+   <translation>Einstellun&amp;gstafel speichern…</translation>
+  </message>
+  <message>
    <source>Search the finished runs of all sessions.</source>
    <translation>Die beendeten Läufe aller Sitzungen durchsuchen.</translation>
   </message>
@@ -715,6 +723,14 @@
   <message>
    <source>Wheel</source>
    <translation>Rad</translation>
+  </message>
+  <message>
+   <source>Write all problems with all methods and settings as one sheet of pictures, PNG or PDF.</source>
+   <translation>Alle Aufgaben mit allen Verfahren und Einstellungen als eine Bildtafel schreiben, PNG oder PDF.</translation>
+  </message>
+  <message>
+   <source>Write all runs as one page for the browser: pictures, scores, plots, and how to make them again.</source>
+   <translation>Alle Läufe als eine Seite für den Browser schreiben: Bilder, Bewertungen, Diagramme und wie man sie wiederholt.</translation>
   </message>
   <message>
    <source>Write all tiles with their names and scores as one picture.</source>
@@ -1522,6 +1538,10 @@ Strg mit den Pfeiltasten bewegt den Punkt, mit Umschalt um zehn Pixel.</translat
   <message>
    <source>Misfit |y − A x| in the units of the measurement</source>
    <translation>Abweichung |y − A x| in den Einheiten der Messung</translation>
+  </message>
+  <message>
+   <source>No map of the misfit was kept of this run.</source>
+   <translation>Von diesem Lauf wurde keine Karte der Abweichung behalten.</translation>
   </message>
   <message>
    <source>One seed does not deviate. Run it again with another.</source>
@@ -2340,6 +2360,17 @@ PSNR {1} dB</translation>
   <message>
    <source>more than {0} left</source>
    <translation>noch mehr als {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ReportDesk</name>
+  <message>
+   <source>Save report</source>
+   <translation>Bericht speichern</translation>
+  </message>
+  <message>
+   <source>Save settings figure</source>
+   <translation>Einstellungstafel speichern</translation>
   </message>
  </context>
  <context>
@@ -4821,8 +4852,16 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Starten Sie zuerst ein Verfahren.</translation>
   </message>
   <message>
+   <source>Run the method again to see its misfit.</source>
+   <translation>Starten Sie das Verfahren erneut, um seine Abweichung zu sehen.</translation>
+  </message>
+  <message>
    <source>Run the method again to see its steps.</source>
    <translation>Starten Sie das Verfahren erneut, um seine Schritte zu sehen.</translation>
+  </message>
+  <message>
+   <source>Run the methods again.</source>
+   <translation>Starten Sie die Verfahren erneut.</translation>
   </message>
   <message>
    <source>Runs that could not be read are left out: {0}.</source>
@@ -4979,6 +5018,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>The pictures are too much alike to say what is usual.</source>
    <translation>Die Bilder sind zu ähnlich, um zu sagen, was üblich ist.</translation>
+  </message>
+  <message>
+   <source>The pictures of these runs are not on disk any more.</source>
+   <translation>Die Bilder dieser Läufe sind nicht mehr auf der Platte.</translation>
   </message>
   <message>
    <source>The presets cannot be kept in {0}.</source>
@@ -5532,8 +5575,28 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Klassische Linie</translation>
   </message>
   <message>
+   <source>Colours from 0 to {0}</source>
+   <translation>Farben von 0 bis {0}</translation>
+  </message>
+  <message>
+   <source>Date</source>
+   <translation>Datum</translation>
+  </message>
+  <message>
    <source>Default: {0}</source>
    <translation>Vorgabe: {0}</translation>
+  </message>
+  <message>
+   <source>Device</source>
+   <translation>Gerät</translation>
+  </message>
+  <message>
+   <source>Differences</source>
+   <translation>Differenzen</translation>
+  </message>
+  <message>
+   <source>Each line makes one picture again. Run it in the folder of the session, where the photo and the painted mask are.</source>
+   <translation>Jede Zeile erzeugt ein Bild noch einmal. Starten Sie sie im Ordner der Sitzung, wo Foto und gemalte Maske liegen.</translation>
   </message>
   <message>
    <source>Enlarge</source>
@@ -5546,6 +5609,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>First methods</source>
    <translation>Erste Verfahren</translation>
+  </message>
+  <message>
+   <source>Frame: centre, side, angle</source>
+   <translation>Rahmen: Mitte, Seite, Winkel</translation>
   </message>
   <message>
    <source>Graphics {0} of {1}</source>
@@ -5564,6 +5631,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Weniger als 1 s für {1}</translation>
   </message>
   <message>
+   <source>Measurement</source>
+   <translation>Messung</translation>
+  </message>
+  <message>
    <source>Memory {0}</source>
    <translation>Speicher {0}</translation>
   </message>
@@ -5576,8 +5647,28 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Abweichung</translation>
   </message>
   <message>
+   <source>Misfit of the measurement</source>
+   <translation>Abweichung von der Messung</translation>
+  </message>
+  <message>
    <source>Network calls</source>
    <translation>Netzaufrufe</translation>
+  </message>
+  <message>
+   <source>No.</source>
+   <translation>Nr.</translation>
+  </message>
+  <message>
+   <source>Noise of the measurement</source>
+   <translation>Rauschen der Messung</translation>
+  </message>
+  <message>
+   <source>Notes</source>
+   <translation>Notizen</translation>
+  </message>
+  <message>
+   <source>Original</source>
+   <translation>Original</translation>
   </message>
   <message>
    <source>Other samplers</source>
@@ -5588,12 +5679,40 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>PSNR</translation>
   </message>
   <message>
+   <source>PSNR of the estimate, dB</source>
+   <translation>PSNR der Schätzung, dB</translation>
+  </message>
+  <message>
+   <source>PSNR of the measurement</source>
+   <translation>PSNR der Messung</translation>
+  </message>
+  <message>
+   <source>Palimpsest report: {0}</source>
+   <translation>Palimpsest-Bericht: {0}</translation>
+  </message>
+  <message>
    <source>Part of the picture is painted over. The prior invents what may have been there.</source>
    <translation>Ein Teil des Bildes ist übermalt. Das Modell erfindet, was dort gewesen sein mag.</translation>
   </message>
   <message>
    <source>Photo</source>
    <translation>Foto</translation>
+  </message>
+  <message>
+   <source>Photo and measurement</source>
+   <translation>Foto und Messung</translation>
+  </message>
+  <message>
+   <source>Pictures</source>
+   <translation>Bilder</translation>
+  </message>
+  <message>
+   <source>Pictures are those of the compared problem.</source>
+   <translation>Die Bilder sind die der verglichenen Aufgabe.</translation>
+  </message>
+  <message>
+   <source>Prior</source>
+   <translation>Modell</translation>
   </message>
   <message>
    <source>Quick</source>
@@ -5606,6 +5725,26 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>Remove a region</source>
    <translation>Einen Bereich entfernen</translation>
+  </message>
+  <message>
+   <source>Report written by</source>
+   <translation>Bericht geschrieben von</translation>
+  </message>
+  <message>
+   <source>Root mean square over the channels of the difference from {0}, on intensities from 0 to 1.</source>
+   <translation>Quadratisches Mittel der Differenz zu {0} über die Kanäle, bei Intensitäten von 0 bis 1.</translation>
+  </message>
+  <message>
+   <source>Runs</source>
+   <translation>Läufe</translation>
+  </message>
+  <message>
+   <source>Runs made by</source>
+   <translation>Läufe gemacht von</translation>
+  </message>
+  <message>
+   <source>SHA-256 of the prior</source>
+   <translation>SHA-256 des Modells</translation>
   </message>
   <message>
    <source>SSIM</source>
@@ -5624,16 +5763,32 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Eine Unschärfe schärfen</translation>
   </message>
   <message>
+   <source>Stair: the Pareto front, where no run of the problem is better in both.</source>
+   <translation>Treppe: die Pareto-Front, wo kein Lauf der Aufgabe in beidem besser ist.</translation>
+  </message>
+  <message>
    <source>State</source>
    <translation>Stand</translation>
+  </message>
+  <message>
+   <source>Step by step</source>
+   <translation>Schritt für Schritt</translation>
   </message>
   <message>
    <source>Task</source>
    <translation>Aufgabe</translation>
   </message>
   <message>
+   <source>The latest {0} runs; {1} earlier ones are left out.</source>
+   <translation>Die letzten {0} Läufe; {1} frühere sind weggelassen.</translation>
+  </message>
+  <message>
    <source>The name has more than {0} characters.</source>
    <translation>Der Name hat mehr als {0} Zeichen.</translation>
+  </message>
+  <message>
+   <source>The photo; coloured is what is to be restored, the square is the frame.</source>
+   <translation>Das Foto; gefärbt ist, was wiederhergestellt werden soll, das Quadrat ist der Rahmen.</translation>
   </message>
   <message>
    <source>The picture has a sixteenth of its pixels. The rest is filled in to match.</source>
@@ -5642,6 +5797,18 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>The picture is blurred and has some noise. The details are found again.</source>
    <translation>Das Bild ist unscharf und etwas verrauscht. Die Einzelheiten werden wiedergefunden.</translation>
+  </message>
+  <message>
+   <source>The same in all runs of a method: {0}</source>
+   <translation>In allen Läufen eines Verfahrens gleich: {0}</translation>
+  </message>
+  <message>
+   <source>The same in all: {0}</source>
+   <translation>In allen gleich: {0}</translation>
+  </message>
+  <message>
+   <source>They are the latest {0}; {1} earlier ones are in the session's folder.</source>
+   <translation>Es sind die letzten {0}; {1} frühere liegen im Ordner der Sitzung.</translation>
   </message>
   <message>
    <source>This value: {0}</source>
@@ -5656,8 +5823,24 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Zeit</translation>
   </message>
   <message>
+   <source>To make the runs again</source>
+   <translation>Die Läufe wiederholen</translation>
+  </message>
+  <message>
+   <source>Truth</source>
+   <translation>Wahrheit</translation>
+  </message>
+  <message>
+   <source>What the time buys</source>
+   <translation>Was die Zeit bringt</translation>
+  </message>
+  <message>
    <source>Write a list, 1, 2, 3, or a range, {0} … {1}, 5 values.</source>
    <translation>Schreiben Sie eine Liste, 1, 2, 3, oder einen Bereich, {0} … {1}, 5 Werte.</translation>
+  </message>
+  <message>
+   <source>average</source>
+   <translation>mittel</translation>
   </message>
   <message>
    <source>cancelled</source>
@@ -5676,6 +5859,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>fehlgeschlagen</translation>
   </message>
   <message>
+   <source>good</source>
+   <translation>gut</translation>
+  </message>
+  <message>
    <source>limit of the preset</source>
    <translation>Grenze der Vorlage</translation>
   </message>
@@ -5686,6 +5873,22 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>no settings</source>
    <translation>keine Einstellungen</translation>
+  </message>
+  <message>
+   <source>not known</source>
+   <translation>unbekannt</translation>
+  </message>
+  <message>
+   <source>not known: the photo is the measurement</source>
+   <translation>unbekannt: Das Foto ist die Messung</translation>
+  </message>
+  <message>
+   <source>not on disk any more</source>
+   <translation>nicht mehr auf der Platte</translation>
+  </message>
+  <message>
+   <source>not run</source>
+   <translation>nicht gestartet</translation>
   </message>
   <message>
    <source>off</source>
@@ -5702,6 +5905,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>paper</source>
    <translation>Arbeit</translation>
+  </message>
+  <message>
+   <source>poor</source>
+   <translation>schlecht</translation>
   </message>
   <message>
    <source>queued</source>
@@ -5724,6 +5931,14 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>auf {0} abgestimmt</translation>
   </message>
   <message>
+   <source>the measurement</source>
+   <translation>der Messung</translation>
+  </message>
+  <message>
+   <source>the original</source>
+   <translation>dem Original</translation>
+  </message>
+  <message>
    <source>yes</source>
    <translation>ja</translation>
   </message>
@@ -5738,6 +5953,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>{0} photons</source>
    <translation>{0} Photonen</translation>
+  </message>
+  <message>
+   <source>{0} pictures are not on disk any more.</source>
+   <translation>{0} Bilder sind nicht mehr auf der Platte.</translation>
   </message>
   <message>
    <source>{0} runs</source>
@@ -5758,6 +5977,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>● best of all results. PSNR and SSIM: higher is better. LPIPS and time: lower is better.</source>
    <translation>● bestes aller Ergebnisse. PSNR und SSIM: Höher ist besser. LPIPS und Zeit: Niedriger ist besser.</translation>
+  </message>
+  <message>
+   <source>★ best of all runs of the same problem. PSNR and LPIPS: {0} (PSNR from 30 and 25 dB on, LPIPS below 0.1 and up to 0.2).</source>
+   <translation>★ bester aller Läufe derselben Aufgabe. PSNR und LPIPS: {0} (PSNR ab 30 und 25 dB, LPIPS unter 0,1 und bis 0,2).</translation>
   </message>
  </context>
 </TS>
