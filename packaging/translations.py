@@ -4,8 +4,10 @@
     python packaging/translations.py --missing          print what is not translated yet, as JSON
     python packaging/translations.py --take FILE.json   take translations in from such a file
 
-A .ts file has a context per class that calls `self.tr`, one for the engine's descriptions, and
-one for the desk's model. A file for --take has {context: {source: translation}}.
+A .ts file has a context per class that calls `self.tr`, one for the engine's descriptions, one for
+the desk's model, and one for what goes wrong: those sentences are made where nobody knows of
+languages, so the ones with values in them are also listed in sentences.json, by which the window
+recognises them. A file for --take has {context: {source: translation}}.
 """
 
 from __future__ import annotations
@@ -36,13 +38,14 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--missing", action="store_true", help="print what is not translated")
     parser.add_argument("--take", type=Path, nargs="*", default=[], help="translations to take in")
     options = parser.parse_args(arguments)
+    wanted = all_texts(ROOT)
+    list_sentences(wanted["errors"])
     for language in LANGUAGES:
         path = FOLDER / f"palimpsest_{language}.ts"
         known = read(path)
         for file in options.take:
             for context, texts in json.loads(file.read_text(encoding="utf-8")).items():
                 known.setdefault(context, {}).update(texts)
-        wanted = all_texts(ROOT)
         write(path, language, wanted, known)
         compile_file(path)
         missing = untranslated(wanted, known)
@@ -51,6 +54,13 @@ def main(arguments: list[str]) -> int:
         total, open_ones = count(wanted.values()), count(missing.values())
         print(f"{language}: {total - open_ones} of {total} texts are translated", file=sys.stderr)
     return 0
+
+
+def list_sentences(texts: Iterable[str]) -> None:
+    """The sentences with {0} where values go, those that say most first."""
+    with_values = sorted((t for t in texts if "{0}" in t), key=lambda text: (-len(text), text))
+    text = json.dumps(with_values, indent=1, ensure_ascii=False)
+    atomic_write(FOLDER / "sentences.json", f"{text}\n".encode())
 
 
 def read(path: Path) -> dict[str, dict[str, str]]:

@@ -78,7 +78,7 @@ class CompareView(QWidget):
         self._empty, self._hint = empty_label(), muted_label()
         self._mode_bar, self.layer_bar = mode_bar(), LayerBar()
         self.inspector = Inspector(self.cursor_of_all)
-        self.values_box = QCheckBox(self.tr("&Values"))
+        self.values_box = QCheckBox(self.tr("Val&ues"))
         self._hold_key = HoldKey(self._pages)
         self._build()
         self._connect()
@@ -292,6 +292,7 @@ class CompareView(QWidget):
     def _build(self) -> None:
         self.values_box.setToolTip(self.tr("Read the values under the pointer (I)"))
         self.inspector.hide()
+        self._hint.setWordWrap(True)  # or the window could not be narrower than a long one
         header = QHBoxLayout()
         header.setSpacing(8)
         header.addWidget(self._mode_bar)

@@ -38,7 +38,7 @@ class LayerBar(QWidget):
         self.signed = QCheckBox(self.tr("Si&gned"))
         self.scale = self._combo(self.tr("Value at the end of the colours, for all tiles"), 8)
         self.legend = Legend()
-        self._reference_label = self._label(self.tr("&Reference"), self.reference)
+        self._reference_label = self._label(self.tr("Refere&nce"), self.reference)
         self._build()
         self._connect()
         self.set_choice(self._choice)
@@ -139,7 +139,7 @@ class LayerBar(QWidget):
             self._reference_label,
             self.reference,
             self.signed,
-            self._label(self.tr("S&cale"), self.scale),
+            self._label(self.tr("Sc&ale"), self.scale),
             self.scale,
         ):
             row.addWidget(widget)

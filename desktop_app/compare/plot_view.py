@@ -31,6 +31,7 @@ from desktop_app.compare.series_legend import SeriesLegend
 from desktop_app.model.run_plot import RunPlot, run_plot
 from desktop_app.model.run_table import SCORES
 from desktop_app.model.tile_content import LPIPS, SECONDS
+from desktop_app.model.words import model_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,7 +149,7 @@ class PlotView(QWidget):
     def _score_combo(self, chosen: Score) -> QComboBox:
         combo = QComboBox()
         for score in SCORES:
-            combo.addItem(score.label, score)
+            combo.addItem(model_text(score.label), score)
         combo.setCurrentIndex(SCORES.index(chosen))
         return combo
 
@@ -157,7 +158,7 @@ class PlotView(QWidget):
             "No run of this problem has both scores.\n\nWhere no truth is known, choose the "
             "misfit and the time."
         )
-        across, up = QLabel(self.tr("a&cross")), QLabel(self.tr("&up"))
+        across, up = QLabel(self.tr("acr&oss")), QLabel(self.tr("&up"))
         across.setBuddy(self.x_combo)
         up.setBuddy(self.y_combo)
         self.problem_combo.setAccessibleName(self.tr("Problem whose runs are shown"))
@@ -167,11 +168,14 @@ class PlotView(QWidget):
         self.x_combo.setAccessibleName(self.tr("Score across"))
         self.y_combo.setAccessibleName(self.tr("Score up"))
         self.save_button.setToolTip(self.tr("Write the plot as a PNG or PDF file."))
-        head = QHBoxLayout()
-        head.setSpacing(GRID)
+        head, axes = QHBoxLayout(), QHBoxLayout()
+        for line in (head, axes):
+            line.setSpacing(GRID)
         head.addWidget(self.problem_combo, 1)
-        for widget in (up, self.y_combo, across, self.x_combo, self.save_button):
-            head.addWidget(widget)
+        head.addWidget(self.save_button)
+        for widget in (up, self.y_combo, across, self.x_combo):
+            axes.addWidget(widget)
+        axes.addStretch(1)
         foot = QLabel(
             self.tr("Stair: the Pareto front, where no run is better in both. Coloured lines: runs "
                     "that differ in one setting.")
@@ -183,6 +187,7 @@ class PlotView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addLayout(head)
+        column.addLayout(axes)
         column.addWidget(self.legend)
         column.addWidget(self.plot, 1)
         column.addWidget(foot)

@@ -62,6 +62,7 @@ class StepsView(QWidget):
         self.run_combo = ElidedComboBox()
         self.overlay_box = QCheckBox(self.tr("&Other runs of this problem"))
         self.picture = StepPicture(view)
+        self.picture.setAccessibleName(self.tr("Estimate of a step"))
         self.bar = StepBar(icons)
         self.facts = QLabel()
         self.quality = CurvePlot(self.tr("PSNR"), "dB")

@@ -20,6 +20,7 @@ from desktop_app.model.run_table import (
     SCORES,
     TASK,
     TableRow,
+    fact_name,
     heading_of,
     layout_of,
     score_text,
@@ -145,7 +146,7 @@ class TableModel(QAbstractTableModel):
         row, score = self._rows[index.row()], self.score_at(index.column())
         if role == Role.DisplayRole:
             if score is None:
-                return row.text(self.layout.columns[index.column()])
+                return row.shown(self.layout.columns[index.column()])
             return score_text(row, score)
         if role == Role.TextAlignmentRole:
             return LEFT if score is None else RIGHT
@@ -164,7 +165,7 @@ class TableModel(QAbstractTableModel):
 
     def _in_words(self, index: Index, row: TableRow, score: Score | None) -> str:
         if score is None:
-            return row.text(self.layout.columns[index.column()])
+            return row.shown(self.layout.columns[index.column()])
         text = score_text(row, score)
         words = {
             "good": self.tr("good"),
@@ -185,7 +186,7 @@ class TableModel(QAbstractTableModel):
                               "measurement, on intensities from 0 to 1."),
             "seconds": self.tr("Time in the sampler."),
             "calls": self.tr("How many times the network was asked."),
-        }.get(self.column_name(section), self.column_name(section))  # fmt: skip
+        }.get(self.column_name(section), fact_name(self.column_name(section)))  # fmt: skip
 
 
 class TableFilter(QSortFilterProxyModel):
@@ -231,7 +232,7 @@ class TableFilter(QSortFilterProxyModel):
             return False
         if not self._words:
             return True
-        text = " ".join(f"{name} {row.text(name)}" for name in row.facts).casefold()
+        text = " ".join(f"{fact_name(name)} {row.shown(name)}" for name in row.facts).casefold()
         return all(word in text for word in self._words)
 
 

@@ -29,10 +29,11 @@ from desktop_app.compare.empty_page import empty_page
 from desktop_app.compare.table_delegate import ScoreDelegate
 from desktop_app.compare.table_model import TableFilter, TableModel
 from desktop_app.model.run_table import TASK, full_sheet, sheet_of
+from desktop_app.model.words import engine_text
 from engine.evaluation.sheets import as_latex, as_markdown, as_separated
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QKeyEvent
 
@@ -61,8 +62,8 @@ class TableView(QWidget):
         self.table = _Table()
         self.text_field = QLineEdit()
         self.task_combo, self.method_combo = ElidedComboBox(), ElidedComboBox()
-        self.copy_button = QPushButton(self.tr("&Copy"))
-        self.save_button = QPushButton(self.tr("Save CS&V…"))
+        self.copy_button = QPushButton(self.tr("Co&py"))
+        self.save_button = QPushButton(self.tr("&Save CSV…"))
         self.shared_label, self.count_label = QLabel(), QLabel()
         self._pages = QStackedWidget()
         self._fitted: tuple[str, ...] | None = None
@@ -76,7 +77,9 @@ class TableView(QWidget):
         current = self.current_run()
         self.model.set_rows(rows)
         self._pages.setCurrentIndex(1 if rows else 0)
-        _refill(self.task_combo, self.tr("All tasks"), [str(r.facts[TASK]) for r in rows])
+        _refill(
+            self.task_combo, self.tr("All tasks"), [str(r.facts[TASK]) for r in rows], engine_text
+        )
         _refill(self.method_combo, self.tr("All methods"), [r.method for r in rows])
         shared = self.model.layout.shared_text()
         self.shared_label.setText(self.tr("The same in all: {0}").format(shared) if shared else "")
@@ -166,7 +169,8 @@ class TableView(QWidget):
 
     def _count(self) -> None:
         shown, total = self.filter.rowCount(), self.model.rowCount()
-        text = self.tr("{0} runs") if shown == total else self.tr("{0} of {1} runs")
+        all_of_them = self.tr("1 run") if total == 1 else self.tr("{0} runs")
+        text = all_of_them if shown == total else self.tr("{0} of {1} runs")
         self.count_label.setText(text.format(shown, total))
 
     def _fit_columns(self) -> None:
@@ -294,7 +298,9 @@ class _Table(QTableView):
             super().keyPressEvent(event)
 
 
-def _refill(combo: QComboBox, all_text: str, names: Sequence[str]) -> None:
+def _refill(
+    combo: QComboBox, all_text: str, names: Sequence[str], say: Callable[[str], str] = str
+) -> None:
     """Offer all, or one of these; what was chosen stays where it still is there."""
     wanted = ["", *sorted(set(names))]
     if [combo.itemData(place) for place in range(combo.count())] == wanted:
@@ -302,5 +308,5 @@ def _refill(combo: QComboBox, all_text: str, names: Sequence[str]) -> None:
     chosen = combo.currentData()
     combo.clear()
     for name in wanted:
-        combo.addItem(name or all_text, name)
+        combo.addItem(say(name) if name else all_text, name)
     combo.setCurrentIndex(max(0, combo.findData(chosen)))

@@ -153,7 +153,7 @@ class WipeView(QWidget):
         choice = QHBoxLayout()
         for text, combo in (
             (self.tr("&Left"), self.left_combo),
-            (self.tr("Ri&ght"), self.right_combo),
+            (self.tr("Righ&t"), self.right_combo),
         ):
             label = QLabel(text)
             label.setBuddy(combo)

@@ -24,6 +24,7 @@ from desktop_app.export.caption import CaptionStyle, line_height, wrapped
 from desktop_app.export.color_bar import color_bar_height, number, paint_color_bar
 from desktop_app.model.qt_images import qimage_from
 from desktop_app.model.tile_content import SCORES
+from desktop_app.model.words import model_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,6 @@ TEXT_PIXELS = 13
 BAR_WIDTH = 320.0
 POINTS_PER_PIXEL = 0.75  # a logical pixel is 1/96 inch
 PDF_RESOLUTION = 1200
-GAPS = "Grey check: not measured."
 LEGEND = "● best of all results. PSNR and SSIM: higher is better. LPIPS and time: lower is better."
 
 
@@ -228,14 +228,16 @@ def _with_lines(caption: CaptionStyle, tiles: Sequence[TileContent], width: floa
 
 def _legend(tiles: Sequence[TileContent]) -> str:
     scored = any(score.name in tile.best for tile in tiles for score in SCORES)
-    return LEGEND if scored else ""
+    return model_text(LEGEND) if scored else ""
 
 
 def _bar_text(bar: ColorBar | None) -> str:
     if bar is None:
         return ""
-    noise = [f"σ {number(bar.noise)} is its noise."] * (bar.noise > 0)
-    return " ".join([f"{bar.text}.", *noise, *[GAPS] * bar.has_gaps])
+    noise = [model_text("σ {0} is its noise.").format(number(bar.noise))] * (bar.noise > 0)
+    return " ".join(
+        [f"{bar.text}.", *noise, *[model_text("Grey check: not measured.")] * bar.has_gaps]
+    )
 
 
 def _paint(painter: QPainter, figure: _Figure, tiles: Sequence[TileContent]) -> None:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from desktop_app.model.words import engine_text
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -42,7 +44,8 @@ class HistoryEntry:
     @property
     def words(self) -> str:
         """All that a search looks through."""
-        parts = (self.session, self.photo, self.task_title, self.method_title)
+        task = f"{self.task_title} {engine_text(self.task_title)}"
+        parts = (self.session, self.photo, task, self.method_title)
         return "\n".join([*parts, self.settings_text, self.note, self.finished]).casefold()
 
 

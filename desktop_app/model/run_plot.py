@@ -6,8 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.model.run_table import METHOD, SEED, STATE, score_text
+from desktop_app.model.run_table import METHOD, SEED, STATE, fact_name, score_text
 from desktop_app.model.tile_content import PSNR
+from desktop_app.model.words import model_text
 from engine.evaluation.pareto import Point, pareto_front
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _has(row: TableRow, score: Score) -> bool:
 
 def _point(row: TableRow, x: Score, y: Score) -> PlotPoint:
     settings = ", ".join(
-        f"{name} {row.text(name)}"
+        f"{fact_name(name)} {row.shown(name)}"
         for name in row.facts
         if name not in row.problem_facts and name not in (METHOD, STATE)
     )
@@ -90,7 +91,7 @@ def _point(row: TableRow, x: Score, y: Score) -> PlotPoint:
 
 def _named(row: TableRow, score: Score) -> str:
     text = score_text(row, score)
-    return f"{score.label} {text} {score.unit}".rstrip() if text else ""
+    return f"{model_text(score.label)} {text} {score.unit}".rstrip() if text else ""
 
 
 def _front(points: Sequence[PlotPoint], x: Score, y: Score) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.model.run_row import RunState
 from desktop_app.model.tasks import desk_task
 from desktop_app.model.tile_content import LPIPS, PSNR, SECONDS, SSIM, Score
+from desktop_app.model.words import engine_text, model_text
 from engine.evaluation.sheets import Sheet
 from engine.methods import method_class
 
@@ -35,6 +36,8 @@ Fact = str | int | float | bool
 class TableRow:
     """One run. `facts` is what was asked, by the name of its column; `scores` what came of it.
 
+    Names and values are those of the engine, in English; `shown` has them as the window says them.
+
     `problem_facts` names those of the facts that belong to the problem; `settings` are those of
     the method, by the names of the engine; `best` the names of the scores in which no other run
     of the same problem is better.
@@ -57,6 +60,14 @@ class TableRow:
         """A fact as it is shown; "" where the run has none of that name."""
         return fact_text(self.facts[column]) if column in self.facts else ""
 
+    def shown(self, column: str) -> str:
+        """The same in the language of the window."""
+        said = {TASK: engine_text, STATE: model_text}.get(column)
+        text = self.text(column)
+        if said is not None:
+            return said(text)
+        return model_text(text) if isinstance(self.facts.get(column), bool) else text
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -72,22 +83,25 @@ class Layout:
     @property
     def headings(self) -> tuple[str, ...]:
         """The columns by their symbols alone, where that is no other column's."""
-        short = [name.rpartition(" ")[2] if _has_symbol(name) else name for name in self.columns]
+        short = [
+            name.rpartition(" ")[2] if _has_symbol(name) else fact_name(name)
+            for name in self.columns
+        ]
         return tuple(
-            brief if short.count(brief) == 1 else name
+            brief if short.count(brief) == 1 else fact_name(name)
             for brief, name in zip(short, self.columns, strict=True)
         )
 
     def shared_text(self) -> str:
         """What all runs have in common, in one line."""
         return ", ".join(
-            value if name in (PHOTO, TASK) else f"{name} {value}"
+            value if name in (PHOTO, TASK) else f"{fact_name(name)} {value}"
             for name, value in self.shared.items()
         )
 
     def single_text(self) -> str:
         """What the runs of single methods have in common."""
-        return ", ".join(f"{name} {value}" for name, value in self.single.items())
+        return ", ".join(f"{fact_name(name)} {value}" for name, value in self.single.items())
 
 
 def table_row(job: Job, state: RunState, outcome: Outcome | None) -> TableRow:
@@ -129,9 +143,9 @@ def layout_of(rows: Sequence[TableRow]) -> Layout:
         name for name in names if name == METHOD or len({r.facts[name] for r in having[name]}) > 1
     ]
     once = [name for name in names if name not in differing]
-    shared = {n: rows[0].text(n) for n in once if len(having[n]) == len(rows)}
-    single = {n: having[n][0].text(n) + _whose(having[n]) for n in once if n not in shared}
-    if shared.get(STATE) == RunState.DONE.value:
+    shared = {n: rows[0].shown(n) for n in once if len(having[n]) == len(rows)}
+    single = {n: having[n][0].shown(n) + _whose(having[n]) for n in once if n not in shared}
+    if STATE in shared and rows[0].facts[STATE] == RunState.DONE.value:
         del shared[STATE]
     return Layout(tuple(differing), shared, single)
 
@@ -155,14 +169,14 @@ def with_best(rows: Sequence[TableRow]) -> list[TableRow]:
 def sheet_of(rows: Sequence[TableRow], layout: Layout) -> Sheet:
     """These rows as they are shown, for a report."""
     columns = layout.columns
-    heading = [*columns, *(heading_of(score) for score in SCORES)]
+    heading = [*map(fact_name, columns), *(heading_of(score) for score in SCORES)]
     return Sheet(
         heading,
         [
-            [*(row.text(name) for name in columns), *(score_text(row, score) for score in SCORES)]
+            [*(row.shown(name) for name in columns), *(score_text(row, score) for score in SCORES)]
             for row in rows
         ],
-        {**layout.shared, **layout.single},
+        {fact_name(name): value for name, value in {**layout.shared, **layout.single}.items()},
         frozenset(
             (place, len(columns) + SCORES.index(score))
             for place, row in enumerate(rows)
@@ -174,7 +188,10 @@ def sheet_of(rows: Sequence[TableRow], layout: Layout) -> Sheet:
 
 
 def full_sheet(rows: Sequence[TableRow]) -> Sheet:
-    """These rows with every fact in a column and every digit of the scores, for a CSV file."""
+    """These rows with every fact in a column and every digit of the scores, for a CSV file.
+
+    Its words are the engine's in every language, so that a script reads all of them.
+    """
     layout = layout_of(rows)
     facts = [*layout.shared, *layout.columns, *layout.single]
     return Sheet(
@@ -191,7 +208,20 @@ def full_sheet(rows: Sequence[TableRow]) -> Sheet:
 
 def heading_of(score: Score) -> str:
     """The name of a score's column, with its unit."""
-    return f"{score.label}, {score.unit}" if score.unit else score.label
+    label = model_text(score.label)
+    return f"{label}, {score.unit}" if score.unit else label
+
+
+def fact_name(name: str) -> str:
+    """A fact's name in the language of the window: "Guidance ζ" may be "Führung ζ"."""
+    if name in RESERVED:
+        return model_text(name)
+    for owner in (TASK, METHOD):
+        mark = f" ({owner.lower()})"
+        if name.endswith(mark):
+            return f"{fact_name(name.removesuffix(mark))} ({model_text(owner)})"
+    label, _, symbol = name.rpartition(" ")
+    return f"{engine_text(label)} {symbol}" if _has_symbol(name) else engine_text(name)
 
 
 def score_text(row: TableRow, score: Score) -> str:

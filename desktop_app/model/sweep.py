@@ -6,7 +6,8 @@
     10 … 50, step 10                       a range by its step
     5 seeds from 7                         seeds
 
-A text is all that is kept of them, in a preset or a session.
+A text is all that is kept of them, in a preset or a session. German words are understood as well,
+in every window, since such a text outlives the language it was written in.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from desktop_app.model.words import model_text
 from engine.errors import UserError
 from engine.parameters import Parameter, Settings, Value
 
@@ -35,11 +37,11 @@ S = TypeVar("S", bound=Settings)
 
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 _RANGE = re.compile(
-    rf"({_NUMBER})\s*(?:…|\.\.\.?|–|\bto\b)\s*({_NUMBER})"
-    rf"(?:[\s,;]+(?:(\d+)(?:\s+(?:values?|seeds?))?|step\s+({_NUMBER})))?"
-    r"(?:[\s,;]+(lin(?:ear)?|log(?:arithmic)?))?"
+    rf"({_NUMBER})\s*(?:…|\.\.\.?|–|\bto\b|\bbis\b)\s*({_NUMBER})"
+    rf"(?:[\s,;]+(?:(\d+)(?:\s+(?:values?|seeds?|Werte?|Startwerte?))?|(?:step|Schritt)\s+({_NUMBER})))?"
+    r"(?:[\s,;]+(lin(?:ear)?|log(?:arithmi(?:c|sch))?))?"
 )
-_SEEDS = re.compile(r"(\d+)\s+seeds?(?:\s+from\s+(\d+))?")
+_SEEDS = re.compile(r"(\d+)\s+(?:seeds?|Startwerte?)(?:\s+(?:from|ab)\s+(\d+))?")
 
 
 def values_in(parameter: Parameter, text: str) -> list[Value]:
@@ -76,10 +78,12 @@ def value_word(parameter: Parameter, value: Value) -> str:
 def example(parameter: Parameter) -> str:
     """How the values of such a parameter are written."""
     if parameter.kind not in (int, float):
-        return "Tick one or more."
+        return model_text("Tick one or more.")
     low = 1.0 if parameter.minimum is None else parameter.minimum
     high = low + 4 if parameter.maximum is None else parameter.maximum
-    return f"Write a list, 1, 2, 3, or a range, {low:g} … {high:g}, 5 values."
+    return model_text("Write a list, 1, 2, 3, or a range, {0} … {1}, 5 values.").format(
+        f"{low:g}", f"{high:g}"
+    )
 
 
 def suggestion(parameter: Parameter, value: Value) -> str:

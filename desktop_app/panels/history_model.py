@@ -22,6 +22,7 @@ from PySide6.QtCore import (
 
 from desktop_app.model.history_entry import LONGEST_NOTE, HistoryEntry, matches
 from desktop_app.model.run_row import duration_text
+from desktop_app.model.words import engine_text
 from desktop_app.panels.section import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -187,7 +188,7 @@ class HistoryModel(QAbstractTableModel):
             HistoryColumn.STAR: STARRED if entry.star else UNSTARRED,
             HistoryColumn.DATE: _date(entry.finished),
             HistoryColumn.PHOTO: entry.photo,
-            HistoryColumn.TASK: entry.task_title,
+            HistoryColumn.TASK: engine_text(entry.task_title),
             HistoryColumn.METHOD: entry.method_title,
             HistoryColumn.SETTINGS: entry.settings_text,
             HistoryColumn.PSNR: _score(entry.psnr, 2),

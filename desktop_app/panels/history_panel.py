@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.model.words import engine_text
 from desktop_app.panels.history_model import HistoryColumn, HistoryModel
 from desktop_app.panels.section import GRID, Icons, SmallPrint
 
@@ -142,7 +143,9 @@ class HistoryPanel(QWidget):
     def set_entries(self, entries: Sequence[HistoryEntry]) -> None:
         """Show these runs; what is searched for stays."""
         self.model.set_entries(entries)
-        self._offer(self.task, self.tr("All tasks"), {e.task: e.task_title for e in entries})
+        self._offer(
+            self.task, self.tr("All tasks"), {e.task: engine_text(e.task_title) for e in entries}
+        )
         self._offer(
             self.method, self.tr("All methods"), {e.method: e.method_title for e in entries}
         )
@@ -243,7 +246,7 @@ class HistoryPanel(QWidget):
         self.count.setText(
             self.tr("{0} of {1} runs").format(shown, everything)
             if shown < everything
-            else self.tr("{0} runs").format(everything)
+            else (self.tr("1 run") if everything == 1 else self.tr("{0} runs")).format(everything)
         )
         self._empty.setText(
             self.tr("No run has all of this.")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale, QSignalBlocker, QSize, Qt, Slot
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QHBoxLayout, QSlider, QWidget
 
+from desktop_app.model.words import engine_text
 from desktop_app.panels.field import Field, WheelGuard, has_short_unit, unit_suffix
 from engine.parameters import Parameter, Value
 
@@ -153,7 +154,7 @@ class NumberField(Field):
         slider = QSlider(Qt.Orientation.Horizontal, self)
         slider.setRange(0, max(0, len(self._stops) - 1))
         slider.setPageStep(max(1, len(self._stops) // 10))
-        slider.setAccessibleName(self.tr("{0}, slider").format(self.parameter.label))
+        slider.setAccessibleName(self.tr("{0}, slider").format(engine_text(self.parameter.label)))
         # One tab stop a field: the keyboard has the spin box.
         slider.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         WheelGuard(slider)

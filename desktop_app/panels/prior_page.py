@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from desktop_app.model.prior_questions import DenoiseAnswer, GalleryFrame
 
-WIDTH: Final = 248  # of the column of settings, logical pixels
+WIDTH: Final = 248  # of the column of settings at least, logical pixels
 LARGEST_PICTURE: Final = 256
 
 TIME: Final = Parameter(
@@ -208,7 +208,7 @@ class PriorPage(QWidget):
         lines.addWidget(self.progress)
         lines.addStretch(1)
         area = ColumnScrollArea(panel)
-        area.setFixedWidth(WIDTH)
+        area.setFixedWidth(max(WIDTH, area.minimumSizeHint().width()))
         return area
 
     def _evidence(self) -> QWidget:

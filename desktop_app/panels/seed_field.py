@@ -8,6 +8,7 @@ from PySide6.QtCore import QRandomGenerator, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.model.sweep import MOST_VALUES
+from desktop_app.model.words import engine_text, user_error_text
 from desktop_app.panels.field import FieldLabel
 from desktop_app.panels.number_field import NumberField
 from desktop_app.panels.section import GRID, ButtonMaker
@@ -51,7 +52,7 @@ class SeedField(QWidget):
         self.lock.setCheckable(True)
         self._icons = {True: buttons.icon("lock"), False: buttons.icon("unlock")}
         self._show_lock()
-        self.vary = vary_button(buttons, SEED.label)
+        self.vary = vary_button(buttons, engine_text(SEED.label))
         self.several = ValuesLine(SEED)
         self.several.line.setPlaceholderText(self.tr("5 seeds from 7"))
         self.several.line.setToolTip(
@@ -84,7 +85,7 @@ class SeedField(QWidget):
         try:
             self.seeds()
         except UserError as error:
-            return str(error)
+            return user_error_text(error)
         return ""
 
     def variation(self) -> str:
@@ -115,7 +116,7 @@ class SeedField(QWidget):
         """Draw a random seed; of several, the first one, the others following it."""
         seed = QRandomGenerator.system().bounded(HIGHEST_SEED - MOST_VALUES)
         if self.vary.isChecked() and not self.problem():
-            self.several.set_text(f"{len(self.seeds())} seeds from {seed}")
+            self.several.set_text(self.tr("{0} seeds from {1}").format(len(self.seeds()), seed))
         self.set_seed(seed)
         self.changed.emit()
 
@@ -145,7 +146,7 @@ class SeedField(QWidget):
     def _on_vary(self) -> None:
         if self.vary.isChecked():
             self.number.commit()
-            self.several.set_text(f"{FIRST_SEEDS} seeds from {self.seed()}")
+            self.several.set_text(self.tr("{0} seeds from {1}").format(FIRST_SEEDS, self.seed()))
         self._show_several()
         (self.several.line if self.vary.isChecked() else self.number).setFocus()
         self.changed.emit()

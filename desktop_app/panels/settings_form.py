@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.model.sweep import combinations
+from desktop_app.model.words import user_error_text
 from desktop_app.panels.field import Field, FieldLabel, parameter_title
 from desktop_app.panels.number_field import NumberField
 from desktop_app.panels.section import SmallPrint
@@ -175,7 +176,7 @@ class SettingsForm(QWidget):
         try:
             self.combinations()
         except UserError as error:
-            return str(error)
+            return user_error_text(error)
         return ""
 
     def set_settings(self, settings: Settings) -> None:

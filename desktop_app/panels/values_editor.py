@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.model.sweep import NO, YES, example, text_of, value_word, values_in
+from desktop_app.model.words import engine_text, user_error_text
 from desktop_app.panels.section import GRID, SmallPrint
 from engine.errors import UserError
 
@@ -47,7 +48,7 @@ class ValuesEditor(QWidget):
         try:
             values = self.values()
         except UserError as error:
-            self.message.setText(str(error))
+            self.message.setText(user_error_text(error))
             self.message.set_quiet(False)
         else:
             self.message.setText(self._summary(values))
@@ -73,7 +74,7 @@ class ValuesLine(ValuesEditor):
     def __init__(self, parameter: Parameter, parent: QWidget | None = None) -> None:
         super().__init__(parameter, parent)
         self.line = QLineEdit()
-        self.line.setAccessibleName(self.tr("Values of {0}").format(parameter.label))
+        self.line.setAccessibleName(self.tr("Values of {0}").format(engine_text(parameter.label)))
         self.line.setAccessibleDescription(example(parameter))
         self.line.setPlaceholderText(self.tr("0.5, 1, 2 or 0.5 … 4, 5 values"))
         self.line.setToolTip(
@@ -103,8 +104,8 @@ class ValuesTicks(ValuesEditor):
         words = (NO, YES) if parameter.kind is bool else parameter.choices
         self.boxes = {word: QCheckBox(word.replace("&", "&&")) for word in words}
         for word, box in self.boxes.items():
-            box.setAccessibleName(self.tr("{0}: {1}").format(parameter.label, word))
-            box.setToolTip(parameter.help)
+            box.setAccessibleName(self.tr("{0}: {1}").format(engine_text(parameter.label), word))
+            box.setToolTip(engine_text(parameter.help))
             self._layout.addWidget(box)
             box.toggled.connect(self._report)
         self._layout.addWidget(self.message)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.model.sweep import suggestion
+from desktop_app.model.words import engine_text, user_error_text
 from desktop_app.panels.field import FieldLabel
 from desktop_app.panels.section import GRID, row
 from desktop_app.panels.values_editor import ValuesEditor, editor_for
@@ -55,7 +56,7 @@ class VariableSetting(QWidget):
         super().__init__(parent)
         self.field = field
         self.editor: ValuesEditor | None = None
-        self.button = vary_button(buttons, field.parameter.label)
+        self.button = vary_button(buttons, engine_text(field.parameter.label))
         self._label = FieldLabel(field)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -100,7 +101,7 @@ class VariableSetting(QWidget):
         try:
             self.values()
         except UserError as error:
-            return str(error)
+            return user_error_text(error)
         return ""
 
     def _editor(self) -> ValuesEditor:

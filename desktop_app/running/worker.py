@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -114,7 +115,7 @@ class Worker(QObject):
             LOG.error("the engine did not start\n%s", traceback.format_exc())
             self.preparation_failed.emit(
                 f"The engine did not start ({type(error).__name__}: {error}).",
-                "Delete the folder .venv, then run packaging/run.sh; it installs everything again.",
+                _engine_remedy(),
             )
 
     @Slot(object)
@@ -212,6 +213,15 @@ def _work_in_the_background() -> None:
     """Lower this thread's priority: the window's thread goes first on a busy machine."""
     if sys.platform == "linux":
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), BACKGROUND_NICENESS)
+
+
+def _engine_remedy() -> str:
+    """What helps when torch does not load depends on where it comes from."""
+    if any(Path(path).parent.name == "gpu-pack" for path in sys.path):
+        return "Switch the GPU pack off (Help > GPU pack), then start Palimpsest again."
+    if getattr(sys, "frozen", False):
+        return "Install Palimpsest again."
+    return "Delete the folder .venv, then run packaging/run.sh; it installs everything again."
 
 
 def _in_words(error: Exception) -> tuple[str, str]:

@@ -46,7 +46,7 @@ class EditPage(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.choice.setMinimumContentsLength(14)
-        label = QLabel(self.tr("S&how"))
+        label = QLabel(self.tr("Sh&ow"))
         label.setBuddy(self.choice)
         self._hint = QLabel(self.tr("Hold \\ to see the photo"))
         self._strip = QWidget()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QGridLayout, QWidget
 
 PICTURES = "Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.gif)"
@@ -21,14 +21,14 @@ class FileDialogs:
 
     def photo(self) -> Path | None:
         """A picture to open."""
-        dialog = self._dialog(self._window.tr("Open photo"), PICTURES)
+        dialog = self._dialog(_tr("Open photo"), _tr(PICTURES))
         return self._answer(dialog)
 
     def mask(self) -> tuple[Path, bool] | None:
         """A mask to import, and whether white means "to be restored" in it."""
-        dialog = self._dialog(self._window.tr("Import mask"), PICTURES)
+        dialog = self._dialog(_tr("Import mask"), _tr(PICTURES))
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        invert = QCheckBox(self._window.tr("White is to be restored (invert)"), dialog)
+        invert = QCheckBox(_tr("White is to be restored (invert)"), dialog)
         layout = dialog.layout()
         if isinstance(layout, QGridLayout):
             layout.addWidget(invert, layout.rowCount(), 0, 1, -1)
@@ -37,11 +37,11 @@ class FileDialogs:
 
     def kernel(self) -> Path | None:
         """The picture of a blur."""
-        return self._answer(self._dialog(self._window.tr("Choose a kernel"), PICTURES))
+        return self._answer(self._dialog(_tr("Choose a kernel"), _tr(PICTURES)))
 
     def save_as(self, title: str, name: str, filters: tuple[str, ...] = (PNG,)) -> Path | None:
         """Where to write; the ending of the kind that is chosen is added where it is missing."""
-        dialog = self._dialog(title, ";;".join(filters))
+        dialog = self._dialog(title, ";;".join(map(_tr, filters)))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setDefaultSuffix(_ending(filters[0]))
@@ -100,6 +100,10 @@ def _pictures_folder() -> str:
     """Where pictures are kept, if there is such a place; else the user's home."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
     return folder if Path(folder).is_dir() else str(Path.home())
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("FileDialogs", text)
 
 
 def _ending(kind: str) -> str:

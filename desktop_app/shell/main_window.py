@@ -12,6 +12,7 @@ from desktop_app.canvas.edit_canvas import EditCanvas
 from desktop_app.compare.compare_view import CompareView
 from desktop_app.model.document import Document
 from desktop_app.model.view_state import ViewState
+from desktop_app.model.words import error_text
 from desktop_app.panels.methods_panel import MethodsPanel
 from desktop_app.panels.prior_page import PriorPage
 from desktop_app.panels.problem_panel import ProblemPanel
@@ -28,6 +29,7 @@ from desktop_app.shell.evidence_desk import EvidenceDesk
 from desktop_app.shell.help_desk import HelpDesk
 from desktop_app.shell.home_desk import HomeDesk
 from desktop_app.shell.icons import icon
+from desktop_app.shell.installation_desk import InstallationDesk
 from desktop_app.shell.keeping import Keeping
 from desktop_app.shell.layout import arranged, stacked
 from desktop_app.shell.mask_desk import MaskDesk
@@ -39,6 +41,7 @@ from desktop_app.shell.pages import COMPARE, EDIT, PRIOR, Pages
 from desktop_app.shell.photo_desk import PhotoDesk
 from desktop_app.shell.prior_desk import PriorDesk
 from desktop_app.shell.queue_desk import QueueDesk
+from desktop_app.shell.report_desk import ReportDesk
 from desktop_app.shell.run_desk import RunDesk
 from desktop_app.shell.save_desk import SaveDesk
 from desktop_app.shell.script_desk import ScriptDesk
@@ -143,10 +146,12 @@ class MainWindow(QMainWindow):
         self.queueing = QueueDesk(self)
         self.scripts = ScriptDesk(self, self._prior, session)
         self.masks = MaskDesk(self)
+        self.reports = ReportDesk(self)
         self.keeping = Keeping(self, session)
         self.home = HomeDesk(self, self._memory)
         self.status = StatusDesk(self)
         self.help = HelpDesk(self)
+        self.installation = InstallationDesk(self)
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Palimpsest")
@@ -288,7 +293,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str, str)
     def _on_engine_failed(self, problem: str, remedy: str) -> None:
-        self.methods_panel.set_engine_ready(False, problem)
+        self.methods_panel.set_engine_ready(False, error_text(problem))
         self._on_failed(problem, remedy)
 
     @Slot(str, str)

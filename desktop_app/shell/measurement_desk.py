@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from desktop_app.model.words import error_text
+
 if TYPE_CHECKING:
     from desktop_app.model.document import Document
     from desktop_app.model.jobs import Measurement
@@ -75,5 +77,6 @@ class MeasurementDesk(QObject):
     @Slot(int, str, str)
     def _on_refused(self, number: int, problem: str, remedy: str) -> None:
         if number == self._number:
-            self._preview.refuse(f"{problem} {remedy}")
-            self.refused.emit(f"{problem} {remedy}")
+            why = f"{error_text(problem)} {error_text(remedy)}"
+            self._preview.refuse(why)
+            self.refused.emit(why)

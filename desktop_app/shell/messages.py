@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from desktop_app.model.words import error_text
 from desktop_app.shell.icons import icon
 from desktop_app.shell.theme import status_color
 
@@ -96,7 +97,7 @@ class MessageBar(QWidget):
 
     def show_message(self, kind: Kind, problem: str, remedy: str = "", action: str = "") -> Message:
         """Tell something; what is already on show or waiting is not told twice."""
-        message = Message(kind, problem, remedy, action)
+        message = Message(kind, error_text(problem), error_text(remedy), action)
         if message not in self.messages():
             if kind == "info":
                 self._forget_news()

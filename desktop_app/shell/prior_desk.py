@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop_app.model.prior_questions import DenoiseQuestion, DomainQuestion, GalleryQuestion
+from desktop_app.model.words import engine_text, error_text
 from desktop_app.shell.pages import PRIOR
 from engine.picture_grid import near_square_grid
 
@@ -118,7 +119,7 @@ class PriorDesk(QObject):
         self._state = state
         about = self.tr("{0}: {1} × {1} pixels, {2} million parameters.\nKnows: {3}")
         size = f"{state.parameters / 1e6:.1f}"
-        text = about.format(state.prior, state.resolution, size, state.domain)
+        text = about.format(state.prior, state.resolution, size, engine_text(state.domain))
         self._page.set_prior(text, state.timesteps)
         self._on_picture_changed()
 
@@ -198,6 +199,6 @@ class PriorDesk(QObject):
     @Slot(int, str, str)
     def _on_refused(self, number: int, problem: str, remedy: str) -> None:
         if number == self._denoise_number:
-            self._page.say(f"{problem} {remedy}")
+            self._page.say(f"{error_text(problem)} {error_text(remedy)}")
         elif number == self._gallery_number:
             self._page.end_gallery(f"{problem} {remedy}")

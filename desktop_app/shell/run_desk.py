@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from desktop_app.model.jobs import Job, Measurement, ProblemSnapshot, settings_text, task_text
 from desktop_app.model.run_row import RunRow, RunState
 from desktop_app.model.tile_content import MEASUREMENT, TRUTH, TileContent, mark_best
+from desktop_app.model.words import error_text, user_error_text
 from engine.errors import UserError
 from engine.methods import method_class
 
@@ -144,6 +145,10 @@ class RunDesk(QObject):
         done = [run.run_id for run in self._compared() if run.outcome is not None]
         return done[-1] if done else ""
 
+    def measurement(self, problem_id: str) -> Measurement | None:
+        """That problem on the prior's grid, where it is known already."""
+        return self._measurements.get(problem_id)
+
     def results(self) -> list[tuple[str, str]]:
         """Id and name of every finished run of the compared problem."""
         return [
@@ -241,7 +246,7 @@ class RunDesk(QObject):
         try:
             return run.outcome.pixels if run.outcome.is_loaded else None
         except UserError as error:
-            self.warned.emit(str(error))
+            self.warned.emit(user_error_text(error))
             return None
 
     def _status(self, run: Run) -> str:
@@ -250,7 +255,7 @@ class RunDesk(QObject):
         return {
             RunState.QUEUED: self.tr("queued"),
             RunState.RUNNING: self.tr("starting"),
-            RunState.FAILED: self.tr("failed: {0}").format(run.problem),
+            RunState.FAILED: self.tr("failed: {0}").format(error_text(run.problem)),
             RunState.CANCELLED: self.tr("stopped"),
             RunState.DONE: "",
         }[run.state]
@@ -269,13 +274,13 @@ class RunDesk(QObject):
             psnr=None if outcome is None else outcome.psnr,
             lpips=None if outcome is None else outcome.lpips,
             message=self._message(run),
-            remedy=run.remedy,
+            remedy=error_text(run.remedy),
         )
 
     def _message(self, run: Run) -> str:
         """Why it failed, or what it does instead of its steps."""
         if run.state is not RunState.RUNNING:
-            return run.problem
+            return error_text(run.problem)
         if run.stopping:
             return self.tr("stopping…")
         if self._queue.is_paused:

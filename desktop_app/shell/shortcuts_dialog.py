@@ -56,6 +56,7 @@ class ShortcutsDialog(QDialog):
         self.editor.setAccessibleName(self.tr("New key"))
         self.editor.setFinishingKeyCombinations([])
         self._label = QLabel()
+        self._label.setWordWrap(True)
         self._label.setBuddy(self.editor)
         self.note = SmallPrint(quiet=False)
         self._make_buttons()
@@ -107,13 +108,13 @@ class ShortcutsDialog(QDialog):
 
     def _lay_out(self) -> None:
         change = QHBoxLayout()
-        change.addWidget(self._label)
         change.addWidget(self.editor, 1)
         change.addWidget(self.reset_button)
         change.addWidget(self.reset_all_button)
         layout = QVBoxLayout(self)
         layout.addWidget(self.search)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self._label)
         layout.addLayout(change)
         layout.addWidget(self.note)
         layout.addWidget(self._box)

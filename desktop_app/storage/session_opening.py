@@ -100,7 +100,9 @@ def _read_state(folder: Path) -> ReadState:
             raise ValueError("too large")
         return read_state(file.read_bytes())
     except FileNotFoundError:
-        return ReadState(nothing, ("session.json is missing: only photo, mask and runs are back.",))
+        return ReadState(
+            nothing, ("The file session.json is missing: only photo, mask and runs are back.",)
+        )
     except (OSError, ValueError):
         told = set_aside(file, "session.json", "photo, mask and runs are back, settings are not")
         return ReadState(nothing, (told,))

@@ -70,7 +70,7 @@
   </message>
   <message>
    <source>&amp;Box by numbers…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Rechteck in Zahlen…</translation>
   </message>
   <message>
    <source>&amp;Brush</source>
@@ -78,7 +78,7 @@
   </message>
   <message>
    <source>&amp;Cancel all</source>
-   <translation type="unfinished" />
+   <translation>Alle a&amp;bbrechen</translation>
   </message>
   <message>
    <source>&amp;Clear mask</source>
@@ -97,16 +97,16 @@
    <translation>Deuts&amp;ch</translation>
   </message>
   <message>
+   <source>&amp;Diagnosis…</source>
+   <translation>&amp;Diagnose…</translation>
+  </message>
+  <message>
    <source>&amp;Difference</source>
-   <translation type="unfinished" />
+   <translation>&amp;Differenz</translation>
   </message>
   <message>
    <source>&amp;Edit</source>
    <translation>&amp;Bearbeiten</translation>
-  </message>
-  <message>
-   <source>&amp;English</source>
-   <translation>E&amp;nglish</translation>
   </message>
   <message>
    <source>&amp;Eraser</source>
@@ -118,11 +118,15 @@
   </message>
   <message>
    <source>&amp;Fill</source>
-   <translation type="unfinished" />
+   <translation>&amp;Füllen</translation>
   </message>
   <message>
    <source>&amp;Fit</source>
    <translation>&amp;Einpassen</translation>
+  </message>
+  <message>
+   <source>&amp;GPU pack…</source>
+   <translation>&amp;GPU-Paket…</translation>
   </message>
   <message>
    <source>&amp;Grid</source>
@@ -130,7 +134,7 @@
   </message>
   <message>
    <source>&amp;Grow or shrink…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Wachsen oder schrumpfen…</translation>
   </message>
   <message>
    <source>&amp;Hand</source>
@@ -142,7 +146,7 @@
   </message>
   <message>
    <source>&amp;History…</source>
-   <translation type="unfinished" />
+   <translation>Verl&amp;auf…</translation>
   </message>
   <message>
    <source>&amp;Invert mask</source>
@@ -154,7 +158,7 @@
   </message>
   <message>
    <source>&amp;Last mask</source>
-   <translation type="unfinished" />
+   <translation>Le&amp;tzte Maske</translation>
   </message>
   <message>
    <source>&amp;Light theme</source>
@@ -166,11 +170,11 @@
   </message>
   <message>
    <source>&amp;Misfit</source>
-   <translation type="unfinished" />
+   <translation>&amp;Abweichung</translation>
   </message>
   <message>
    <source>&amp;New session</source>
-   <translation type="unfinished" />
+   <translation>&amp;Neue Sitzung</translation>
   </message>
   <message>
    <source>&amp;Open photo…</source>
@@ -182,19 +186,19 @@
   </message>
   <message>
    <source>&amp;Pause or resume</source>
-   <translation type="unfinished" />
+   <translation>&amp;Pausieren oder fortsetzen</translation>
   </message>
   <message>
    <source>&amp;Pictures</source>
-   <translation type="unfinished" />
+   <translation>&amp;Bilder</translation>
   </message>
   <message>
    <source>&amp;Plot of runs</source>
-   <translation type="unfinished" />
+   <translation>&amp;Diagramm der Läufe</translation>
   </message>
   <message>
    <source>&amp;Polygon</source>
-   <translation type="unfinished" />
+   <translation>Pol&amp;ygon</translation>
   </message>
   <message>
    <source>&amp;Quit</source>
@@ -202,11 +206,11 @@
   </message>
   <message>
    <source>&amp;Random pixels…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Zufällige Pixel…</translation>
   </message>
   <message>
    <source>&amp;Recent sessions</source>
-   <translation type="unfinished" />
+   <translation>&amp;Letzte Sitzungen</translation>
   </message>
   <message>
    <source>&amp;Redo</source>
@@ -230,7 +234,7 @@
   </message>
   <message>
    <source>&amp;Table of runs</source>
-   <translation type="unfinished" />
+   <translation>Tabelle der &amp;Läufe</translation>
   </message>
   <message>
    <source>&amp;Undo</source>
@@ -238,7 +242,7 @@
   </message>
   <message>
    <source>&amp;Values under the pointer</source>
-   <translation type="unfinished" />
+   <translation>Werte &amp;unter dem Zeiger</translation>
   </message>
   <message>
    <source>&amp;View</source>
@@ -262,15 +266,15 @@
   </message>
   <message>
    <source>Arrows</source>
-   <translation type="unfinished" />
+   <translation>Pfeile</translation>
   </message>
   <message>
    <source>As the &amp;prior sees it</source>
-   <translation type="unfinished" />
+   <translation>Wie das &amp;Modell sie sieht</translation>
   </message>
   <message>
    <source>Backspace</source>
-   <translation type="unfinished" />
+   <translation>Rücktaste</translation>
   </message>
   <message>
    <source>Be dark or light as the desktop is.</source>
@@ -278,7 +282,7 @@
   </message>
   <message>
    <source>Begin again with the photo that is open; the session until now is kept.</source>
-   <translation type="unfinished" />
+   <translation>Mit dem offenen Foto neu anfangen; die bisherige Sitzung bleibt erhalten.</translation>
   </message>
   <message>
    <source>Choose a photo to restore.</source>
@@ -286,35 +290,35 @@
   </message>
   <message>
    <source>Click the corners of what is to be restored; Enter or a double-click closes it.</source>
-   <translation type="unfinished" />
+   <translation>Die Ecken dessen anklicken, was wiederhergestellt werden soll; Enter oder ein Doppelklick schließt es.</translation>
   </message>
   <message>
    <source>Close the polygon</source>
-   <translation type="unfinished" />
+   <translation>Das Polygon schließen</translation>
   </message>
   <message>
    <source>Copy a command for a terminal that makes the picture of the selected run again.</source>
-   <translation type="unfinished" />
+   <translation>Einen Befehl für ein Terminal kopieren, der das Bild des gewählten Laufs noch einmal erzeugt.</translation>
   </message>
   <message>
    <source>Copy a script that makes the picture of the selected run again.</source>
-   <translation type="unfinished" />
+   <translation>Ein Skript kopieren, das das Bild des gewählten Laufs noch einmal erzeugt.</translation>
   </message>
   <message>
    <source>Copy as P&amp;ython</source>
-   <translation type="unfinished" />
+   <translation>Als P&amp;ython kopieren</translation>
   </message>
   <message>
    <source>Copy as command &amp;line</source>
-   <translation type="unfinished" />
+   <translation>Als Befehls&amp;zeile kopieren</translation>
   </message>
   <message>
    <source>Copy the session's folder with all its results, to keep it or to hand it on.</source>
-   <translation type="unfinished" />
+   <translation>Den Ordner der Sitzung mit allen Ergebnissen kopieren, zum Aufheben oder Weitergeben.</translation>
   </message>
   <message>
    <source>Ctrl + drag sideways</source>
-   <translation type="unfinished" />
+   <translation>Strg + seitlich ziehen</translation>
   </message>
   <message>
    <source>D&amp;ark theme</source>
@@ -322,7 +326,7 @@
   </message>
   <message>
    <source>D&amp;eviation</source>
-   <translation type="unfinished" />
+   <translation>&amp;Streuung</translation>
   </message>
   <message>
    <source>Double-click</source>
@@ -338,15 +342,19 @@
   </message>
   <message>
    <source>Draw a straight line from the last stroke</source>
-   <translation type="unfinished" />
+   <translation>Eine Gerade vom letzten Strich ziehen</translation>
   </message>
   <message>
    <source>Draw around what is to be restored.</source>
-   <translation type="unfinished" />
+   <translation>Umfahren, was wiederhergestellt werden soll.</translation>
   </message>
   <message>
    <source>E&amp;llipse</source>
-   <translation type="unfinished" />
+   <translation>E&amp;llipse</translation>
+  </message>
+  <message>
+   <source>E&amp;nglish</source>
+   <translation>E&amp;nglish</translation>
   </message>
   <message>
    <source>E&amp;xport mask…</source>
@@ -354,11 +362,11 @@
   </message>
   <message>
    <source>Enter, Space after arrows</source>
-   <translation type="unfinished" />
+   <translation>Enter, Leertaste nach Pfeilen</translation>
   </message>
   <message>
    <source>Enter, double-click</source>
-   <translation type="unfinished" />
+   <translation>Enter, Doppelklick</translation>
   </message>
   <message>
    <source>Erase, whichever painting tool is chosen</source>
@@ -377,36 +385,44 @@
    <translation>Jeden Befehl, jedes Verfahren, jede Aufgabe und jedes Bild durch Tippen finden.</translation>
   </message>
   <message>
+   <source>Gather what a report about a defect should hold; nothing private is in it.</source>
+   <translation>Sammeln, was eine Fehlermeldung enthalten soll; nichts Privates ist dabei.</translation>
+  </message>
+  <message>
    <source>Give the session the name that the window's title and the lists show.</source>
-   <translation type="unfinished" />
+   <translation>Der Sitzung den Namen geben, den Fenstertitel und Listen zeigen.</translation>
   </message>
   <message>
    <source>Give up the stroke or shape in progress</source>
-   <translation type="unfinished" />
+   <translation>Den begonnenen Strich oder Umriss aufgeben</translation>
   </message>
   <message>
    <source>Go on with a session: its photo, mask, methods and runs.</source>
-   <translation type="unfinished" />
+   <translation>Eine Sitzung fortsetzen: Foto, Maske, Verfahren und Läufe.</translation>
   </message>
   <message>
    <source>Go on with one of the last sessions.</source>
-   <translation type="unfinished" />
+   <translation>Eine der letzten Sitzungen fortsetzen.</translation>
   </message>
   <message>
    <source>Go through the estimates of a run.</source>
-   <translation type="unfinished" />
+   <translation>Die Schätzungen eines Laufs durchgehen.</translation>
   </message>
   <message>
    <source>Hold the run in progress after its present step, and those that wait; or go on.</source>
-   <translation type="unfinished" />
+   <translation>Den laufenden Lauf nach dem jetzigen Schritt und alle wartenden aufhalten, oder fortsetzen.</translation>
   </message>
   <message>
    <source>I&amp;mport mask…</source>
    <translation>Maske &amp;importieren…</translation>
   </message>
   <message>
+   <source>Install torch for an NVIDIA graphics card, switch it on or off, or remove it.</source>
+   <translation>torch für eine NVIDIA-Grafikkarte installieren, ein- oder ausschalten oder entfernen.</translation>
+  </message>
+  <message>
    <source>L&amp;asso</source>
-   <translation type="unfinished" />
+   <translation>La&amp;sso</translation>
   </message>
   <message>
    <source>Language of the s&amp;ystem</source>
@@ -418,7 +434,7 @@
   </message>
   <message>
    <source>Move the border of what is painted.</source>
-   <translation type="unfinished" />
+   <translation>Den Rand des Bemalten verschieben.</translation>
   </message>
   <message>
    <source>Move the picture</source>
@@ -426,7 +442,7 @@
   </message>
   <message>
    <source>Move the tool without a mouse, with Shift by one pixel</source>
-   <translation type="unfinished" />
+   <translation>Das Werkzeug ohne Maus bewegen, mit Umschalt um ein Pixel</translation>
   </message>
   <message>
    <source>Move, scale and turn the square that the prior works on.</source>
@@ -438,15 +454,15 @@
   </message>
   <message>
    <source>Open s&amp;ession…</source>
-   <translation type="unfinished" />
+   <translation>Sitzung &amp;öffnen…</translation>
   </message>
   <message>
    <source>Open the folder of the session, where every result is a file.</source>
-   <translation type="unfinished" />
+   <translation>Den Ordner der Sitzung öffnen, wo jedes Ergebnis eine Datei ist.</translation>
   </message>
   <message>
    <source>Paint a rectangle given in pixels of the photo.</source>
-   <translation type="unfinished" />
+   <translation>Ein Rechteck malen, das in Pixeln des Fotos angegeben ist.</translation>
   </message>
   <message>
    <source>Paint a rectangle over what is to be restored.</source>
@@ -454,15 +470,15 @@
   </message>
   <message>
    <source>Paint a share of the prior's pixels, chosen by chance.</source>
-   <translation type="unfinished" />
+   <translation>Einen Anteil der Pixel des Modells malen, zufällig gewählt.</translation>
   </message>
   <message>
    <source>Paint an ellipse over what is to be restored.</source>
-   <translation type="unfinished" />
+   <translation>Eine Ellipse über das malen, was wiederhergestellt werden soll.</translation>
   </message>
   <message>
    <source>Paint everything that is coloured like what is clicked.</source>
-   <translation type="unfinished" />
+   <translation>Alles bemalen, was die Farbe des Angeklickten hat.</translation>
   </message>
   <message>
    <source>Paint over what is to be restored.</source>
@@ -470,7 +486,7 @@
   </message>
   <message>
    <source>Paint where the tool is, with Shift in a line</source>
-   <translation type="unfinished" />
+   <translation>Malen, wo das Werkzeug ist, mit Umschalt als Gerade</translation>
   </message>
   <message>
    <source>Re&amp;ctangle</source>
@@ -482,11 +498,11 @@
   </message>
   <message>
    <source>Read the same pixel in all pictures.</source>
-   <translation type="unfinished" />
+   <translation>Dasselbe Pixel in allen Bildern lesen.</translation>
   </message>
   <message>
    <source>Rena&amp;me session…</source>
-   <translation type="unfinished" />
+   <translation>Sitzung &amp;umbenennen…</translation>
   </message>
   <message>
    <source>Repeat the change that was taken back.</source>
@@ -494,7 +510,7 @@
   </message>
   <message>
    <source>Restore the photo by every method that is ticked, before what waits.</source>
-   <translation type="unfinished" />
+   <translation>Das Foto mit jedem angehakten Verfahren wiederherstellen, vor allem Wartenden.</translation>
   </message>
   <message>
    <source>Restore the photo by every method that is ticked.</source>
@@ -502,11 +518,11 @@
   </message>
   <message>
    <source>Right button, eraser of a pen</source>
-   <translation type="unfinished" />
+   <translation>Rechte Taste, Radierende des Stifts</translation>
   </message>
   <message>
    <source>Run selected &amp;first</source>
-   <translation type="unfinished" />
+   <translation>Gewählte z&amp;uerst starten</translation>
   </message>
   <message>
    <source>Sample p&amp;ictures</source>
@@ -518,27 +534,35 @@
   </message>
   <message>
    <source>Save a cop&amp;y of the session…</source>
-   <translation type="unfinished" />
+   <translation>Sitzungs&amp;kopie speichern…</translation>
+  </message>
+  <message>
+   <source>Save repor&amp;t…</source>
+   <translation>Be&amp;richt speichern…</translation>
+  </message>
+  <message>
+   <source>Save settings fi&amp;gure…</source>
+   <translation>Einstellun&amp;gstafel speichern…</translation>
   </message>
   <message>
    <source>Search the finished runs of all sessions.</source>
-   <translation type="unfinished" />
+   <translation>Die beendeten Läufe aller Sitzungen durchsuchen.</translation>
   </message>
   <message>
    <source>See all runs with their settings and scores.</source>
-   <translation type="unfinished" />
+   <translation>Alle Läufe mit Einstellungen und Bewertungen sehen.</translation>
   </message>
   <message>
    <source>See what runs cost against how good they are.</source>
-   <translation type="unfinished" />
+   <translation>Sehen, was Läufe kosten und wie gut sie sind.</translation>
   </message>
   <message>
    <source>Shift + click</source>
-   <translation type="unfinished" />
+   <translation>Umschalt + Klick</translation>
   </message>
   <message>
    <source>Shift + drag</source>
-   <translation type="unfinished" />
+   <translation>Umschalt + Ziehen</translation>
   </message>
   <message>
    <source>Show all pictures side by side with their scores.</source>
@@ -550,15 +574,15 @@
   </message>
   <message>
    <source>Show how far each picture is from the reference.</source>
-   <translation type="unfinished" />
+   <translation>Zeigen, wie weit jedes Bild von der Referenz liegt.</translation>
   </message>
   <message>
    <source>Show how far each result is from what was measured.</source>
-   <translation type="unfinished" />
+   <translation>Zeigen, wie weit jedes Ergebnis vom Gemessenen liegt.</translation>
   </message>
   <message>
    <source>Show how much results differ from seed to seed.</source>
-   <translation type="unfinished" />
+   <translation>Zeigen, wie sehr sich Ergebnisse von Startwert zu Startwert unterscheiden.</translation>
   </message>
   <message>
    <source>Show less of the picture, larger.</source>
@@ -578,7 +602,7 @@
   </message>
   <message>
    <source>Show the mask in the frame on the prior's own grid: that is the mask a run uses.</source>
-   <translation type="unfinished" />
+   <translation>Die Maske im Rahmen auf dem Raster des Modells zeigen: Diese Maske nimmt ein Lauf.</translation>
   </message>
   <message>
    <source>Show the page with three samples to begin with.</source>
@@ -586,15 +610,15 @@
   </message>
   <message>
    <source>Show the photo alone</source>
-   <translation type="unfinished" />
+   <translation>Nur das Foto zeigen</translation>
   </message>
   <message>
    <source>Show the pictures themselves.</source>
-   <translation type="unfinished" />
+   <translation>Die Bilder selbst zeigen.</translation>
   </message>
   <message>
    <source>Show the session's &amp;folder</source>
-   <translation type="unfinished" />
+   <translation>Sitzungsor&amp;dner zeigen</translation>
   </message>
   <message>
    <source>Show the whole picture</source>
@@ -609,8 +633,12 @@
    <translation>Versionen und Lizenzen zeigen.</translation>
   </message>
   <message>
+   <source>Show what changed from version to version.</source>
+   <translation>Zeigen, was sich von Fassung zu Fassung geändert hat.</translation>
+  </message>
+  <message>
    <source>Size the brush (or with Alt)</source>
-   <translation type="unfinished" />
+   <translation>Pinselgröße ändern (oder mit Alt)</translation>
   </message>
   <message>
    <source>Smaller, larger brush</source>
@@ -634,11 +662,11 @@
   </message>
   <message>
    <source>Square, circle</source>
-   <translation type="unfinished" />
+   <translation>Quadrat, Kreis</translation>
   </message>
   <message>
    <source>St&amp;eps</source>
-   <translation type="unfinished" />
+   <translation>Sch&amp;ritte</translation>
   </message>
   <message>
    <source>Stop all runs and close Palimpsest.</source>
@@ -646,7 +674,7 @@
   </message>
   <message>
    <source>Stop the run in progress and empty the queue.</source>
-   <translation type="unfinished" />
+   <translation>Den laufenden Lauf anhalten und die Warteschlange leeren.</translation>
   </message>
   <message>
    <source>Stop the run in progress; what waits goes on.</source>
@@ -670,7 +698,7 @@
   </message>
   <message>
    <source>Take back the last corner of the polygon</source>
-   <translation type="unfinished" />
+   <translation>Die letzte Ecke des Polygons zurücknehmen</translation>
   </message>
   <message>
    <source>Take paint away again.</source>
@@ -678,7 +706,7 @@
   </message>
   <message>
    <source>Take the mask again that was last run, or that the photo before this one had.</source>
-   <translation type="unfinished" />
+   <translation>Die Maske des letzten Laufs oder des vorigen Fotos wieder nehmen.</translation>
   </message>
   <message>
    <source>Take the picture from the clipboard as the photo.</source>
@@ -689,8 +717,20 @@
    <translation>Aussehen wie im Sys&amp;tem</translation>
   </message>
   <message>
+   <source>What is &amp;new</source>
+   <translation>&amp;Neuigkeiten</translation>
+  </message>
+  <message>
    <source>Wheel</source>
    <translation>Rad</translation>
+  </message>
+  <message>
+   <source>Write all problems with all methods and settings as one sheet of pictures, PNG or PDF.</source>
+   <translation>Alle Aufgaben mit allen Verfahren und Einstellungen als eine Bildtafel schreiben, PNG oder PDF.</translation>
+  </message>
+  <message>
+   <source>Write all runs as one page for the browser: pictures, scores, plots, and how to make them again.</source>
+   <translation>Alle Läufe als eine Seite für den Browser schreiben: Bilder, Bewertungen, Diagramme und wie man sie wiederholt.</translation>
   </message>
   <message>
    <source>Write all tiles with their names and scores as one picture.</source>
@@ -722,55 +762,124 @@
   </message>
   <message>
    <source>\ held</source>
-   <translation type="unfinished" />
+   <translation>\ gehalten</translation>
   </message>
  </context>
  <context>
   <name>CompareDesk</name>
   <message>
    <source>Save comparison</source>
-   <translation type="unfinished" />
+   <translation>Vergleich speichern</translation>
   </message>
   <message>
    <source>Save picture</source>
-   <translation type="unfinished" />
+   <translation>Bild speichern</translation>
   </message>
   <message>
    <source>{0} is on the clipboard.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist in der Zwischenablage.</translation>
   </message>
  </context>
  <context>
   <name>CompareView</name>
   <message>
-   <source>&amp;Values</source>
-   <translation type="unfinished" />
+   <source>All pictures side by side</source>
+   <translation>Alle Bilder nebeneinander</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>Kopieren</translation>
   </message>
   <message>
    <source>Drag with Shift to score a part of all pictures.</source>
-   <translation type="unfinished" />
+   <translation>Ziehen mit Umschalt bewertet einen Teil aller Bilder.</translation>
+  </message>
+  <message>
+   <source>Grid</source>
+   <translation>Raster</translation>
   </message>
   <message>
    <source>Hold Alt over a picture to see: {0}.</source>
-   <translation type="unfinished" />
+   <translation>Alt über einem Bild zeigt: {0}.</translation>
+  </message>
+  <message>
+   <source>Kind of comparison</source>
+   <translation>Art des Vergleichs</translation>
+  </message>
+  <message>
+   <source>Nothing to compare yet.
+
+Open a picture, paint over what is to be restored, and run a method.
+Its result appears here next to the others.</source>
+   <translation>Noch nichts zu vergleichen.
+
+Öffnen Sie ein Bild, übermalen Sie, was wiederhergestellt werden soll, und starten Sie ein Verfahren.
+Sein Ergebnis erscheint hier neben den anderen.</translation>
+  </message>
+  <message>
+   <source>One picture wiped over another</source>
+   <translation>Ein Bild über ein anderes gewischt</translation>
   </message>
   <message>
    <source>Read the values under the pointer (I)</source>
-   <translation type="unfinished" />
+   <translation>Die Werte unter dem Zeiger lesen (I)</translation>
+  </message>
+  <message>
+   <source>Save picture…</source>
+   <translation>Bild speichern…</translation>
+  </message>
+  <message>
+   <source>Use as left of the wipe</source>
+   <translation>Links vom Wischer zeigen</translation>
+  </message>
+  <message>
+   <source>Use as reference of differences</source>
+   <translation>Als Referenz der Differenzen nehmen</translation>
+  </message>
+  <message>
+   <source>Use as right of the wipe</source>
+   <translation>Rechts vom Wischer zeigen</translation>
+  </message>
+  <message>
+   <source>Val&amp;ues</source>
+   <translation>&amp;Werte</translation>
+  </message>
+  <message>
+   <source>Wipe</source>
+   <translation>Wischen</translation>
   </message>
  </context>
  <context>
   <name>CurvePlot</name>
   <message>
    <source>step</source>
-   <translation type="unfinished" />
+   <translation>Schritt</translation>
+  </message>
+ </context>
+ <context>
+  <name>DiagnosisDialog</name>
+  <message>
+   <source>&amp;Copy</source>
+   <translation>&amp;Kopieren</translation>
+  </message>
+  <message>
+   <source>Diagnosis</source>
+   <translation>Diagnose</translation>
+  </message>
+  <message>
+   <source>Gathering versions, devices and places…</source>
+   <translation>Versionen, Geräte und Orte werden gesammelt…</translation>
+  </message>
+  <message>
+   <source>Put all of it on the clipboard.</source>
+   <translation>Alles in die Zwischenablage legen.</translation>
   </message>
  </context>
  <context>
   <name>DomainWarning</name>
   <message>
    <source>The prior denoises this picture in another way than the pictures it was trained on: distance {0}, farther than {1} % of them.</source>
-   <translation type="unfinished" />
+   <translation>Das Modell entrauscht dieses Bild anders als die Bilder, mit denen es trainiert wurde: Abstand {0}, weiter als {1} % von ihnen.</translation>
   </message>
  </context>
  <context>
@@ -814,7 +923,7 @@
    <translation>Foto und Maske</translation>
   </message>
   <message>
-   <source>S&amp;how</source>
+   <source>Sh&amp;ow</source>
    <translation>&amp;Zeigen</translation>
   </message>
   <message>
@@ -826,47 +935,47 @@
   <name>EvidenceDesk</name>
   <message>
    <source>Choose a run.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen Lauf.</translation>
   </message>
   <message>
    <source>No steps were kept of this run.</source>
-   <translation type="unfinished" />
+   <translation>Von diesem Lauf wurden keine Schritte behalten.</translation>
   </message>
   <message>
    <source>PNG pictures (*.png);;PDF files (*.pdf)</source>
-   <translation type="unfinished" />
+   <translation>PNG-Bilder (*.png);;PDF-Dateien (*.pdf)</translation>
   </message>
   <message>
    <source>Plot</source>
-   <translation type="unfinished" />
+   <translation>Diagramm</translation>
   </message>
   <message>
    <source>Save plot</source>
-   <translation type="unfinished" />
+   <translation>Diagramm speichern</translation>
   </message>
   <message>
    <source>Save table</source>
-   <translation type="unfinished" />
+   <translation>Tabelle speichern</translation>
   </message>
   <message>
    <source>Steps</source>
-   <translation type="unfinished" />
+   <translation>Schritte</translation>
   </message>
   <message>
    <source>Table</source>
-   <translation type="unfinished" />
+   <translation>Tabelle</translation>
   </message>
   <message>
    <source>Tables (*.csv)</source>
-   <translation type="unfinished" />
+   <translation>Tabellen (*.csv)</translation>
   </message>
   <message>
    <source>The first step is being made…</source>
-   <translation type="unfinished" />
+   <translation>Der erste Schritt läuft…</translation>
   </message>
   <message>
    <source>This run waits in the queue.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Lauf wartet in der Warteschlange.</translation>
   </message>
  </context>
  <context>
@@ -889,6 +998,18 @@
   <message>
    <source>Open photo</source>
    <translation>Foto öffnen</translation>
+  </message>
+  <message>
+   <source>PDF documents (*.pdf)</source>
+   <translation>PDF-Dokumente (*.pdf)</translation>
+  </message>
+  <message>
+   <source>PNG pictures (*.png)</source>
+   <translation>PNG-Bilder (*.png)</translation>
+  </message>
+  <message>
+   <source>Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.gif)</source>
+   <translation>Bilder (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.gif)</translation>
   </message>
   <message>
    <source>White is to be restored (invert)</source>
@@ -916,6 +1037,65 @@
   <message>
    <source>Working frame</source>
    <translation>Arbeitsrahmen</translation>
+  </message>
+ </context>
+ <context>
+  <name>GpuPackDialog</name>
+  <message>
+   <source>&amp;Install</source>
+   <translation>&amp;Installieren</translation>
+  </message>
+  <message>
+   <source>&amp;Remove</source>
+   <translation>&amp;Entfernen</translation>
+  </message>
+  <message>
+   <source>&amp;Stop</source>
+   <translation>&amp;Anhalten</translation>
+  </message>
+  <message>
+   <source>&amp;Use it from the next start on</source>
+   <translation>Ab dem &amp;nächsten Start nutzen</translation>
+  </message>
+  <message>
+   <source>Delete the pack and free its space.</source>
+   <translation>Das Paket löschen und seinen Platz freigeben.</translation>
+  </message>
+  <message>
+   <source>Fetch about 3 GB from the package index.</source>
+   <translation>Etwa 3 GB aus dem Paketverzeichnis laden.</translation>
+  </message>
+  <message>
+   <source>Folder of wheels</source>
+   <translation>Ordner mit Wheels</translation>
+  </message>
+  <message>
+   <source>GPU pack</source>
+   <translation>GPU-Paket</translation>
+  </message>
+  <message>
+   <source>Install from &amp;folder…</source>
+   <translation>Aus &amp;Ordner installieren…</translation>
+  </message>
+  <message>
+   <source>Progress of the installation</source>
+   <translation>Fortschritt der Installation</translation>
+  </message>
+  <message>
+   <source>Stop; what has arrived is kept.</source>
+   <translation>Anhalten; was da ist, bleibt.</translation>
+  </message>
+  <message>
+   <source>Stopped. Install again to go on from here.</source>
+   <translation>Angehalten. Installieren Sie erneut, um hier fortzufahren.</translation>
+  </message>
+  <message>
+   <source>Take the wheels from a folder, without a network.</source>
+   <translation>Die Wheels aus einem Ordner nehmen, ohne Netz.</translation>
+  </message>
+  <message>
+   <source>torch for NVIDIA graphics cards, in a folder of its own: a download of about 3 GB that takes about 9 GB of space. Palimpsest's own torch stays, for the processor.</source>
+   <translation>torch für NVIDIA-Grafikkarten, in einem eigenen Ordner: etwa 3 GB zu laden, die etwa 9 GB Platz brauchen. Palimpsests eigenes torch bleibt, für den Prozessor.</translation>
   </message>
  </context>
  <context>
@@ -997,10 +1177,6 @@
    <translation>Quelle: {0}</translation>
   </message>
   <message>
-   <source>The window</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Tick methods. The preset says how long they take; a click on a method shows its settings. F1 tells more of the method or the task that has the focus.</source>
    <translation>Haken Sie Verfahren an. Die Vorlage sagt, wie lange sie brauchen; ein Klick auf ein Verfahren zeigt seine Einstellungen. F1 sagt mehr über das Verfahren oder die Aufgabe mit dem Fokus.</translation>
   </message>
@@ -1034,177 +1210,6 @@
   </message>
  </context>
  <context>
-  <name>HelpPlaces</name>
-  <message>
-   <source>A result is on disk before it is on the screen. The menu of a row repeats the run, or copies it as a command line or as Python.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Above, the photo under noise of any strength, and what one network call sees in it: if the estimate is another face, the prior does not know this one.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>After a run, Show puts a result in the place of the photo, at full size.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>All finished runs with their settings and scores. Settings that all of them share stand above.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>All results of one problem side by side, beside the original and the measurement. They zoom and move together. A dot marks the best number.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Below, pictures that it draws from nothing.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Choose the task first. A painted mask is one of many: the others degrade the part in the frame by themselves, and the small picture below shows what is left of it.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Click a heading to sort, type to filter. A star marks the best of a problem. Copy and Save CSV take along what is shown.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Compare</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Difference is the distance from the original, or from any other result. Misfit is the distance from the measurement, for which no truth is needed. Deviation is how much several seeds disagree: where it is bright, the restoration is invented.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Difference, misfit, deviation</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Drag a row that waits to another turn, or move it by Alt and the arrows. Pause holds the queue; the square at the end of a row stops that run alone.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Drag the slider, press Play, or click into a curve. While a method runs, the page follows it.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Drag with Shift to score a part of all pictures. Save comparison in the File menu writes what is shown as a figure.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Edit</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Every run has a row: how far it is, how long it takes, and its scores.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Every run is a mark: any score against any other, or against time.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Finding things</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Hold Alt over a picture to see the original in its place. Wipe draws a line between two of them. Values shows the pixels under the pointer.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>How one run came to its result: the estimate at every step, with PSNR and misfit as curves below.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Methods</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>On the left stands the question: which picture, what was measured of it, and with how much noise.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>On the right stand the methods. All that are ticked run, one after the other; grey ones do not fit the task, and their tooltip says why.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Paint what is to be restored. The right button erases, [ and ] change the size, Shift draws a straight line, and Ctrl+Z takes anything back.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Plot</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Prior</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Problem</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Runs</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Steps</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Table</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The History in the File menu has the finished runs of all sessions. A result that is dropped on the window brings its settings back.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The branch beside a setting varies it: write a list or a range, and every value becomes a run.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The command palette finds every command, method, task, sample and help page by a part of its name. What cannot be done now says why.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The photo, the mask over it in colour, and the working frame.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The preset above sets all of them: quick, balanced, or as in the papers. A click on a method shows its settings; the tooltip of each has formula and range.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The same page with maps in place of pictures, all on one scale.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The same seed gives the same picture again. The time beside a method is an estimate for this machine.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The stair is the Pareto front: no run is better in both. A setting that was varied is a line. A click on a mark chooses that run everywhere.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The wheel zooms at the pointer, Space with a drag moves the photo. The last tool of the strip shows the mask as the prior sees it, in its own pixels.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>The working frame is what the prior sees. Find face puts it where the built-in prior is at home.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Then say whether the photo is intact or damaged. Only an intact one gives scores, because only then the truth is known.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>What the prior knows, without any method.</source>
-   <translation type="unfinished" />
-  </message>
- </context>
- <context>
   <name>HelpWindow</name>
   <message>
    <source>Help</source>
@@ -1227,144 +1232,148 @@
   <name>HistoryModel</name>
   <message>
    <source>Double-click to write a note</source>
-   <translation type="unfinished" />
+   <translation>Doppelklicken, um eine Notiz zu schreiben</translation>
   </message>
   <message>
    <source>Finished</source>
-   <translation type="unfinished" />
+   <translation>Beendet</translation>
   </message>
   <message>
    <source>LPIPS</source>
-   <translation type="unfinished" />
+   <translation>LPIPS</translation>
   </message>
   <message>
    <source>Method</source>
-   <translation type="unfinished" />
+   <translation>Verfahren</translation>
   </message>
   <message>
    <source>Not starred</source>
-   <translation type="unfinished" />
+   <translation>Ohne Stern</translation>
   </message>
   <message>
    <source>Note</source>
-   <translation type="unfinished" />
+   <translation>Notiz</translation>
   </message>
   <message>
    <source>PSNR, dB</source>
-   <translation type="unfinished" />
+   <translation>PSNR, dB</translation>
   </message>
   <message>
    <source>Photo</source>
-   <translation type="unfinished" />
+   <translation>Foto</translation>
   </message>
   <message>
    <source>Settings</source>
-   <translation type="unfinished" />
+   <translation>Einstellungen</translation>
   </message>
   <message>
    <source>Star</source>
-   <translation type="unfinished" />
+   <translation>Stern</translation>
   </message>
   <message>
    <source>Starred</source>
-   <translation type="unfinished" />
+   <translation>Mit Stern</translation>
   </message>
   <message>
    <source>Task</source>
-   <translation type="unfinished" />
+   <translation>Aufgabe</translation>
   </message>
   <message>
    <source>Time</source>
-   <translation type="unfinished" />
+   <translation>Zeit</translation>
   </message>
   <message>
    <source>{0}, session {1}</source>
-   <translation type="unfinished" />
+   <translation>{0}, Sitzung {1}</translation>
   </message>
  </context>
  <context>
   <name>HistoryPanel</name>
   <message>
    <source>&amp;Open its session</source>
-   <translation type="unfinished" />
+   <translation>Sitzung ö&amp;ffnen</translation>
   </message>
   <message>
    <source>&amp;Run again</source>
-   <translation type="unfinished" />
+   <translation>&amp;Noch einmal starten</translation>
   </message>
   <message>
    <source>&amp;Starred only</source>
-   <translation type="unfinished" />
+   <translation>Nur mit &amp;Stern</translation>
+  </message>
+  <message>
+   <source>1 run</source>
+   <translation>1 Lauf</translation>
   </message>
   <message>
    <source>All methods</source>
-   <translation type="unfinished" />
+   <translation>Alle Verfahren</translation>
   </message>
   <message>
    <source>All tasks</source>
-   <translation type="unfinished" />
+   <translation>Alle Aufgaben</translation>
   </message>
   <message>
    <source>Go on with the session this run belongs to.</source>
-   <translation type="unfinished" />
+   <translation>Die Sitzung fortsetzen, zu der dieser Lauf gehört.</translation>
   </message>
   <message>
    <source>Method</source>
-   <translation type="unfinished" />
+   <translation>Verfahren</translation>
   </message>
   <message>
    <source>No run has all of this.</source>
-   <translation type="unfinished" />
+   <translation>Kein Lauf hat all dies.</translation>
   </message>
   <message>
    <source>No runs yet. Every run that finishes is listed here.</source>
-   <translation type="unfinished" />
+   <translation>Noch keine Läufe. Jeder beendete Lauf steht hier.</translation>
   </message>
   <message>
    <source>Open the folder with the files of this run.</source>
-   <translation type="unfinished" />
+   <translation>Den Ordner mit den Dateien dieses Laufs öffnen.</translation>
   </message>
   <message>
    <source>Run this method with these settings and this seed on the open photo.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Verfahren mit diesen Einstellungen und diesem Startwert auf das offene Foto anwenden.</translation>
   </message>
   <message>
    <source>Search in photos, methods, settings and notes</source>
-   <translation type="unfinished" />
+   <translation>In Fotos, Verfahren, Einstellungen und Notizen suchen</translation>
   </message>
   <message>
    <source>Search the history</source>
-   <translation type="unfinished" />
+   <translation>Den Verlauf durchsuchen</translation>
   </message>
   <message>
    <source>Show &amp;folder</source>
-   <translation type="unfinished" />
+   <translation>Ordner &amp;zeigen</translation>
   </message>
   <message>
    <source>Task</source>
-   <translation type="unfinished" />
+   <translation>Aufgabe</translation>
   </message>
   <message>
    <source>{0} of {1} runs</source>
-   <translation type="unfinished" />
+   <translation>{0} von {1} Läufen</translation>
   </message>
   <message>
    <source>{0} runs</source>
-   <translation type="unfinished" />
+   <translation>{0} Läufe</translation>
   </message>
  </context>
  <context>
   <name>HistoryView</name>
   <message>
    <source>Finished runs</source>
-   <translation type="unfinished" />
+   <translation>Beendete Läufe</translation>
   </message>
  </context>
  <context>
   <name>HistoryWindow</name>
   <message>
    <source>History</source>
-   <translation type="unfinished" />
+   <translation>Verlauf</translation>
   </message>
  </context>
  <context>
@@ -1386,12 +1395,36 @@
   <name>Inspector</name>
   <message>
    <source>Point at a picture to read its values.</source>
-   <translation type="unfinished" />
+   <translation>Zeigen Sie auf ein Bild, um seine Werte zu lesen.</translation>
   </message>
   <message>
    <source>Values from 0 to 255. Δ is the distance from the reference.
 Ctrl with the arrow keys moves the point, with Shift by ten pixels.</source>
-   <translation type="unfinished" />
+   <translation>Werte von 0 bis 255. Δ ist der Abstand von der Referenz.
+Strg mit den Pfeiltasten bewegt den Punkt, mit Umschalt um zehn Pixel.</translation>
+  </message>
+ </context>
+ <context>
+  <name>InstallationDesk</name>
+  <message>
+   <source>Allow writing there, or save what you need.</source>
+   <translation>Erlauben Sie dort das Schreiben, oder speichern Sie, was Sie brauchen.</translation>
+  </message>
+  <message>
+   <source>Palimpsest cannot write in {0}; results and settings are lost.</source>
+   <translation>Palimpsest kann in {0} nicht schreiben; Ergebnisse und Einstellungen gehen verloren.</translation>
+  </message>
+  <message>
+   <source>Palimpsest was updated from {0} to {1}. Help &gt; What is new tells the rest.</source>
+   <translation>Palimpsest wurde von {0} auf {1} aktualisiert. Hilfe &gt; Neuigkeiten sagt mehr.</translation>
+  </message>
+  <message>
+   <source>This is Palimpsest {0}; {1} was used here before.</source>
+   <translation>Dies ist Palimpsest {0}; zuvor lief hier {1}.</translation>
+  </message>
+  <message>
+   <source>What the newer version has written may not open. Install it again.</source>
+   <translation>Was die neuere Fassung geschrieben hat, lässt sich vielleicht nicht öffnen. Installieren Sie sie wieder.</translation>
   </message>
  </context>
  <context>
@@ -1416,142 +1449,146 @@ Ctrl with the arrow keys moves the point, with Shift by ten pixels.</source>
  <context>
   <name>LayerBar</name>
   <message>
-   <source>&amp;Reference</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>Automatic</source>
-   <translation type="unfinished" />
+   <translation>Automatisch</translation>
   </message>
   <message>
    <source>Deviation</source>
-   <translation type="unfinished" />
+   <translation>Streuung</translation>
   </message>
   <message>
    <source>Difference</source>
-   <translation type="unfinished" />
+   <translation>Differenz</translation>
   </message>
   <message>
    <source>How far each picture is from the reference (D)</source>
-   <translation type="unfinished" />
+   <translation>Wie weit jedes Bild von der Referenz liegt (D)</translation>
   </message>
   <message>
    <source>How far each result is from what was measured (M)</source>
-   <translation type="unfinished" />
+   <translation>Wie weit jedes Ergebnis vom Gemessenen liegt (M)</translation>
   </message>
   <message>
    <source>How much results differ from seed to seed (S)</source>
-   <translation type="unfinished" />
+   <translation>Wie sehr sich Ergebnisse von Startwert zu Startwert unterscheiden (S)</translation>
   </message>
   <message>
    <source>Misfit</source>
-   <translation type="unfinished" />
+   <translation>Abweichung</translation>
   </message>
   <message>
    <source>Picture that the others are compared with</source>
-   <translation type="unfinished" />
+   <translation>Bild, mit dem die anderen verglichen werden</translation>
   </message>
   <message>
    <source>Pictures</source>
-   <translation type="unfinished" />
+   <translation>Bilder</translation>
   </message>
   <message>
-   <source>S&amp;cale</source>
-   <translation type="unfinished" />
+   <source>Refere&amp;nce</source>
+   <translation>Re&amp;ferenz</translation>
+  </message>
+  <message>
+   <source>Sc&amp;ale</source>
+   <translation>S&amp;kala</translation>
   </message>
   <message>
    <source>Si&amp;gned</source>
-   <translation type="unfinished" />
+   <translation>Mit Vor&amp;zeichen</translation>
   </message>
   <message>
    <source>Tell brighter from darker than the reference</source>
-   <translation type="unfinished" />
+   <translation>Heller und dunkler als die Referenz unterscheiden</translation>
   </message>
   <message>
    <source>The pictures themselves (N)</source>
-   <translation type="unfinished" />
+   <translation>Die Bilder selbst (N)</translation>
   </message>
   <message>
    <source>Value at the end of the colours, for all tiles</source>
-   <translation type="unfinished" />
+   <translation>Wert am Ende der Farben, für alle Kacheln</translation>
   </message>
   <message>
    <source>What the tiles show</source>
-   <translation type="unfinished" />
+   <translation>Was die Kacheln zeigen</translation>
   </message>
  </context>
  <context>
   <name>Layers</name>
   <message>
    <source>Another size</source>
-   <translation type="unfinished" />
+   <translation>Andere Größe</translation>
   </message>
   <message>
    <source>Brighter or darker than {0}, intensities 0 to 1</source>
-   <translation type="unfinished" />
+   <translation>Heller oder dunkler als {0}, Intensitäten 0 bis 1</translation>
   </message>
   <message>
    <source>Calculating…</source>
-   <translation type="unfinished" />
+   <translation>Wird berechnet…</translation>
   </message>
   <message>
    <source>Difference from {0}, intensities 0 to 1</source>
-   <translation type="unfinished" />
+   <translation>Differenz zu {0}, Intensitäten 0 bis 1</translation>
   </message>
   <message>
    <source>Each run has a misfit of its own.</source>
-   <translation type="unfinished" />
+   <translation>Jeder Lauf hat seine eigene Abweichung.</translation>
   </message>
   <message>
    <source>Misfit |y − A x| in the units of the measurement</source>
-   <translation type="unfinished" />
+   <translation>Abweichung |y − A x| in den Einheiten der Messung</translation>
+  </message>
+  <message>
+   <source>No map of the misfit was kept of this run.</source>
+   <translation>Von diesem Lauf wurde keine Karte der Abweichung behalten.</translation>
   </message>
   <message>
    <source>One seed does not deviate. Run it again with another.</source>
-   <translation type="unfinished" />
+   <translation>Ein Startwert streut nicht. Starten Sie mit einem weiteren.</translation>
   </message>
   <message>
    <source>Standard deviation over the seeds, intensities 0 to 1</source>
-   <translation type="unfinished" />
+   <translation>Standardabweichung über die Startwerte, Intensitäten 0 bis 1</translation>
   </message>
   <message>
    <source>The misfit is known when a run has ended.</source>
-   <translation type="unfinished" />
+   <translation>Die Abweichung ist bekannt, wenn ein Lauf beendet ist.</translation>
   </message>
   <message>
    <source>deviation</source>
-   <translation type="unfinished" />
+   <translation>Streuung</translation>
   </message>
   <message>
    <source>deviation of {0}</source>
-   <translation type="unfinished" />
+   <translation>Streuung von {0}</translation>
   </message>
   <message>
    <source>mean of {0}</source>
-   <translation type="unfinished" />
+   <translation>Mittel von {0}</translation>
   </message>
   <message>
    <source>noise</source>
-   <translation type="unfinished" />
+   <translation>Rauschen</translation>
   </message>
   <message>
    <source>reference</source>
-   <translation type="unfinished" />
+   <translation>Referenz</translation>
   </message>
  </context>
  <context>
   <name>Legend</name>
   <message>
    <source>Grey check: not measured.</source>
-   <translation type="unfinished" />
+   <translation>Graues Karo: nicht gemessen.</translation>
   </message>
   <message>
    <source>The noise is {0}.</source>
-   <translation type="unfinished" />
+   <translation>Das Rauschen ist {0}.</translation>
   </message>
   <message>
    <source>{0}: from {1} to {2}.</source>
-   <translation type="unfinished" />
+   <translation>{0}: von {1} bis {2}.</translation>
   </message>
  </context>
  <context>
@@ -1570,66 +1607,66 @@ Ctrl with the arrow keys moves the point, with Shift by ten pixels.</source>
   </message>
   <message>
    <source>Prior</source>
-   <translation type="unfinished" />
+   <translation>Modell</translation>
   </message>
  </context>
  <context>
   <name>MaskDesk</name>
   <message>
    <source>Box</source>
-   <translation type="unfinished" />
+   <translation>Rechteck</translation>
   </message>
   <message>
    <source>Box by numbers</source>
-   <translation type="unfinished" />
+   <translation>Rechteck in Zahlen</translation>
   </message>
   <message>
    <source>Erase</source>
-   <translation type="unfinished" />
+   <translation>Radieren</translation>
   </message>
   <message>
    <source>Fill</source>
-   <translation type="unfinished" />
+   <translation>Füllen</translation>
   </message>
   <message>
    <source>Grow</source>
-   <translation type="unfinished" />
+   <translation>Wachsen</translation>
   </message>
   <message>
    <source>Grow mask</source>
-   <translation type="unfinished" />
+   <translation>Maske wachsen lassen</translation>
   </message>
   <message>
    <source>Grow or shrink</source>
-   <translation type="unfinished" />
+   <translation>Wachsen oder schrumpfen</translation>
   </message>
   <message>
    <source>Last mask</source>
-   <translation type="unfinished" />
+   <translation>Letzte Maske</translation>
   </message>
   <message>
    <source>Open a photo of that size, or paint another mask.</source>
-   <translation type="unfinished" />
+   <translation>Öffnen Sie ein Foto dieser Größe, oder malen Sie eine andere Maske.</translation>
   </message>
   <message>
    <source>Paint</source>
-   <translation type="unfinished" />
+   <translation>Malen</translation>
   </message>
   <message>
    <source>Random pixels</source>
-   <translation type="unfinished" />
+   <translation>Zufällige Pixel</translation>
   </message>
   <message>
    <source>Shrink</source>
-   <translation type="unfinished" />
+   <translation>Schrumpfen</translation>
   </message>
   <message>
    <source>Shrink mask</source>
-   <translation type="unfinished" />
+   <translation>Maske schrumpfen lassen</translation>
   </message>
   <message>
    <source>The last mask is of {0} × {1} pixels, this photo is not.</source>
-   <translation type="unfinished" />
+   <translation>Die letzte Maske hat {0} × {1} Pixel, dieses Foto nicht.</translation>
   </message>
  </context>
  <context>
@@ -1663,7 +1700,7 @@ Ctrl with the arrow keys moves the point, with Shift by ten pixels.</source>
   </message>
   <message>
    <source>Box by numbers…</source>
-   <translation type="unfinished" />
+   <translation>Rechteck in Zahlen…</translation>
   </message>
   <message>
    <source>Clear mask</source>
@@ -1675,7 +1712,7 @@ Ctrl with the arrow keys moves the point, with Shift by ten pixels.</source>
   </message>
   <message>
    <source>Grow or shrink…</source>
-   <translation type="unfinished" />
+   <translation>Wachsen oder schrumpfen…</translation>
   </message>
   <message>
    <source>Import…</source>
@@ -1687,11 +1724,11 @@ Ctrl with the arrow keys moves the point, with Shift by ten pixels.</source>
   </message>
   <message>
    <source>Last mask</source>
-   <translation type="unfinished" />
+   <translation>Letzte Maske</translation>
   </message>
   <message>
    <source>Less than 0.1 % of the photo is to be restored</source>
-   <translation type="unfinished" />
+   <translation>Weniger als 0,1 % des Fotos werden wiederhergestellt</translation>
   </message>
   <message>
    <source>Mask</source>
@@ -1699,7 +1736,7 @@ Ctrl with the arrow keys moves the point, with Shift by ten pixels.</source>
   </message>
   <message>
    <source>Move the border of what is painted.</source>
-   <translation type="unfinished" />
+   <translation>Den Rand des Bemalten verschieben.</translation>
   </message>
   <message>
    <source>Nothing painted yet: paint what is to be restored.</source>
@@ -1707,15 +1744,15 @@ Ctrl with the arrow keys moves the point, with Shift by ten pixels.</source>
   </message>
   <message>
    <source>Paint a rectangle given in pixels of the photo.</source>
-   <translation type="unfinished" />
+   <translation>Ein Rechteck malen, das in Pixeln des Fotos angegeben ist.</translation>
   </message>
   <message>
    <source>Paint a share of the prior's pixels, chosen by chance.</source>
-   <translation type="unfinished" />
+   <translation>Einen Anteil der Pixel des Modells malen, zufällig gewählt.</translation>
   </message>
   <message>
    <source>Random pixels…</source>
-   <translation type="unfinished" />
+   <translation>Zufällige Pixel…</translation>
   </message>
   <message>
    <source>Read a mask from a picture of the photo's size: black is to be restored.</source>
@@ -1743,11 +1780,11 @@ Ctrl with the arrow keys moves the point, with Shift by ten pixels.</source>
   </message>
   <message>
    <source>Take the mask again that was last run, or that the photo before had.</source>
-   <translation type="unfinished" />
+   <translation>Die Maske des letzten Laufs oder des vorigen Fotos wieder nehmen.</translation>
   </message>
   <message>
    <source>The share of its own pixels that the prior has to make up.</source>
-   <translation type="unfinished" />
+   <translation>Der Anteil seiner eigenen Pixel, den das Modell erfinden muss.</translation>
   </message>
   <message>
    <source>Undo</source>
@@ -1759,11 +1796,11 @@ Ctrl with the arrow keys moves the point, with Shift by ten pixels.</source>
   </message>
   <message>
    <source>{0} % of the photo is to be restored</source>
-   <translation type="unfinished" />
+   <translation>{0} % des Fotos werden wiederhergestellt</translation>
   </message>
   <message>
    <source>{0} % of the working frame</source>
-   <translation type="unfinished" />
+   <translation>{0} % des Arbeitsrahmens</translation>
   </message>
  </context>
  <context>
@@ -1884,7 +1921,7 @@ Ctrl with the arrow keys moves the point, with Shift by ten pixels.</source>
   <name>MethodRow</name>
   <message>
    <source>{0} runs</source>
-   <translation type="unfinished" />
+   <translation>{0} Läufe</translation>
   </message>
  </context>
  <context>
@@ -1930,7 +1967,7 @@ Ctrl with the arrow keys moves the point, with Shift by ten pixels.</source>
   </message>
   <message>
    <source>Seed</source>
-   <translation type="unfinished" />
+   <translation>Startwert</translation>
   </message>
   <message>
    <source>The engine is not ready.</source>
@@ -1943,6 +1980,17 @@ Ctrl with the arrow keys moves the point, with Shift by ten pixels.</source>
   <message>
    <source>Tick at least one method.</source>
    <translation>Haken Sie mindestens ein Verfahren an.</translation>
+  </message>
+ </context>
+ <context>
+  <name>NewsDialog</name>
+  <message>
+   <source>The list of changes did not come along with this installation.</source>
+   <translation>Die Liste der Änderungen kam mit dieser Installation nicht mit.</translation>
+  </message>
+  <message>
+   <source>What is new</source>
+   <translation>Neuigkeiten</translation>
   </message>
  </context>
  <context>
@@ -2093,51 +2141,55 @@ Ctrl with the arrow keys moves the point, with Shift by ten pixels.</source>
   <name>PlotView</name>
   <message>
    <source>&amp;Save plot…</source>
-   <translation type="unfinished" />
+   <translation>Diagramm s&amp;peichern…</translation>
   </message>
   <message>
    <source>&amp;up</source>
-   <translation type="unfinished" />
+   <translation>&amp;senkrecht</translation>
   </message>
   <message>
    <source>No run of this problem has both scores.
 
 Where no truth is known, choose the misfit and the time.</source>
-   <translation type="unfinished" />
+   <translation>Kein Lauf dieser Aufgabe hat beide Bewertungen.
+
+Wo keine Wahrheit bekannt ist, wählen Sie Abweichung und Zeit.</translation>
   </message>
   <message>
    <source>Nothing to plot yet.
 
 Every run that ends is a point here. Run several methods, or one with several settings.</source>
-   <translation type="unfinished" />
+   <translation>Noch nichts zu zeichnen.
+
+Jeder beendete Lauf ist hier ein Punkt. Starten Sie mehrere Verfahren oder eines mit mehreren Einstellungen.</translation>
   </message>
   <message>
    <source>Plot of runs</source>
-   <translation type="unfinished" />
+   <translation>Diagramm der Läufe</translation>
   </message>
   <message>
    <source>Problem whose runs are shown</source>
-   <translation type="unfinished" />
+   <translation>Aufgabe, deren Läufe gezeigt werden</translation>
   </message>
   <message>
    <source>Score across</source>
-   <translation type="unfinished" />
+   <translation>Bewertung waagerecht</translation>
   </message>
   <message>
    <source>Score up</source>
-   <translation type="unfinished" />
+   <translation>Bewertung senkrecht</translation>
   </message>
   <message>
    <source>Stair: the Pareto front, where no run is better in both. Coloured lines: runs that differ in one setting.</source>
-   <translation type="unfinished" />
+   <translation>Treppe: die Pareto-Front, wo kein Lauf in beidem besser ist. Farbige Linien: Läufe, die sich in einer Einstellung unterscheiden.</translation>
   </message>
   <message>
    <source>Write the plot as a PNG or PDF file.</source>
-   <translation type="unfinished" />
+   <translation>Das Diagramm als PNG- oder PDF-Datei schreiben.</translation>
   </message>
   <message>
-   <source>a&amp;cross</source>
-   <translation type="unfinished" />
+   <source>acr&amp;oss</source>
+   <translation>&amp;waagerecht</translation>
   </message>
  </context>
  <context>
@@ -2203,142 +2255,156 @@ Every run that ends is a point here. Run several methods, or one with several se
   <name>PriorDesk</name>
   <message>
    <source>Save samples</source>
-   <translation type="unfinished" />
+   <translation>Stichproben speichern</translation>
   </message>
   <message>
    <source>Stopped at {0} samples.</source>
-   <translation type="unfinished" />
+   <translation>Bei {0} Stichproben angehalten.</translation>
   </message>
   <message>
    <source>{0} samples</source>
-   <translation type="unfinished" />
+   <translation>{0} Stichproben</translation>
   </message>
   <message>
    <source>{0}: {1} × {1} pixels, {2} million parameters.
 Knows: {3}</source>
-   <translation type="unfinished" />
+   <translation>{0}: {1} × {1} Pixel, {2} Millionen Parameter.
+Kennt: {3}</translation>
   </message>
  </context>
  <context>
   <name>PriorPage</name>
   <message>
    <source>Draw pictures from the prior alone.</source>
-   <translation type="unfinished" />
+   <translation>Bilder allein aus dem Modell ziehen.</translation>
   </message>
   <message>
    <source>Draw samples</source>
-   <translation type="unfinished" />
+   <translation>Stichproben ziehen</translation>
   </message>
   <message>
    <source>Estimate</source>
-   <translation type="unfinished" />
+   <translation>Schätzung</translation>
   </message>
   <message>
    <source>Keep the samples that are there.</source>
-   <translation type="unfinished" />
+   <translation>Die vorhandenen Stichproben behalten.</translation>
   </message>
   <message>
    <source>Network call {0} of {1}</source>
-   <translation type="unfinished" />
+   <translation>Netzaufruf {0} von {1}</translation>
   </message>
   <message>
    <source>PSNR {0} dB
 LPIPS {1}</source>
-   <translation type="unfinished" />
+   <translation>PSNR {0} dB
+LPIPS {1}</translation>
   </message>
   <message>
    <source>Photo</source>
-   <translation type="unfinished" />
+   <translation>Foto</translation>
   </message>
   <message>
    <source>Prior</source>
-   <translation type="unfinished" />
+   <translation>Modell</translation>
   </message>
   <message>
    <source>Save samples…</source>
-   <translation type="unfinished" />
+   <translation>Stichproben speichern…</translation>
   </message>
   <message>
    <source>Stop</source>
-   <translation type="unfinished" />
+   <translation>Anhalten</translation>
   </message>
   <message>
    <source>The engine is being prepared.</source>
-   <translation type="unfinished" />
+   <translation>Der Rechenkern wird vorbereitet.</translation>
   </message>
   <message>
    <source>Under noise</source>
-   <translation type="unfinished" />
+   <translation>Unter Rauschen</translation>
   </message>
   <message>
    <source>With noise</source>
-   <translation type="unfinished" />
+   <translation>Mit Rauschen</translation>
   </message>
   <message>
    <source>Without a measurement</source>
-   <translation type="unfinished" />
+   <translation>Ohne Messung</translation>
   </message>
   <message>
    <source>Write all samples as one PNG.</source>
-   <translation type="unfinished" />
+   <translation>Alle Stichproben als ein PNG schreiben.</translation>
   </message>
   <message>
    <source>in the working frame</source>
-   <translation type="unfinished" />
+   <translation>im Arbeitsrahmen</translation>
   </message>
   <message>
    <source>σ {0}
 PSNR {1} dB</source>
-   <translation type="unfinished" />
+   <translation>σ {0}
+PSNR {1} dB</translation>
   </message>
   <message>
    <source>∞</source>
-   <translation type="unfinished" />
+   <translation>∞</translation>
   </message>
  </context>
  <context>
   <name>QueueDesk</name>
   <message>
    <source>about {0} left</source>
-   <translation type="unfinished" />
+   <translation>noch etwa {0}</translation>
   </message>
   <message>
    <source>more than {0} left</source>
-   <translation type="unfinished" />
+   <translation>noch mehr als {0}</translation>
+  </message>
+ </context>
+ <context>
+  <name>ReportDesk</name>
+  <message>
+   <source>Save report</source>
+   <translation>Bericht speichern</translation>
+  </message>
+  <message>
+   <source>Save settings figure</source>
+   <translation>Einstellungstafel speichern</translation>
   </message>
  </context>
  <context>
   <name>ResultDesk</name>
   <message>
    <source>Open as photo</source>
-   <translation type="unfinished" />
+   <translation>Als Foto öffnen</translation>
   </message>
   <message>
    <source>{0} brought its settings back: {1}, {2}.</source>
-   <translation type="unfinished" />
+   <translation>{0} hat seine Einstellungen mitgebracht: {1}, {2}.</translation>
   </message>
  </context>
  <context>
   <name>RunBar</name>
   <message>
    <source>Restore the photo by every method that is ticked.</source>
-   <translation type="unfinished" />
+   <translation>Das Foto mit jedem angehakten Verfahren wiederherstellen.</translation>
   </message>
   <message>
    <source>Run selected</source>
-   <translation type="unfinished" />
+   <translation>Gewählte starten</translation>
   </message>
   <message>
    <source>Stop</source>
-   <translation type="unfinished" />
+   <translation>Anhalten</translation>
   </message>
   <message>
    <source>Stop the run in progress; what waits goes on.</source>
-   <translation type="unfinished" />
+   <translation>Den laufenden Lauf anhalten; was wartet, geht weiter.</translation>
   </message>
   <message>
    <source>These are {0} runs. Press Run once more to queue them all.</source>
-   <translation type="unfinished" />
+   <translation>Das sind {0} Läufe. Drücken Sie noch einmal auf „Gewählte starten“, um alle einzureihen.</translation>
   </message>
  </context>
  <context>
@@ -2353,7 +2419,7 @@ PSNR {1} dB</source>
   </message>
   <message>
    <source>The comparison shows the latest {0} runs, and the one that is selected.</source>
-   <translation type="unfinished" />
+   <translation>Der Vergleich zeigt die letzten {0} Läufe und den gewählten.</translation>
   </message>
   <message>
    <source>failed: {0}</source>
@@ -2361,11 +2427,11 @@ PSNR {1} dB</source>
   </message>
   <message>
    <source>paused</source>
-   <translation type="unfinished" />
+   <translation>pausiert</translation>
   </message>
   <message>
    <source>pausing…</source>
-   <translation type="unfinished" />
+   <translation>pausiert gleich…</translation>
   </message>
   <message>
    <source>queued</source>
@@ -2392,55 +2458,55 @@ PSNR {1} dB</source>
   <name>RunMenu</name>
   <message>
    <source>A command for a terminal that makes the same picture.</source>
-   <translation type="unfinished" />
+   <translation>Ein Befehl für ein Terminal, der dasselbe Bild erzeugt.</translation>
   </message>
   <message>
    <source>A script that makes the same picture.</source>
-   <translation type="unfinished" />
+   <translation>Ein Skript, das dasselbe Bild erzeugt.</translation>
   </message>
   <message>
    <source>Copy as Python</source>
-   <translation type="unfinished" />
+   <translation>Als Python kopieren</translation>
   </message>
   <message>
    <source>Copy as command line</source>
-   <translation type="unfinished" />
+   <translation>Als Befehlszeile kopieren</translation>
   </message>
   <message>
    <source>Copy settings</source>
-   <translation type="unfinished" />
+   <translation>Einstellungen kopieren</translation>
   </message>
   <message>
    <source>Copy why it failed</source>
-   <translation type="unfinished" />
+   <translation>Fehlergrund kopieren</translation>
   </message>
   <message>
    <source>Duplicate</source>
-   <translation type="unfinished" />
+   <translation>Verdoppeln</translation>
   </message>
   <message>
    <source>Duplicate with a new seed</source>
-   <translation type="unfinished" />
+   <translation>Mit neuem Startwert verdoppeln</translation>
   </message>
   <message>
    <source>Retry</source>
-   <translation type="unfinished" />
+   <translation>Erneut versuchen</translation>
   </message>
   <message>
    <source>Run first</source>
-   <translation type="unfinished" />
+   <translation>Zuerst starten</translation>
   </message>
   <message>
    <source>The same once more, instead.</source>
-   <translation type="unfinished" />
+   <translation>Noch einmal dasselbe, anstelle dieses.</translation>
   </message>
   <message>
    <source>The same once more.</source>
-   <translation type="unfinished" />
+   <translation>Noch einmal dasselbe.</translation>
   </message>
   <message>
    <source>The same with other random numbers.</source>
-   <translation type="unfinished" />
+   <translation>Dasselbe mit anderen Zufallszahlen.</translation>
   </message>
  </context>
  <context>
@@ -2491,7 +2557,7 @@ PSNR {1} dB</source>
   </message>
   <message>
    <source>Queued. Drag the row, or press Alt+Up and Alt+Down, to change its turn.</source>
-   <translation type="unfinished" />
+   <translation>Wartet. Ziehen Sie die Zeile, oder drücken Sie Alt+Hoch und Alt+Runter, um die Reihenfolge zu ändern.</translation>
   </message>
   <message>
    <source>Remove from the list</source>
@@ -2534,11 +2600,11 @@ PSNR {1} dB</source>
   </message>
   <message>
    <source>Go on with the queue.</source>
-   <translation type="unfinished" />
+   <translation>Die Warteschlange fortsetzen.</translation>
   </message>
   <message>
    <source>Hold the run in progress after its present step, and those that wait.</source>
-   <translation type="unfinished" />
+   <translation>Den laufenden Lauf nach dem jetzigen Schritt und alle wartenden aufhalten.</translation>
   </message>
   <message>
    <source>No runs yet. Tick methods and press Run selected.</source>
@@ -2546,7 +2612,7 @@ PSNR {1} dB</source>
   </message>
   <message>
    <source>Pause</source>
-   <translation type="unfinished" />
+   <translation>Pause</translation>
   </message>
   <message>
    <source>Remove finished</source>
@@ -2554,7 +2620,7 @@ PSNR {1} dB</source>
   </message>
   <message>
    <source>Resume</source>
-   <translation type="unfinished" />
+   <translation>Fortsetzen</translation>
   </message>
   <message>
    <source>Runs</source>
@@ -2570,11 +2636,11 @@ PSNR {1} dB</source>
   </message>
   <message>
    <source>paused</source>
-   <translation type="unfinished" />
+   <translation>pausiert</translation>
   </message>
   <message>
    <source>{0} begun</source>
-   <translation type="unfinished" />
+   <translation>{0} begonnen</translation>
   </message>
   <message>
    <source>{0} queued</source>
@@ -2596,19 +2662,19 @@ PSNR {1} dB</source>
   <name>SampleGrid</name>
   <message>
    <source>Draw samples to see which pictures this prior knows.</source>
-   <translation type="unfinished" />
+   <translation>Ziehen Sie Stichproben, um zu sehen, welche Bilder dieses Modell kennt.</translation>
   </message>
   <message>
    <source>Samples of the prior</source>
-   <translation type="unfinished" />
+   <translation>Stichproben des Modells</translation>
   </message>
   <message>
    <source>Seed {0}</source>
-   <translation type="unfinished" />
+   <translation>Startwert {0}</translation>
   </message>
   <message>
    <source>{0} of {1} pictures</source>
-   <translation type="unfinished" />
+   <translation>{0} von {1} Bildern</translation>
   </message>
  </context>
  <context>
@@ -2622,48 +2688,48 @@ PSNR {1} dB</source>
   <name>ScatterPlot</name>
   <message>
    <source>Plot of runs</source>
-   <translation type="unfinished" />
+   <translation>Diagramm der Läufe</translation>
   </message>
  </context>
  <context>
   <name>ScriptDesk</name>
   <message>
    <source>Run a method first.</source>
-   <translation type="unfinished" />
+   <translation>Starten Sie zuerst ein Verfahren.</translation>
   </message>
   <message>
    <source>The Python script is on the clipboard; its photo is in {0}.</source>
-   <translation type="unfinished" />
+   <translation>Das Python-Skript ist in der Zwischenablage; sein Foto liegt in {0}.</translation>
   </message>
   <message>
    <source>The command line is on the clipboard; its photo is in {0}.</source>
-   <translation type="unfinished" />
+   <translation>Die Befehlszeile ist in der Zwischenablage; ihr Foto liegt in {0}.</translation>
   </message>
   <message>
    <source>There is no run yet.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt noch keinen Lauf.</translation>
   </message>
  </context>
  <context>
   <name>SeedDesk</name>
   <message>
    <source>deviation {0}</source>
-   <translation type="unfinished" />
+   <translation>Streuung {0}</translation>
   </message>
   <message>
    <source>seeds {0}</source>
-   <translation type="unfinished" />
+   <translation>Startwerte {0}</translation>
   </message>
   <message>
    <source>{0}, {1} seeds</source>
-   <translation type="unfinished" />
+   <translation>{0}, {1} Startwerte</translation>
   </message>
  </context>
  <context>
   <name>SeedField</name>
   <message>
    <source>5 seeds from 7</source>
-   <translation type="unfinished" />
+   <translation>5 Startwerte ab 7</translation>
   </message>
   <message>
    <source>Draw a random seed.</source>
@@ -2685,56 +2751,62 @@ PSNR {1} dB</source>
    <source>So many in a row: 5 seeds from 7
 A list: 1, 2, 3
 A range: 1 … 10</source>
-   <translation type="unfinished" />
+   <translation>So viele hintereinander: 5 Startwerte ab 7
+Eine Liste: 1, 2, 3
+Ein Bereich: 1 … 10</translation>
+  </message>
+  <message>
+   <source>{0} seeds from {1}</source>
+   <translation>{0} Startwerte ab {1}</translation>
   </message>
  </context>
  <context>
   <name>SeriesLegend</name>
   <message>
    <source>Legend</source>
-   <translation type="unfinished" />
+   <translation>Legende</translation>
   </message>
  </context>
  <context>
   <name>SessionDesk</name>
   <message>
    <source>The copy of the session is whole.</source>
-   <translation type="unfinished" />
+   <translation>Die Kopie der Sitzung ist vollständig.</translation>
   </message>
   <message>
    <source>This session is open already.</source>
-   <translation type="unfinished" />
+   <translation>Diese Sitzung ist schon offen.</translation>
   </message>
  </context>
  <context>
   <name>SessionMenu</name>
   <message>
    <source>Go on with it</source>
-   <translation type="unfinished" />
+   <translation>Fortsetzen</translation>
   </message>
   <message>
    <source>Name of the session</source>
-   <translation type="unfinished" />
+   <translation>Name der Sitzung</translation>
   </message>
   <message>
    <source>Open session</source>
-   <translation type="unfinished" />
+   <translation>Sitzung öffnen</translation>
   </message>
   <message>
    <source>Palimpsest did not close properly.</source>
-   <translation type="unfinished" />
+   <translation>Palimpsest wurde nicht ordentlich beendet.</translation>
   </message>
   <message>
    <source>Rename session</source>
-   <translation type="unfinished" />
+   <translation>Sitzung umbenennen</translation>
   </message>
   <message>
    <source>Save a copy of the session</source>
-   <translation type="unfinished" />
+   <translation>Kopie der Sitzung speichern</translation>
   </message>
   <message>
    <source>The session “{0}” of {1} was kept.</source>
-   <translation type="unfinished" />
+   <translation>Die Sitzung „{0}“ vom {1} ist erhalten.</translation>
   </message>
  </context>
  <context>
@@ -2847,221 +2919,234 @@ A range: 1 … 10</source>
   <name>StepBar</name>
   <message>
    <source>How many steps a second are played (+, -)</source>
-   <translation type="unfinished" />
+   <translation>Wie viele Schritte je Sekunde abgespielt werden (+, -)</translation>
   </message>
   <message>
    <source>Left, Right: one step; Home, End: the first, the last; Space: play</source>
-   <translation type="unfinished" />
+   <translation>Links, Rechts: ein Schritt; Pos1, Ende: der erste, der letzte; Leertaste: abspielen</translation>
   </message>
   <message>
    <source>Pace</source>
-   <translation type="unfinished" />
+   <translation>Tempo</translation>
   </message>
   <message>
    <source>Pause</source>
-   <translation type="unfinished" />
+   <translation>Pause</translation>
   </message>
   <message>
    <source>Play</source>
-   <translation type="unfinished" />
+   <translation>Abspielen</translation>
   </message>
   <message>
    <source>Step</source>
-   <translation type="unfinished" />
+   <translation>Schritt</translation>
   </message>
   <message>
    <source>{0} (Space)</source>
-   <translation type="unfinished" />
+   <translation>{0} (Leertaste)</translation>
   </message>
   <message>
    <source>{0} / s</source>
-   <translation type="unfinished" />
+   <translation>{0} / s</translation>
   </message>
  </context>
  <context>
   <name>StepsView</name>
   <message>
    <source>&amp;Other runs of this problem</source>
-   <translation type="unfinished" />
+   <translation>Andere Läu&amp;fe dieser Aufgabe</translation>
   </message>
   <message>
    <source>Draw the curves of up to {0} other runs as well.</source>
-   <translation type="unfinished" />
+   <translation>Auch die Kurven von bis zu {0} anderen Läufen zeichnen.</translation>
   </message>
   <message>
    <source>Estimate at: {0}</source>
-   <translation type="unfinished" />
+   <translation>Schätzung bei: {0}</translation>
+  </message>
+  <message>
+   <source>Estimate of a step</source>
+   <translation>Schätzung eines Schritts</translation>
   </message>
   <message>
    <source>Misfit of the measurement</source>
-   <translation type="unfinished" />
+   <translation>Abweichung von der Messung</translation>
   </message>
   <message>
    <source>No steps yet.
 
 Run a method: its estimates appear here one after the other, while it runs and afterwards.</source>
-   <translation type="unfinished" />
+   <translation>Noch keine Schritte.
+
+Starten Sie ein Verfahren: Seine Schätzungen erscheinen hier nacheinander, während es läuft und danach.</translation>
   </message>
   <message>
    <source>No truth is known, so there is no PSNR.</source>
-   <translation type="unfinished" />
+   <translation>Keine Wahrheit ist bekannt, also gibt es kein PSNR.</translation>
   </message>
   <message>
    <source>PSNR</source>
-   <translation type="unfinished" />
+   <translation>PSNR</translation>
   </message>
   <message>
    <source>PSNR {0} dB</source>
-   <translation type="unfinished" />
+   <translation>PSNR {0} dB</translation>
   </message>
   <message>
    <source>Run whose steps are shown</source>
-   <translation type="unfinished" />
+   <translation>Lauf, dessen Schritte gezeigt werden</translation>
   </message>
   <message>
    <source>Step {0} of {1}</source>
-   <translation type="unfinished" />
+   <translation>Schritt {0} von {1}</translation>
   </message>
   <message>
    <source>misfit {0}</source>
-   <translation type="unfinished" />
+   <translation>Abweichung {0}</translation>
   </message>
   <message>
    <source>noise σ = {0}</source>
-   <translation type="unfinished" />
+   <translation>Rauschen σ = {0}</translation>
   </message>
   <message>
    <source>time t = {0}</source>
-   <translation type="unfinished" />
+   <translation>Zeit t = {0}</translation>
   </message>
   <message>
    <source>σ is the noise at this time relative to the picture, √((1-ᾱ)/ᾱ)/2, on intensities from 0 to 1. The misfit is the root mean square of y - A x̂0.</source>
-   <translation type="unfinished" />
+   <translation>σ ist das Rauschen zu dieser Zeit im Verhältnis zum Bild, √((1-ᾱ)/ᾱ)/2, bei Intensitäten von 0 bis 1. Die Abweichung ist das quadratische Mittel von y - A x̂0.</translation>
   </message>
  </context>
  <context>
   <name>TableModel</name>
   <message>
    <source>How many times the network was asked.</source>
-   <translation type="unfinished" />
+   <translation>Wie oft das Netz gefragt wurde.</translation>
   </message>
   <message>
    <source>Peak signal-to-noise ratio: higher is closer to the truth. From 30 dB good, from 25 dB average, below poor.</source>
-   <translation type="unfinished" />
+   <translation>Spitzen-Signal-Rausch-Verhältnis: Höher ist näher an der Wahrheit. Ab 30 dB gut, ab 25 dB mittel, darunter schlecht.</translation>
   </message>
   <message>
    <source>Perceptual distance (AlexNet): lower is closer to the truth. Below 0.1 good, to 0.2 average, above 0.3 poor.</source>
-   <translation type="unfinished" />
+   <translation>Wahrnehmungsabstand (AlexNet): Niedriger ist näher an der Wahrheit. Unter 0,1 gut, bis 0,2 mittel, über 0,3 schlecht.</translation>
   </message>
   <message>
    <source>Root mean square of y - A x: how far the result is from the measurement, on intensities from 0 to 1.</source>
-   <translation type="unfinished" />
+   <translation>Quadratisches Mittel von y - A x: wie weit das Ergebnis von der Messung liegt, bei Intensitäten von 0 bis 1.</translation>
   </message>
   <message>
    <source>Structural similarity: 1 is identical to the truth.</source>
-   <translation type="unfinished" />
+   <translation>Strukturelle Ähnlichkeit: 1 ist gleich der Wahrheit.</translation>
   </message>
   <message>
    <source>Time in the sampler.</source>
-   <translation type="unfinished" />
+   <translation>Zeit im Sampler.</translation>
   </message>
   <message>
    <source>average</source>
-   <translation type="unfinished" />
+   <translation>mittel</translation>
   </message>
   <message>
    <source>best of this problem</source>
-   <translation type="unfinished" />
+   <translation>das beste dieser Aufgabe</translation>
   </message>
   <message>
    <source>good</source>
-   <translation type="unfinished" />
+   <translation>gut</translation>
   </message>
   <message>
    <source>poor</source>
-   <translation type="unfinished" />
+   <translation>schlecht</translation>
   </message>
  </context>
  <context>
   <name>TableView</name>
   <message>
-   <source>&amp;Copy</source>
-   <translation type="unfinished" />
+   <source>&amp;Save CSV…</source>
+   <translation>CSV &amp;speichern…</translation>
+  </message>
+  <message>
+   <source>1 run</source>
+   <translation>1 Lauf</translation>
   </message>
   <message>
    <source>All methods</source>
-   <translation type="unfinished" />
+   <translation>Alle Verfahren</translation>
   </message>
   <message>
    <source>All tasks</source>
-   <translation type="unfinished" />
+   <translation>Alle Aufgaben</translation>
+  </message>
+  <message>
+   <source>Co&amp;py</source>
+   <translation>&amp;Kopieren</translation>
   </message>
   <message>
    <source>Copy as LaTeX</source>
-   <translation type="unfinished" />
+   <translation>Als LaTeX kopieren</translation>
   </message>
   <message>
    <source>Copy as Markdown</source>
-   <translation type="unfinished" />
+   <translation>Als Markdown kopieren</translation>
   </message>
   <message>
    <source>Copy for a spreadsheet (TSV)</source>
-   <translation type="unfinished" />
+   <translation>Für eine Tabellenkalkulation kopieren (TSV)</translation>
   </message>
   <message>
    <source>Copy the selected rows, or all that are shown.</source>
-   <translation type="unfinished" />
+   <translation>Die gewählten Zeilen kopieren, oder alle gezeigten.</translation>
   </message>
   <message>
    <source>Filter by any word</source>
-   <translation type="unfinished" />
+   <translation>Nach Wörtern filtern</translation>
   </message>
   <message>
    <source>Filter by method</source>
-   <translation type="unfinished" />
+   <translation>Nach Verfahren filtern</translation>
   </message>
   <message>
    <source>Filter by task</source>
-   <translation type="unfinished" />
+   <translation>Nach Aufgabe filtern</translation>
   </message>
   <message>
    <source>No runs yet.
 
 Every run that ends has a row here, with its settings and its scores.
 Run several methods, or one with several settings.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>Save CS&amp;V…</source>
-   <translation type="unfinished" />
+   <translation>Noch keine Läufe.
+
+Jeder beendete Lauf hat hier eine Zeile mit seinen Einstellungen und Bewertungen.
+Starten Sie mehrere Verfahren oder eines mit mehreren Einstellungen.</translation>
   </message>
   <message>
    <source>Table of runs</source>
-   <translation type="unfinished" />
+   <translation>Tabelle der Läufe</translation>
   </message>
   <message>
    <source>The same in all: {0}</source>
-   <translation type="unfinished" />
+   <translation>In allen gleich: {0}</translation>
   </message>
   <message>
    <source>Write the selected rows, or all that are shown, with every setting and every digit.</source>
-   <translation type="unfinished" />
+   <translation>Die gewählten Zeilen schreiben, oder alle gezeigten, mit jeder Einstellung und jeder Ziffer.</translation>
   </message>
   <message>
    <source>{0} of {1} runs</source>
-   <translation type="unfinished" />
+   <translation>{0} von {1} Läufen</translation>
   </message>
   <message>
    <source>{0} rows are on the clipboard.</source>
-   <translation type="unfinished" />
+   <translation>{0} Zeilen sind in der Zwischenablage.</translation>
   </message>
   <message>
    <source>{0} runs</source>
-   <translation type="unfinished" />
+   <translation>{0} Läufe</translation>
   </message>
   <message>
    <source>★ best of its problem   ● good   ◐ average   ○ poor</source>
-   <translation type="unfinished" />
+   <translation>★ das beste seiner Aufgabe   ● gut   ◐ mittel   ○ schlecht</translation>
   </message>
  </context>
  <context>
@@ -3102,120 +3187,123 @@ Run several methods, or one with several settings.</source>
   <name>ToolSettings</name>
   <message>
    <source>Click corners. Enter closes, Backspace takes one back, Esc gives up.</source>
-   <translation type="unfinished" />
+   <translation>Ecken anklicken. Enter schließt, Rücktaste nimmt eine zurück, Esc gibt auf.</translation>
   </message>
   <message>
    <source>Drag from corner to corner. Shift makes a circle.</source>
-   <translation type="unfinished" />
+   <translation>Von Ecke zu Ecke ziehen. Umschalt macht einen Kreis.</translation>
   </message>
   <message>
    <source>Drag from corner to corner. Shift makes a square.</source>
-   <translation type="unfinished" />
+   <translation>Von Ecke zu Ecke ziehen. Umschalt macht ein Quadrat.</translation>
   </message>
   <message>
    <source>Drag the frame, its corners, or the handle that turns it.</source>
-   <translation type="unfinished" />
+   <translation>Den Rahmen ziehen, seine Ecken oder den Griff, der ihn dreht.</translation>
   </message>
   <message>
    <source>Drag the picture.</source>
-   <translation type="unfinished" />
+   <translation>Das Bild ziehen.</translation>
   </message>
   <message>
    <source>Draw around what is to be restored.</source>
-   <translation type="unfinished" />
+   <translation>Umfahren, was wiederhergestellt werden soll.</translation>
   </message>
   <message>
    <source>Pressure sizes the brush</source>
-   <translation type="unfinished" />
+   <translation>Druck ändert die Pinselgröße</translation>
   </message>
   <message>
    <source>The harder a pen is pressed, the larger the brush. Its other end erases.</source>
-   <translation type="unfinished" />
+   <translation>Je fester der Stift, desto größer der Pinsel. Sein anderes Ende radiert.</translation>
   </message>
  </context>
  <context>
   <name>ToolStrip</name>
   <message>
    <source>Tools</source>
-   <translation type="unfinished" />
+   <translation>Werkzeuge</translation>
   </message>
  </context>
  <context>
   <name>ValuesEditor</name>
   <message>
    <source>1 value</source>
-   <translation type="unfinished" />
+   <translation>1 Wert</translation>
   </message>
   <message>
    <source>{0} values</source>
-   <translation type="unfinished" />
+   <translation>{0} Werte</translation>
   </message>
  </context>
  <context>
   <name>ValuesLine</name>
   <message>
    <source>0.5, 1, 2 or 0.5 … 4, 5 values</source>
-   <translation type="unfinished" />
+   <translation>0.5, 1, 2 oder 0.5 … 4, 5 Werte</translation>
   </message>
   <message>
    <source>A list: 0.5, 1, 2
 A range: 0.5 … 4, 5 values
 Or: 0.5 … 4, 5 values, logarithmic
 By its step: 10 … 50, step 10</source>
-   <translation type="unfinished" />
+   <translation>Eine Liste: 0.5, 1, 2
+Ein Bereich: 0.5 … 4, 5 Werte
+Oder: 0.5 … 4, 5 Werte, logarithmisch
+Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Values of {0}</source>
-   <translation type="unfinished" />
+   <translation>Werte von {0}</translation>
   </message>
  </context>
  <context>
   <name>ValuesTicks</name>
   <message>
    <source>{0}: {1}</source>
-   <translation type="unfinished" />
+   <translation>{0}: {1}</translation>
   </message>
  </context>
  <context>
   <name>VariableSetting</name>
   <message>
    <source>Give several values: Run makes a run of each.</source>
-   <translation type="unfinished" />
+   <translation>Mehrere Werte angeben: Jeder wird ein eigener Lauf.</translation>
   </message>
   <message>
    <source>Vary {0}</source>
-   <translation type="unfinished" />
+   <translation>{0} variieren</translation>
   </message>
   <message>
    <source>Vary…</source>
-   <translation type="unfinished" />
+   <translation>Variieren…</translation>
   </message>
  </context>
  <context>
   <name>WaitingDesk</name>
   <message>
    <source>It can be run now, as it was asked for.</source>
-   <translation type="unfinished" />
+   <translation>Er kann jetzt laufen, wie er verlangt war.</translation>
   </message>
   <message>
    <source>One run had not finished.</source>
-   <translation type="unfinished" />
+   <translation>Ein Lauf war nicht fertig.</translation>
   </message>
   <message>
    <source>Run it</source>
-   <translation type="unfinished" />
+   <translation>Starten</translation>
   </message>
   <message>
    <source>Run them</source>
-   <translation type="unfinished" />
+   <translation>Starten</translation>
   </message>
   <message>
    <source>They can be run now, as they were asked for.</source>
-   <translation type="unfinished" />
+   <translation>Sie können jetzt laufen, wie sie verlangt waren.</translation>
   </message>
   <message>
    <source>{0} runs had not finished.</source>
-   <translation type="unfinished" />
+   <translation>{0} Läufe waren nicht fertig.</translation>
   </message>
  </context>
  <context>
@@ -3264,7 +3352,7 @@ By its step: 10 … 50, step 10</source>
   <name>WipeView</name>
   <message>
    <source>&amp;Left</source>
-   <translation>&amp;Links</translation>
+   <translation>L&amp;inks</translation>
   </message>
   <message>
    <source>Exchange left and right</source>
@@ -3272,15 +3360,15 @@ By its step: 10 … 50, step 10</source>
   </message>
   <message>
    <source>Exchange left and right (Alt+W)</source>
-   <translation>Links und rechts tauschen (Alt+A)</translation>
+   <translation>Links und rechts tauschen (Alt+T)</translation>
   </message>
   <message>
    <source>Left picture of the wipe</source>
    <translation>Linkes Bild des Wischers</translation>
   </message>
   <message>
-   <source>Ri&amp;ght</source>
-   <translation>Re&amp;chts</translation>
+   <source>Righ&amp;t</source>
+   <translation>&amp;Rechts</translation>
   </message>
   <message>
    <source>Right picture of the wipe (keys 1 to 9)</source>
@@ -3288,7 +3376,7 @@ By its step: 10 … 50, step 10</source>
   </message>
   <message>
    <source>S&amp;wap</source>
-   <translation>T&amp;auschen</translation>
+   <translation>&amp;Tauschen</translation>
   </message>
  </context>
  <context>
@@ -3378,11 +3466,11 @@ By its step: 10 … 50, step 10</source>
   </message>
   <message>
    <source>By</source>
-   <translation type="unfinished" />
+   <translation>Um</translation>
   </message>
   <message>
    <source>By how many levels of 255 red, green and blue may each differ from the pixel that is clicked. Only what is connected with it is painted.</source>
-   <translation type="unfinished" />
+   <translation>Um wie viele Stufen von 255 Rot, Grün und Blau jeweils vom angeklickten Pixel abweichen dürfen. Nur was mit ihm zusammenhängt, wird bemalt.</translation>
   </message>
   <message>
    <source>By how much the picture was spread about mid grey before what is too bright or too dark was cut off.</source>
@@ -3407,6 +3495,10 @@ By its step: 10 … 50, step 10</source>
   <message>
    <source>Covered by strokes</source>
    <translation>Von Strichen bedeckt</translation>
+  </message>
+  <message>
+   <source>DDIM draws as much fresh noise as eta says. DDPM draws as much as the prior says.</source>
+   <translation>DDIM zieht so viel frisches Rauschen, wie Eta sagt. DDPM zieht so viel, wie das Modell sagt.</translation>
   </message>
   <message>
    <source>DDNM+ cannot take noise in a measurement that weakens some details more.</source>
@@ -3434,7 +3526,7 @@ By its step: 10 … 50, step 10</source>
   </message>
   <message>
    <source>Diameter of brush and eraser in pixels of the photo. Sized also by [ and ], and by dragging sideways with Ctrl.</source>
-   <translation type="unfinished" />
+   <translation>Durchmesser von Pinsel und Radierer in Pixeln des Fotos. Auch mit [ und ] zu ändern, und durch seitliches Ziehen mit Strg.</translation>
   </message>
   <message>
    <source>DiffPIR needs a linear measurement.</source>
@@ -3525,6 +3617,10 @@ By its step: 10 … 50, step 10</source>
    <translation>HQS + TV braucht eine lineare Messung.</translation>
   </message>
   <message>
+   <source>Height</source>
+   <translation>Höhe</translation>
+  </message>
+  <message>
    <source>How alike successive estimates are before the automatic switch. More steps make them more alike.</source>
    <translation>Wie ähnlich aufeinanderfolgende Schätzungen vor dem selbsttätigen Wechsel sind. Mehr Schritte machen sie ähnlicher.</translation>
   </message>
@@ -3538,7 +3634,7 @@ By its step: 10 … 50, step 10</source>
   </message>
   <message>
    <source>How far the border of what is painted moves, in pixels of the photo.</source>
-   <translation type="unfinished" />
+   <translation>Wie weit sich der Rand des Bemalten verschiebt, in Pixeln des Fotos.</translation>
   </message>
   <message>
    <source>How far the camera moved along its path.</source>
@@ -3550,11 +3646,11 @@ By its step: 10 … 50, step 10</source>
   </message>
   <message>
    <source>How far the dabs of a stroke are apart, in percent of the brush. 0 leaves no gaps. A pixel is painted or it is not: the edge of a stroke is hard, and the result is blended in over the seam of the working frame.</source>
-   <translation type="unfinished" />
+   <translation>Wie weit die Tupfer eines Strichs auseinanderliegen, in Prozent des Pinsels. 0 lässt keine Lücken. Ein Pixel ist bemalt oder nicht: Der Rand eines Strichs ist hart, und das Ergebnis geht über den Saum des Arbeitsrahmens in seine Umgebung über.</translation>
   </message>
   <message>
    <source>How far the picture is on its way into noise. At 0 next to nothing is added; at the last time nothing is left of it.</source>
-   <translation type="unfinished" />
+   <translation>Wie weit das Bild auf dem Weg ins Rauschen ist. Bei 0 kommt fast nichts hinzu; zur letzten Zeit ist nichts von ihm übrig.</translation>
   </message>
   <message>
    <source>How far the reference is noised before it is restored. Low keeps it, flaws included; high invents.</source>
@@ -3586,7 +3682,7 @@ By its step: 10 … 50, step 10</source>
   </message>
   <message>
    <source>How many pictures are drawn.</source>
-   <translation type="unfinished" />
+   <translation>Wie viele Bilder gezogen werden.</translation>
   </message>
   <message>
    <source>How many steps Adam takes.</source>
@@ -3631,6 +3727,10 @@ By its step: 10 … 50, step 10</source>
   <message>
    <source>How much of each step's noise is drawn anew where nothing was measured, or where the measurement is noisier than the step.</source>
    <translation>Wie viel vom Rauschen jedes Schritts neu gezogen wird, wo nichts gemessen wurde oder die Messung stärker rauscht als der Schritt.</translation>
+  </message>
+  <message>
+   <source>How much of each step's noise is drawn anew, with DDIM. At 0 the first noise decides the picture.</source>
+   <translation>Wie viel vom Rauschen jedes Schritts neu gezogen wird, bei DDIM. Bei 0 entscheidet das erste Rauschen über das Bild.</translation>
   </message>
   <message>
    <source>How much of each step's noise is drawn anew. 0 follows one path from the first noise to the result; 1 forgives early errors.</source>
@@ -3726,7 +3826,7 @@ By its step: 10 … 50, step 10</source>
   </message>
   <message>
    <source>In pixels of the photo, from its left and from its top.</source>
-   <translation type="unfinished" />
+   <translation>In Pixeln des Fotos, von links und von oben.</translation>
   </message>
   <message>
    <source>Inpainting a box</source>
@@ -3767,6 +3867,10 @@ By its step: 10 … 50, step 10</source>
   <message>
    <source>Last shrinkage</source>
    <translation>Letzte Schrumpfung</translation>
+  </message>
+  <message>
+   <source>Left</source>
+   <translation>Links</translation>
   </message>
   <message>
    <source>Left margin</source>
@@ -3909,12 +4013,16 @@ By its step: 10 … 50, step 10</source>
    <translation>Rundet die Ecke der totalen Variation bei 0 ab, bei Intensitäten von -1 bis 1.</translation>
   </message>
   <message>
+   <source>Rule</source>
+   <translation>Regel</translation>
+  </message>
+  <message>
    <source>SDEdit that keeps the known pixels: after each step they are put back, noised to the same level.</source>
    <translation>SDEdit, das die bekannten Pixel behält: Nach jedem Schritt werden sie zurückgelegt, gleich stark verrauscht.</translation>
   </message>
   <message>
    <source>Samples</source>
-   <translation type="unfinished" />
+   <translation>Stichproben</translation>
   </message>
   <message>
    <source>ScoreALD needs a linear measurement.</source>
@@ -3934,7 +4042,7 @@ By its step: 10 … 50, step 10</source>
   </message>
   <message>
    <source>Share</source>
-   <translation type="unfinished" />
+   <translation>Anteil</translation>
   </message>
   <message>
    <source>Share of DPS</source>
@@ -3974,7 +4082,7 @@ By its step: 10 … 50, step 10</source>
   </message>
   <message>
    <source>Spacing</source>
-   <translation type="unfinished" />
+   <translation>Abstand</translation>
   </message>
   <message>
    <source>Spread</source>
@@ -4090,7 +4198,7 @@ By its step: 10 … 50, step 10</source>
   </message>
   <message>
    <source>The same seed chooses the same pixels again.</source>
-   <translation type="unfinished" />
+   <translation>Derselbe Startwert wählt wieder dieselben Pixel.</translation>
   </message>
   <message>
    <source>The share of the chain that DPS takes at least, where the switch is automatic.</source>
@@ -4102,7 +4210,7 @@ By its step: 10 … 50, step 10</source>
   </message>
   <message>
    <source>Time</source>
-   <translation type="unfinished" />
+   <translation>Zeit</translation>
   </message>
   <message>
    <source>To be invented there.</source>
@@ -4111,6 +4219,10 @@ By its step: 10 … 50, step 10</source>
   <message>
    <source>Tolerance</source>
    <translation>Toleranz</translation>
+  </message>
+  <message>
+   <source>Top</source>
+   <translation>Oben</translation>
   </message>
   <message>
    <source>Top margin</source>
@@ -4146,11 +4258,19 @@ By its step: 10 … 50, step 10</source>
   </message>
   <message>
    <source>Which share of the pixels of the working frame is painted, as the prior counts them.</source>
-   <translation type="unfinished" />
+   <translation>Welcher Anteil der Pixel des Arbeitsrahmens bemalt wird, wie das Modell sie zählt.</translation>
+  </message>
+  <message>
+   <source>Width</source>
+   <translation>Breite</translation>
   </message>
   <message>
    <source>Width of the strokes.</source>
    <translation>Breite der Striche.</translation>
+  </message>
+  <message>
+   <source>aligned faces, 64 x 64</source>
+   <translation>ausgerichtete Gesichter, 64 x 64</translation>
   </message>
   <message>
    <source>dB</source>
@@ -4194,6 +4314,1229 @@ By its step: 10 … 50, step 10</source>
   </message>
  </context>
  <context>
+  <name>errors</name>
+  <message>
+   <source>A Gaussian kernel cannot be {0} pixels wide.</source>
+   <translation>Ein Gaußkern kann nicht {0} Pixel breit sein.</translation>
+  </message>
+  <message>
+   <source>A Gaussian kernel cannot have the standard deviation {0}.</source>
+   <translation>Ein Gaußkern kann nicht die Standardabweichung {0} haben.</translation>
+  </message>
+  <message>
+   <source>A box of {0} pixels does not fit into {1} x {2} there.</source>
+   <translation>Ein Kasten von {0} Pixeln passt dort nicht in {1} x {2}.</translation>
+  </message>
+  <message>
+   <source>A brush of {0} pixels does not fit into {1} x {2}.</source>
+   <translation>Ein Pinsel von {0} Pixeln passt nicht in {1} x {2}.</translation>
+  </message>
+  <message>
+   <source>A camera's response cannot have the gamma {0}.</source>
+   <translation>Die Kennlinie einer Kamera kann nicht das Gamma {0} haben.</translation>
+  </message>
+  <message>
+   <source>A kernel of {0} x {1} pixels is larger than the picture, {2} x {3}.</source>
+   <translation>Ein Kern von {0} x {1} Pixeln ist größer als das Bild, {2} x {3}.</translation>
+  </message>
+  <message>
+   <source>A logarithmic range begins above 0.</source>
+   <translation>Ein logarithmischer Bereich beginnt über 0.</translation>
+  </message>
+  <message>
+   <source>A picture of {0} x {1} pixels cannot be made {2} times smaller.</source>
+   <translation>Ein Bild von {0} x {1} Pixeln kann nicht {2}-mal kleiner werden.</translation>
+  </message>
+  <message>
+   <source>A range has two values or more.</source>
+   <translation>Ein Bereich hat mindestens zwei Werte.</translation>
+  </message>
+  <message>
+   <source>A run's own file (desk.json) cannot be understood.</source>
+   <translation>Die eigene Datei eines Laufs (desk.json) ist nicht zu verstehen.</translation>
+  </message>
+  <message>
+   <source>A session cannot be copied into itself.</source>
+   <translation>Eine Sitzung kann nicht in sich selbst kopiert werden.</translation>
+  </message>
+  <message>
+   <source>A step of 0 leads nowhere.</source>
+   <translation>Ein Schritt von 0 führt nirgendwohin.</translation>
+  </message>
+  <message>
+   <source>Allow writing there.</source>
+   <translation>Erlauben Sie dort das Schreiben.</translation>
+  </message>
+  <message>
+   <source>An exposure cannot be multiplied by {0}.</source>
+   <translation>Eine Belichtung kann nicht mit {0} malgenommen werden.</translation>
+  </message>
+  <message>
+   <source>Cannot keep the prior in {0}: {1}.</source>
+   <translation>Das Modell kann nicht in {0} bleiben: {1}.</translation>
+  </message>
+  <message>
+   <source>Cannot make {0}: {1}.</source>
+   <translation>{0} kann nicht angelegt werden: {1}.</translation>
+  </message>
+  <message>
+   <source>Cannot read the prior {0}: {1}.</source>
+   <translation>Das Modell {0} ist nicht lesbar: {1}.</translation>
+  </message>
+  <message>
+   <source>Cannot read {0}: {1}.</source>
+   <translation>{0} ist nicht lesbar: {1}.</translation>
+  </message>
+  <message>
+   <source>Cannot remove all of {0}: {1}.</source>
+   <translation>{0} kann nicht ganz entfernt werden: {1}.</translation>
+  </message>
+  <message>
+   <source>Cannot remove the prior {0}: {1}.</source>
+   <translation>Das Modell {0} kann nicht entfernt werden: {1}.</translation>
+  </message>
+  <message>
+   <source>Cannot unpack {0} into {1}: {2}.</source>
+   <translation>{0} kann nicht nach {1} ausgepackt werden: {2}.</translation>
+  </message>
+  <message>
+   <source>Cannot write {0}: {1}.</source>
+   <translation>{0} kann nicht geschrieben werden: {1}.</translation>
+  </message>
+  <message>
+   <source>Check its name and its folder.</source>
+   <translation>Prüfen Sie Namen und Ordner.</translation>
+  </message>
+  <message>
+   <source>Check that it exists and that you may open it.</source>
+   <translation>Prüfen Sie, ob es sie gibt und ob Sie sie öffnen dürfen.</translation>
+  </message>
+  <message>
+   <source>Choose a file of plain weights, as torch.save writes a state_dict, or a safetensors file.</source>
+   <translation>Wählen Sie eine Datei reiner Gewichte, wie torch.save ein state_dict schreibt, oder eine safetensors-Datei.</translation>
+  </message>
+  <message>
+   <source>Choose a file that `python -m engine train-denoiser` has written.</source>
+   <translation>Wählen Sie eine Datei, die `python -m engine train-denoiser` geschrieben hat.</translation>
+  </message>
+  <message>
+   <source>Choose a file, or a folder with config.json and {0}.</source>
+   <translation>Wählen Sie eine Datei oder einen Ordner mit config.json und {0}.</translation>
+  </message>
+  <message>
+   <source>Choose a folder with a session.json in it.</source>
+   <translation>Wählen Sie einen Ordner mit einer session.json.</translation>
+  </message>
+  <message>
+   <source>Choose a mask of the picture's own size.</source>
+   <translation>Wählen Sie eine Maske in der Größe des Bildes.</translation>
+  </message>
+  <message>
+   <source>Choose a noise-predicting pixel model: guided-diffusion, DDPM, UNet2DModel or Palimpsest's own.</source>
+   <translation>Wählen Sie ein Pixelmodell, das Rauschen vorhersagt: guided-diffusion, DDPM, UNet2DModel oder eines von Palimpsest.</translation>
+  </message>
+  <message>
+   <source>Choose a whole file of weights, or the built-in prior.</source>
+   <translation>Wählen Sie eine vollständige Datei mit Gewichten oder das eingebaute Modell.</translation>
+  </message>
+  <message>
+   <source>Choose another folder, or make room and allow writing there.</source>
+   <translation>Wählen Sie einen anderen Ordner, oder schaffen Sie dort Platz und Schreibrecht.</translation>
+  </message>
+  <message>
+   <source>Choose another folder.</source>
+   <translation>Wählen Sie einen anderen Ordner.</translation>
+  </message>
+  <message>
+   <source>Choose another method for this measurement.</source>
+   <translation>Wählen Sie für diese Messung ein anderes Verfahren.</translation>
+  </message>
+  <message>
+   <source>Choose another name.</source>
+   <translation>Wählen Sie einen anderen Namen.</translation>
+  </message>
+  <message>
+   <source>Choose them yourself.</source>
+   <translation>Wählen Sie sie selbst.</translation>
+  </message>
+  <message>
+   <source>Choose what was measured in the problem panel.</source>
+   <translation>Wählen Sie links unter „Was gemessen wurde“.</translation>
+  </message>
+  <message>
+   <source>Choose what was measured yourself.</source>
+   <translation>Wählen Sie selbst, was gemessen wurde.</translation>
+  </message>
+  <message>
+   <source>Close Palimpsest everywhere, then remove the pack again.</source>
+   <translation>Schließen Sie Palimpsest überall, und entfernen Sie das Paket dann erneut.</translation>
+  </message>
+  <message>
+   <source>Close it there first.</source>
+   <translation>Schließen Sie sie zuerst dort.</translation>
+  </message>
+  <message>
+   <source>Close its window, or end it with the system's task manager; then start again.</source>
+   <translation>Schließen Sie sein Fenster, oder beenden Sie es in der Aufgabenverwaltung des Systems; starten Sie dann neu.</translation>
+  </message>
+  <message>
+   <source>Close other programs, or make the picture smaller.</source>
+   <translation>Schließen Sie andere Programme, oder verkleinern Sie das Bild.</translation>
+  </message>
+  <message>
+   <source>Close other programs, or use a smaller prior.</source>
+   <translation>Schließen Sie andere Programme, oder nehmen Sie ein kleineres Modell.</translation>
+  </message>
+  <message>
+   <source>Copies of a run were left out.</source>
+   <translation>Kopien eines Laufs wurden weggelassen.</translation>
+  </message>
+  <message>
+   <source>Copy a picture, or a picture file, and paste again.</source>
+   <translation>Kopieren Sie ein Bild oder eine Bilddatei, und fügen Sie noch einmal ein.</translation>
+  </message>
+  <message>
+   <source>Delete the folder .venv, then run packaging/run.sh; it installs everything again.</source>
+   <translation>Löschen Sie den Ordner .venv, und starten Sie packaging/run.sh; das installiert alles neu.</translation>
+  </message>
+  <message>
+   <source>Draw the blur in white on black.</source>
+   <translation>Zeichnen Sie die Unschärfe weiß auf schwarz.</translation>
+  </message>
+  <message>
+   <source>Give 0 or more, for example 2.</source>
+   <translation>Geben Sie 0 oder mehr an, zum Beispiel 2.</translation>
+  </message>
+  <message>
+   <source>Give 0 to 1.</source>
+   <translation>Geben Sie 0 bis 1 an.</translation>
+  </message>
+  <message>
+   <source>Give 0 to {0}.</source>
+   <translation>Geben Sie 0 bis {0} an.</translation>
+  </message>
+  <message>
+   <source>Give 1 or more, like 2.2.</source>
+   <translation>Geben Sie 1 oder mehr an, etwa 2.2.</translation>
+  </message>
+  <message>
+   <source>Give 1 to 100, for example 10.</source>
+   <translation>Geben Sie 1 bis 100 an, zum Beispiel 10.</translation>
+  </message>
+  <message>
+   <source>Give a factor above 0.</source>
+   <translation>Geben Sie einen Faktor über 0 an.</translation>
+  </message>
+  <message>
+   <source>Give a file of presets as a sweep writes it.</source>
+   <translation>Geben Sie eine Datei mit Vorlagen an, wie eine Abstimmung sie schreibt.</translation>
+  </message>
+  <message>
+   <source>Give a larger one.</source>
+   <translation>Geben Sie einen größeren an.</translation>
+  </message>
+  <message>
+   <source>Give a number above 0.</source>
+   <translation>Geben Sie eine Zahl über 0 an.</translation>
+  </message>
+  <message>
+   <source>Give a size from 1 to {0} and a corner that leaves it room.</source>
+   <translation>Geben Sie eine Größe von 1 bis {0} an und eine Ecke, die ihr Platz lässt.</translation>
+  </message>
+  <message>
+   <source>Give a whole number from 1 on.</source>
+   <translation>Geben Sie eine ganze Zahl ab 1 an.</translation>
+  </message>
+  <message>
+   <source>Give a width from 1 to {0}.</source>
+   <translation>Geben Sie eine Breite von 1 bis {0} an.</translation>
+  </message>
+  <message>
+   <source>Give an odd number, such as 13.</source>
+   <translation>Geben Sie eine ungerade Zahl an, etwa 13.</translation>
+  </message>
+  <message>
+   <source>Give another one with --name, or remove that one.</source>
+   <translation>Geben Sie mit --name einen anderen an, oder entfernen Sie jenes.</translation>
+  </message>
+  <message>
+   <source>Give at most {0}.</source>
+   <translation>Geben Sie höchstens {0} an.</translation>
+  </message>
+  <message>
+   <source>Give different ones.</source>
+   <translation>Geben Sie andere an.</translation>
+  </message>
+  <message>
+   <source>Give fewer values, or vary fewer settings.</source>
+   <translation>Geben Sie weniger Werte an, oder variieren Sie weniger Einstellungen.</translation>
+  </message>
+  <message>
+   <source>Give its standard deviation on intensities from 0 to 1, for example 0.02.</source>
+   <translation>Geben Sie seine Standardabweichung bei Intensitäten von 0 bis 1 an, zum Beispiel 0.02.</translation>
+  </message>
+  <message>
+   <source>Give one for red, green and blue each, 0 or more and not all 0.</source>
+   <translation>Geben Sie je eines für Rot, Grün und Blau an, 0 oder mehr und nicht alle 0.</translation>
+  </message>
+  <message>
+   <source>Give one of them.</source>
+   <translation>Geben Sie eines davon an.</translation>
+  </message>
+  <message>
+   <source>Give {0} an https address.</source>
+   <translation>Geben Sie {0} eine https-Adresse.</translation>
+  </message>
+  <message>
+   <source>Give {0} or more.</source>
+   <translation>Geben Sie {0} oder mehr an.</translation>
+  </message>
+  <message>
+   <source>Give {0} to {1}, or 0 for no photon noise.</source>
+   <translation>Geben Sie {0} bis {1} an, oder 0 für kein Photonenrauschen.</translation>
+  </message>
+  <message>
+   <source>Give {0}{1}.</source>
+   <translation>Geben Sie an: {0}{1}.</translation>
+  </message>
+  <message>
+   <source>In a chain {0} cannot follow {1}: the colours are gone.</source>
+   <translation>In einer Kette kann {0} nicht auf {1} folgen: Die Farben sind fort.</translation>
+  </message>
+  <message>
+   <source>Install Palimpsest again.</source>
+   <translation>Installieren Sie Palimpsest neu.</translation>
+  </message>
+  <message>
+   <source>Install a newer driver, then install the pack again.</source>
+   <translation>Installieren Sie einen neueren Treiber und dann das Paket erneut.</translation>
+  </message>
+  <message>
+   <source>Install it first.</source>
+   <translation>Installieren Sie es zuerst.</translation>
+  </message>
+  <message>
+   <source>Install that version, or remove the prior and add its file again.</source>
+   <translation>Installieren Sie jene Fassung, oder entfernen Sie das Modell und fügen Sie seine Datei neu hinzu.</translation>
+  </message>
+  <message>
+   <source>Install the driver of your system, then install the pack again.</source>
+   <translation>Installieren Sie den Treiber Ihres Systems und dann das Paket erneut.</translation>
+  </message>
+  <message>
+   <source>Install the pack again; what has arrived is kept.</source>
+   <translation>Installieren Sie das Paket erneut; was da ist, bleibt.</translation>
+  </message>
+  <message>
+   <source>Install torch for your card into an environment, and Palimpsest's wheel beside it.</source>
+   <translation>Installieren Sie torch für Ihre Karte in eine Umgebung, und Palimpsests Wheel dazu.</translation>
+  </message>
+  <message>
+   <source>It computes wrong numbers: {0}.</source>
+   <translation>Es rechnet falsch: {0}.</translation>
+  </message>
+  <message>
+   <source>It is installed already. {0}</source>
+   <translation>Es ist schon installiert. {0}</translation>
+  </message>
+  <message>
+   <source>It is left out.</source>
+   <translation>Er wird weggelassen.</translation>
+  </message>
+  <message>
+   <source>It is settled already how {0} is read.</source>
+   <translation>Es steht schon fest, wie {0} gelesen wird.</translation>
+  </message>
+  <message>
+   <source>JPEG has no quality {0}.</source>
+   <translation>JPEG hat keine Qualität {0}.</translation>
+  </message>
+  <message>
+   <source>JPEG has no subsampling {0} here.</source>
+   <translation>JPEG hat hier keine Unterabtastung {0}.</translation>
+  </message>
+  <message>
+   <source>Keep left and right together below {0}, top and bottom below {1}.</source>
+   <translation>Halten Sie links und rechts zusammen unter {0}, oben und unten unter {1}.</translation>
+  </message>
+  <message>
+   <source>Leave a part of the picture free.</source>
+   <translation>Lassen Sie einen Teil des Bildes frei.</translation>
+  </message>
+  <message>
+   <source>Leave it out.</source>
+   <translation>Lassen Sie sie weg.</translation>
+  </message>
+  <message>
+   <source>Leave out --{0}.</source>
+   <translation>Lassen Sie --{0} weg.</translation>
+  </message>
+  <message>
+   <source>Leave out the flags that say so.</source>
+   <translation>Lassen Sie die Angaben darüber weg.</translation>
+  </message>
+  <message>
+   <source>Leave part of the picture unpainted.</source>
+   <translation>Lassen Sie einen Teil des Bildes unbemalt.</translation>
+  </message>
+  <message>
+   <source>Leave the number of photons at 0 and use sigma.</source>
+   <translation>Lassen Sie die Zahl der Photonen bei 0, und nehmen Sie Sigma.</translation>
+  </message>
+  <message>
+   <source>Lower its step length or guidance, or take more steps.</source>
+   <translation>Senken Sie Schrittweite oder Führung, oder nehmen Sie mehr Schritte.</translation>
+  </message>
+  <message>
+   <source>Make a new one: python -m engine domain PICTURES --calibrate --out FILE.</source>
+   <translation>Machen Sie eine neue: python -m engine domain PICTURES --calibrate --out FILE.</translation>
+  </message>
+  <message>
+   <source>Make it smaller first: at most {0} megapixels, and {1} pixels along a side.</source>
+   <translation>Verkleinern Sie es zuerst: höchstens {0} Megapixel und {1} Pixel je Seite.</translation>
+  </message>
+  <message>
+   <source>Make room for it.</source>
+   <translation>Schaffen Sie Platz dafür.</translation>
+  </message>
+  <message>
+   <source>Make room or allow writing there. The runs themselves are not touched.</source>
+   <translation>Schaffen Sie dort Platz oder Schreibrecht. Die Läufe selbst bleiben unberührt.</translation>
+  </message>
+  <message>
+   <source>Make room or allow writing there. Until then it is in this window only.</source>
+   <translation>Schaffen Sie dort Platz oder Schreibrecht. Bis dahin ist sie nur in diesem Fenster.</translation>
+  </message>
+  <message>
+   <source>Make room there, then install the pack again.</source>
+   <translation>Schaffen Sie dort Platz, und installieren Sie das Paket erneut.</translation>
+  </message>
+  <message>
+   <source>Make room, or allow writing there.</source>
+   <translation>Schaffen Sie Platz, oder erlauben Sie dort das Schreiben.</translation>
+  </message>
+  <message>
+   <source>Make the frame larger, or mark less.</source>
+   <translation>Vergrößern Sie den Rahmen, oder bemalen Sie weniger.</translation>
+  </message>
+  <message>
+   <source>Name a file, a folder, or a prior ({0}).</source>
+   <translation>Nennen Sie eine Datei, einen Ordner oder ein Modell ({0}).</translation>
+  </message>
+  <message>
+   <source>Name a lock for this system.</source>
+   <translation>Nennen Sie eine Lock-Datei für dieses System.</translation>
+  </message>
+  <message>
+   <source>Name another file.</source>
+   <translation>Nennen Sie eine andere Datei.</translation>
+  </message>
+  <message>
+   <source>Name it {0}.png.</source>
+   <translation>Nennen Sie sie {0}.png.</translation>
+  </message>
+  <message>
+   <source>Name one task or more.</source>
+   <translation>Nennen Sie mindestens eine Aufgabe.</translation>
+  </message>
+  <message>
+   <source>No known pixel is left in the working frame.</source>
+   <translation>Im Arbeitsrahmen bleibt kein bekanntes Pixel.</translation>
+  </message>
+  <message>
+   <source>No value is given.</source>
+   <translation>Es ist kein Wert angegeben.</translation>
+  </message>
+  <message>
+   <source>Not understood in session.json: {0}.</source>
+   <translation>Nicht verstanden in session.json: {0}.</translation>
+  </message>
+  <message>
+   <source>Nothing can follow {0} in a chain: what it leaves is no picture.</source>
+   <translation>Auf {0} kann in einer Kette nichts folgen: Was bleibt, ist kein Bild.</translation>
+  </message>
+  <message>
+   <source>Nothing is painted, so there is nothing to restore.</source>
+   <translation>Nichts ist bemalt, also gibt es nichts wiederherzustellen.</translation>
+  </message>
+  <message>
+   <source>Nothing of it was used. Install the pack again, or get the file from elsewhere.</source>
+   <translation>Nichts davon wurde benutzt. Installieren Sie das Paket erneut, oder holen Sie die Datei anderswo.</translation>
+  </message>
+  <message>
+   <source>Nothing of what is to be restored lies in the working frame.</source>
+   <translation>Nichts vom Wiederherzustellenden liegt im Arbeitsrahmen.</translation>
+  </message>
+  <message>
+   <source>Nothing was removed.</source>
+   <translation>Nichts wurde entfernt.</translation>
+  </message>
+  <message>
+   <source>Open a PNG, JPEG, TIFF, WebP, BMP or GIF file.</source>
+   <translation>Öffnen Sie eine PNG-, JPEG-, TIFF-, WebP-, BMP- oder GIF-Datei.</translation>
+  </message>
+  <message>
+   <source>Open another copy of it, or save it again from the program that made it.</source>
+   <translation>Öffnen Sie eine andere Kopie, oder speichern Sie es aus seinem Programm neu.</translation>
+  </message>
+  <message>
+   <source>Open one first.</source>
+   <translation>Öffnen Sie zuerst eines.</translation>
+  </message>
+  <message>
+   <source>Paint on the photo, or run a method.</source>
+   <translation>Malen Sie auf das Foto, oder starten Sie ein Verfahren.</translation>
+  </message>
+  <message>
+   <source>Paint one, or import it from a file.</source>
+   <translation>Malen Sie eine, oder importieren Sie sie aus einer Datei.</translation>
+  </message>
+  <message>
+   <source>Paint over a part first.</source>
+   <translation>Übermalen Sie zuerst einen Teil.</translation>
+  </message>
+  <message>
+   <source>Paint over the part of the picture that is to be restored.</source>
+   <translation>Übermalen Sie den Teil des Bildes, der wiederhergestellt werden soll.</translation>
+  </message>
+  <message>
+   <source>Palimpsest failed at it ({0}: {1}).</source>
+   <translation>Palimpsest ist daran gescheitert ({0}: {1}).</translation>
+  </message>
+  <message>
+   <source>Palimpsest goes on with its own torch. Install the pack again, or remove it.</source>
+   <translation>Palimpsest arbeitet mit seinem eigenen torch weiter. Installieren Sie das Paket erneut, oder entfernen Sie es.</translation>
+  </message>
+  <message>
+   <source>Palimpsest is running already, and does not answer.</source>
+   <translation>Palimpsest läuft schon und antwortet nicht.</translation>
+  </message>
+  <message>
+   <source>Palimpsest writes PNG files, and {0} is not the name of one.</source>
+   <translation>Palimpsest schreibt PNG-Dateien, und {0} ist kein Name einer solchen.</translation>
+  </message>
+  <message>
+   <source>Photons cannot be counted in a measurement that is no picture.</source>
+   <translation>In einer Messung, die kein Bild ist, lassen sich keine Photonen zählen.</translation>
+  </message>
+  <message>
+   <source>Place the frame over it, or mark something inside the frame.</source>
+   <translation>Setzen Sie den Rahmen darüber, oder bemalen Sie etwas im Rahmen.</translation>
+  </message>
+  <message>
+   <source>Please report it; the log has the details.</source>
+   <translation>Bitte melden Sie es; das Protokoll enthält die Einzelheiten.</translation>
+  </message>
+  <message>
+   <source>Put all wheels of the lock there: --gpu-pack wheels lists them.</source>
+   <translation>Legen Sie alle Wheels der Lock-Datei dorthin: --gpu-pack wheels listet sie auf.</translation>
+  </message>
+  <message>
+   <source>Put it back as photo.png. The results are in the folders of {0}.</source>
+   <translation>Legen Sie es als photo.png zurück. Die Ergebnisse liegen in den Ordnern von {0}.</translation>
+  </message>
+  <message>
+   <source>Put {0} first, or leave one of them out.</source>
+   <translation>Stellen Sie {0} an den Anfang, oder lassen Sie eines weg.</translation>
+  </message>
+  <message>
+   <source>Put {0} last.</source>
+   <translation>Stellen Sie {0} ans Ende.</translation>
+  </message>
+  <message>
+   <source>Qt, which draws the window, needs the library {0}, and it does not load.</source>
+   <translation>Qt, das das Fenster zeichnet, braucht die Bibliothek {0}, und sie lädt nicht.</translation>
+  </message>
+  <message>
+   <source>Run a method first.</source>
+   <translation>Starten Sie zuerst ein Verfahren.</translation>
+  </message>
+  <message>
+   <source>Run the method again to see its misfit.</source>
+   <translation>Starten Sie das Verfahren erneut, um seine Abweichung zu sehen.</translation>
+  </message>
+  <message>
+   <source>Run the method again to see its steps.</source>
+   <translation>Starten Sie das Verfahren erneut, um seine Schritte zu sehen.</translation>
+  </message>
+  <message>
+   <source>Run the methods again.</source>
+   <translation>Starten Sie die Verfahren erneut.</translation>
+  </message>
+  <message>
+   <source>Runs that could not be read are left out: {0}.</source>
+   <translation>Unlesbare Läufe sind weggelassen: {0}.</translation>
+  </message>
+  <message>
+   <source>Set {0} to another one, or name a folder of wheels.</source>
+   <translation>Setzen Sie {0} auf ein anderes, oder nennen Sie einen Ordner mit Wheels.</translation>
+  </message>
+  <message>
+   <source>Start Palimpsest in a graphical session, or with --no-window.</source>
+   <translation>Starten Sie Palimpsest in einer grafischen Sitzung oder mit --no-window.</translation>
+  </message>
+  <message>
+   <source>Stopped. Install the pack again to go on from here.</source>
+   <translation>Angehalten. Installieren Sie das Paket erneut, um hier fortzufahren.</translation>
+  </message>
+  <message>
+   <source>Strokes cannot cover a share of {0}.</source>
+   <translation>Striche können nicht einen Anteil von {0} bedecken.</translation>
+  </message>
+  <message>
+   <source>Switch the GPU pack off (Help &gt; GPU pack), then start Palimpsest again.</source>
+   <translation>Schalten Sie das GPU-Paket aus (Hilfe &gt; GPU-Paket), und starten Sie Palimpsest neu.</translation>
+  </message>
+  <message>
+   <source>The GPU pack is being installed already.</source>
+   <translation>Das GPU-Paket wird schon installiert.</translation>
+  </message>
+  <message>
+   <source>The GPU pack is gone. Palimpsest computes with its own torch.</source>
+   <translation>Das GPU-Paket ist fort. Palimpsest rechnet mit seinem eigenen torch.</translation>
+  </message>
+  <message>
+   <source>The GPU pack needs {0} in {1}; {2} are free.</source>
+   <translation>Das GPU-Paket braucht {0} in {1}; {2} sind frei.</translation>
+  </message>
+  <message>
+   <source>The NVIDIA driver does not work with CUDA {0}; it may be too old.</source>
+   <translation>Der NVIDIA-Treiber arbeitet nicht mit CUDA {0}; vielleicht ist er zu alt.</translation>
+  </message>
+  <message>
+   <source>The clipboard holds no picture.</source>
+   <translation>Die Zwischenablage enthält kein Bild.</translation>
+  </message>
+  <message>
+   <source>The description of the prior {0} is damaged.</source>
+   <translation>Die Beschreibung des Modells {0} ist beschädigt.</translation>
+  </message>
+  <message>
+   <source>The device {0} does not multiply bfloat16 itself.</source>
+   <translation>Das Gerät {0} multipliziert bfloat16 nicht selbst.</translation>
+  </message>
+  <message>
+   <source>The engine did not start ({0}: {1}).</source>
+   <translation>Der Rechenkern ist nicht gestartet ({0}: {1}).</translation>
+  </message>
+  <message>
+   <source>The engine is not ready.</source>
+   <translation>Der Rechenkern ist nicht bereit.</translation>
+  </message>
+  <message>
+   <source>The file of your presets</source>
+   <translation>Die Datei Ihrer Vorlagen</translation>
+  </message>
+  <message>
+   <source>The file session.json is missing: only photo, mask and runs are back.</source>
+   <translation>Die Datei session.json fehlt: Nur Foto, Maske und Läufe sind zurück.</translation>
+  </message>
+  <message>
+   <source>The file {0} cannot be read: {1}.</source>
+   <translation>Die Datei {0} ist nicht lesbar: {1}.</translation>
+  </message>
+  <message>
+   <source>The file {0} is empty.</source>
+   <translation>Die Datei {0} ist leer.</translation>
+  </message>
+  <message>
+   <source>The folder {0} cannot be made.</source>
+   <translation>Der Ordner {0} kann nicht angelegt werden.</translation>
+  </message>
+  <message>
+   <source>The folder {0} holds no weights of a model.</source>
+   <translation>Der Ordner {0} enthält keine Gewichte eines Modells.</translation>
+  </message>
+  <message>
+   <source>The history cannot be kept in {0}: {1}.</source>
+   <translation>Der Verlauf kann nicht in {0} bleiben: {1}.</translation>
+  </message>
+  <message>
+   <source>The mask covers everything and leaves no known pixel.</source>
+   <translation>Die Maske bedeckt alles und lässt kein bekanntes Pixel.</translation>
+  </message>
+  <message>
+   <source>The mask leaves no known pixel.</source>
+   <translation>Die Maske lässt kein bekanntes Pixel.</translation>
+  </message>
+  <message>
+   <source>The mask marks nothing to restore.</source>
+   <translation>Die Maske bezeichnet nichts Wiederherzustellendes.</translation>
+  </message>
+  <message>
+   <source>The mask {0} has {1} x {2} pixels, but the picture has {3} x {4}.</source>
+   <translation>Die Maske {0} hat {1} x {2} Pixel, das Bild aber {3} x {4}.</translation>
+  </message>
+  <message>
+   <source>The memory did not suffice for this run.</source>
+   <translation>Der Speicher reichte für diesen Lauf nicht.</translation>
+  </message>
+  <message>
+   <source>The noise (sigma) cannot be {0}.</source>
+   <translation>Das Rauschen (Sigma) kann nicht {0} sein.</translation>
+  </message>
+  <message>
+   <source>The number of heads and their width were both given.</source>
+   <translation>Anzahl und Breite der Köpfe sind beide angegeben.</translation>
+  </message>
+  <message>
+   <source>The oversampling cannot be {0}.</source>
+   <translation>Die Überabtastung kann nicht {0} sein.</translation>
+  </message>
+  <message>
+   <source>The pack does not work ({0}).</source>
+   <translation>Das Paket arbeitet nicht ({0}).</translation>
+  </message>
+  <message>
+   <source>The pack does not work. {0}</source>
+   <translation>Das Paket arbeitet nicht. {0}</translation>
+  </message>
+  <message>
+   <source>The pack found no answer in {0} s.</source>
+   <translation>Das Paket fand in {0} s keine Antwort.</translation>
+  </message>
+  <message>
+   <source>The package index {0} does not offer {1}.</source>
+   <translation>Das Paketverzeichnis {0} bietet {1} nicht an.</translation>
+  </message>
+  <message>
+   <source>The part of {0} is not in the photo.</source>
+   <translation>Der Teil von {0} liegt nicht im Foto.</translation>
+  </message>
+  <message>
+   <source>The photo of the session {0} is missing.</source>
+   <translation>Das Foto der Sitzung {0} fehlt.</translation>
+  </message>
+  <message>
+   <source>The picture could not be opened, changed or written ({0}).</source>
+   <translation>Das Bild konnte nicht geöffnet, geändert oder geschrieben werden ({0}).</translation>
+  </message>
+  <message>
+   <source>The picture {0} is damaged or incomplete.</source>
+   <translation>Das Bild {0} ist beschädigt oder unvollständig.</translation>
+  </message>
+  <message>
+   <source>The pictures are too much alike to say what is usual.</source>
+   <translation>Die Bilder sind zu ähnlich, um zu sagen, was üblich ist.</translation>
+  </message>
+  <message>
+   <source>The pictures of these runs are not on disk any more.</source>
+   <translation>Die Bilder dieser Läufe sind nicht mehr auf der Platte.</translation>
+  </message>
+  <message>
+   <source>The presets cannot be kept in {0}.</source>
+   <translation>Die Vorlagen können nicht in {0} bleiben.</translation>
+  </message>
+  <message>
+   <source>The prior {0} cannot take a picture of {1} x {2}.</source>
+   <translation>Das Modell {0} nimmt kein Bild von {1} x {2}.</translation>
+  </message>
+  <message>
+   <source>The prior {0} was added by a newer Palimpsest.</source>
+   <translation>Das Modell {0} hat ein neueres Palimpsest hinzugefügt.</translation>
+  </message>
+  <message>
+   <source>The record of {0} cannot be understood.</source>
+   <translation>Die Aufzeichnung von {0} ist nicht zu verstehen.</translation>
+  </message>
+  <message>
+   <source>The run cannot be kept in {0}: {1}.</source>
+   <translation>Der Lauf kann nicht in {0} bleiben: {1}.</translation>
+  </message>
+  <message>
+   <source>The run is left out.</source>
+   <translation>Der Lauf wird weggelassen.</translation>
+  </message>
+  <message>
+   <source>The run stopped on an error of Palimpsest ({0}: {1}).</source>
+   <translation>Der Lauf endete mit einem Fehler von Palimpsest ({0}: {1}).</translation>
+  </message>
+  <message>
+   <source>The session cannot be kept in {0}: {1}.</source>
+   <translation>Die Sitzung kann nicht in {0} bleiben: {1}.</translation>
+  </message>
+  <message>
+   <source>The session could not be read or written ({0}).</source>
+   <translation>Die Sitzung konnte nicht gelesen oder geschrieben werden ({0}).</translation>
+  </message>
+  <message>
+   <source>The session {0} is open in another window.</source>
+   <translation>Die Sitzung {0} ist in einem anderen Fenster offen.</translation>
+  </message>
+  <message>
+   <source>The settings cannot be kept in {0}.</source>
+   <translation>Die Einstellungen können nicht in {0} bleiben.</translation>
+  </message>
+  <message>
+   <source>The settings file</source>
+   <translation>Die Einstellungsdatei</translation>
+  </message>
+  <message>
+   <source>The settings in this picture cannot be understood.</source>
+   <translation>Die Einstellungen in diesem Bild sind nicht zu verstehen.</translation>
+  </message>
+  <message>
+   <source>The share of missing pixels cannot be {0}.</source>
+   <translation>Der Anteil fehlender Pixel kann nicht {0} sein.</translation>
+  </message>
+  <message>
+   <source>The weights of the prior {0} are gone ({1}).</source>
+   <translation>Die Gewichte des Modells {0} sind fort ({1}).</translation>
+  </message>
+  <message>
+   <source>The weights of the prior {0} have changed since they were added.</source>
+   <translation>Die Gewichte des Modells {0} haben sich seit dem Hinzufügen geändert.</translation>
+  </message>
+  <message>
+   <source>There is a prior {0} already.</source>
+   <translation>Es gibt schon ein Modell {0}.</translation>
+  </message>
+  <message>
+   <source>There is already something called {0}.</source>
+   <translation>Es gibt schon etwas namens {0}.</translation>
+  </message>
+  <message>
+   <source>There is no GPU pack for {0} with Python {1} yet.</source>
+   <translation>Für {0} mit Python {1} gibt es noch kein GPU-Paket.</translation>
+  </message>
+  <message>
+   <source>There is no GPU pack.</source>
+   <translation>Es gibt kein GPU-Paket.</translation>
+  </message>
+  <message>
+   <source>There is no complete GPU pack to switch.</source>
+   <translation>Es gibt kein vollständiges GPU-Paket zum Umschalten.</translation>
+  </message>
+  <message>
+   <source>There is no device {0}.</source>
+   <translation>Es gibt kein Gerät {0}.</translation>
+  </message>
+  <message>
+   <source>There is no display to open a window on.</source>
+   <translation>Es gibt keinen Bildschirm für ein Fenster.</translation>
+  </message>
+  <message>
+   <source>There is no earlier mask.</source>
+   <translation>Es gibt keine frühere Maske.</translation>
+  </message>
+  <message>
+   <source>There is no file {0}.</source>
+   <translation>Es gibt keine Datei {0}.</translation>
+  </message>
+  <message>
+   <source>There is no method {0}.</source>
+   <translation>Es gibt kein Verfahren {0}.</translation>
+  </message>
+  <message>
+   <source>There is no photo yet.</source>
+   <translation>Es gibt noch kein Foto.</translation>
+  </message>
+  <message>
+   <source>There is no precision {0}.</source>
+   <translation>Es gibt keine Genauigkeit {0}.</translation>
+  </message>
+  <message>
+   <source>There is no preset {0}.</source>
+   <translation>Es gibt keine Vorlage {0}.</translation>
+  </message>
+  <message>
+   <source>There is no prior {0} that was added.</source>
+   <translation>Es gibt kein hinzugefügtes Modell {0}.</translation>
+  </message>
+  <message>
+   <source>There is no prior {0}.</source>
+   <translation>Es gibt kein Modell {0}.</translation>
+  </message>
+  <message>
+   <source>There is no result yet.</source>
+   <translation>Es gibt noch kein Ergebnis.</translation>
+  </message>
+  <message>
+   <source>There is no schedule {0}.</source>
+   <translation>Es gibt keinen Rauschplan {0}.</translation>
+  </message>
+  <message>
+   <source>There is no session in {0}: {1}.</source>
+   <translation>In {0} ist keine Sitzung: {1}.</translation>
+  </message>
+  <message>
+   <source>There is no setting {0} here.</source>
+   <translation>Es gibt hier keine Einstellung {0}.</translation>
+  </message>
+  <message>
+   <source>There is no task {0}.</source>
+   <translation>Es gibt keine Aufgabe {0}.</translation>
+  </message>
+  <message>
+   <source>There is not enough memory to open {0}.</source>
+   <translation>Der Speicher reicht nicht, um {0} zu öffnen.</translation>
+  </message>
+  <message>
+   <source>These are {0} combinations, more than {1}.</source>
+   <translation>Das sind {0} Kombinationen, mehr als {1}.</translation>
+  </message>
+  <message>
+   <source>These are {0} values.</source>
+   <translation>Das sind {0} Werte.</translation>
+  </message>
+  <message>
+   <source>These margins leave nothing of {0} x {1} pixels.</source>
+   <translation>Diese Ränder lassen von {0} x {1} Pixeln nichts übrig.</translation>
+  </message>
+  <message>
+   <source>These weights make no grey value.</source>
+   <translation>Diese Gewichte ergeben keinen Grauwert.</translation>
+  </message>
+  <message>
+   <source>This chain is empty.</source>
+   <translation>Diese Kette ist leer.</translation>
+  </message>
+  <message>
+   <source>This computer has no NVIDIA driver, or no NVIDIA graphics card.</source>
+   <translation>Dieser Rechner hat keinen NVIDIA-Treiber oder keine NVIDIA-Grafikkarte.</translation>
+  </message>
+  <message>
+   <source>This computer has no device {0} that torch can use.</source>
+   <translation>Dieser Rechner hat kein Gerät {0}, das torch nutzen kann.</translation>
+  </message>
+  <message>
+   <source>This record does not say what was asked.</source>
+   <translation>Diese Aufzeichnung sagt nicht, was verlangt war.</translation>
+  </message>
+  <message>
+   <source>This result is not on disk: {0}</source>
+   <translation>Dieses Ergebnis ist nicht auf der Platte: {0}</translation>
+  </message>
+  <message>
+   <source>This session has nothing to keep yet.</source>
+   <translation>Diese Sitzung hat noch nichts zu behalten.</translation>
+  </message>
+  <message>
+   <source>This session was written by a newer version of Palimpsest. It stays as it is; you go on in a new one.</source>
+   <translation>Diese Sitzung hat eine neuere Fassung von Palimpsest geschrieben. Sie bleibt, wie sie ist; Sie arbeiten in einer neuen weiter.</translation>
+  </message>
+  <message>
+   <source>Use a factor from 1 to {0}.</source>
+   <translation>Nehmen Sie einen Faktor von 1 bis {0}.</translation>
+  </message>
+  <message>
+   <source>Use a smaller kernel.</source>
+   <translation>Nehmen Sie einen kleineren Kern.</translation>
+  </message>
+  <message>
+   <source>Use float32 or auto.</source>
+   <translation>Nehmen Sie float32 oder auto.</translation>
+  </message>
+  <message>
+   <source>Use linear or cosine.</source>
+   <translation>Nehmen Sie linear oder cosine.</translation>
+  </message>
+  <message>
+   <source>Use numbers of 0 or more only.</source>
+   <translation>Nehmen Sie nur Zahlen ab 0.</translation>
+  </message>
+  <message>
+   <source>Use one of: {0}.</source>
+   <translation>Nehmen Sie eines von: {0}.</translation>
+  </message>
+  <message>
+   <source>Use sides that are multiples of {0} pixels.</source>
+   <translation>Nehmen Sie Seiten, die Vielfache von {0} Pixeln sind.</translation>
+  </message>
+  <message>
+   <source>Use up to 64 letters, digits and . _ + -, beginning with a letter or digit.</source>
+   <translation>Nehmen Sie bis zu 64 Buchstaben, Ziffern und . _ + -, am Anfang einen Buchstaben oder eine Ziffer.</translation>
+  </message>
+  <message>
+   <source>Wait until it is, then run again.</source>
+   <translation>Warten Sie, bis er es ist, und starten Sie dann erneut.</translation>
+  </message>
+  <message>
+   <source>Wait until that has ended.</source>
+   <translation>Warten Sie, bis das beendet ist.</translation>
+  </message>
+  <message>
+   <source>White cannot be made of {0} photons.</source>
+   <translation>Weiß kann nicht aus {0} Photonen bestehen.</translation>
+  </message>
+  <message>
+   <source>Write linear, or begin higher.</source>
+   <translation>Schreiben Sie linear, oder beginnen Sie höher.</translation>
+  </message>
+  <message>
+   <source>photo, mask and runs are back, settings are not</source>
+   <translation>Foto, Maske und Läufe sind zurück, Einstellungen nicht</translation>
+  </message>
+  <message>
+   <source>session.json</source>
+   <translation>session.json</translation>
+  </message>
+  <message>
+   <source>the defaults are used</source>
+   <translation>die Vorgaben gelten</translation>
+  </message>
+  <message>
+   <source>there are none now</source>
+   <translation>nun gibt es keine</translation>
+  </message>
+  <message>
+   <source>{0} ({1}) cannot be {2}.</source>
+   <translation>{0} ({1}) kann nicht {2} sein.</translation>
+  </message>
+  <message>
+   <source>{0} Palimpsest computes with its own torch.</source>
+   <translation>{0} Palimpsest rechnet mit seinem eigenen torch.</translation>
+  </message>
+  <message>
+   <source>{0} The session opens without its mask.</source>
+   <translation>{0} Die Sitzung öffnet ohne ihre Maske.</translation>
+  </message>
+  <message>
+   <source>{0} asks for something that it does not name.</source>
+   <translation>{0} verlangt etwas, das es nicht nennt.</translation>
+  </message>
+  <message>
+   <source>{0} asks for {1}, which is no weight and may be a program.</source>
+   <translation>{0} verlangt {1}; das ist kein Gewicht und vielleicht ein Programm.</translation>
+  </message>
+  <message>
+   <source>{0} beside the weights is damaged.</source>
+   <translation>{0} neben den Gewichten ist beschädigt.</translation>
+  </message>
+  <message>
+   <source>{0} cannot be the name of a prior.</source>
+   <translation>{0} kann kein Name eines Modells sein.</translation>
+  </message>
+  <message>
+   <source>{0} cannot be written to: you go on in a new session.</source>
+   <translation>In {0} kann nicht geschrieben werden: Sie arbeiten in einer neuen Sitzung weiter.</translation>
+  </message>
+  <message>
+   <source>{0} carries no configuration.</source>
+   <translation>{0} enthält keine Konfiguration.</translation>
+  </message>
+  <message>
+   <source>{0} could not be fetched: {1}.</source>
+   <translation>{0} konnte nicht geladen werden: {1}.</translation>
+  </message>
+  <message>
+   <source>{0} could not be read. It is kept as {1}; {2}.</source>
+   <translation>{0} war nicht lesbar und bleibt als {1} erhalten; {2}.</translation>
+  </message>
+  <message>
+   <source>{0} could not be read; {1}.</source>
+   <translation>{0} war nicht lesbar; {1}.</translation>
+  </message>
+  <message>
+   <source>{0} diverged at step {1}.</source>
+   <translation>{0} lief bei Schritt {1} auseinander.</translation>
+  </message>
+  <message>
+   <source>{0} does not describe a denoiser that Palimpsest knows ({1}).</source>
+   <translation>{0} beschreibt keinen Entrauscher, den Palimpsest kennt ({1}).</translation>
+  </message>
+  <message>
+   <source>{0} does not describe a prior that Palimpsest knows ({1}).</source>
+   <translation>{0} beschreibt kein Modell, das Palimpsest kennt ({1}).</translation>
+  </message>
+  <message>
+   <source>{0} does not fit {1}: {2}</source>
+   <translation>{0} passt nicht zu {1}: {2}</translation>
+  </message>
+  <message>
+   <source>{0} does not hold the steps of a run, or is damaged.</source>
+   <translation>{0} enthält nicht die Schritte eines Laufs oder ist beschädigt.</translation>
+  </message>
+  <message>
+   <source>{0} does not hold {1}.</source>
+   <translation>{0} enthält {1} nicht.</translation>
+  </message>
+  <message>
+   <source>{0} does not look like a prior.</source>
+   <translation>{0} sieht nicht wie ein Modell aus.</translation>
+  </message>
+  <message>
+   <source>{0} has a noise schedule that Palimpsest does not know.</source>
+   <translation>{0} hat einen Rauschplan, den Palimpsest nicht kennt.</translation>
+  </message>
+  <message>
+   <source>{0} has blocks that Palimpsest does not build ({1}).</source>
+   <translation>{0} hat Blöcke, die Palimpsest nicht baut ({1}).</translation>
+  </message>
+  <message>
+   <source>{0} has values that a blur cannot have.</source>
+   <translation>{0} hat Werte, die eine Unschärfe nicht haben kann.</translation>
+  </message>
+  <message>
+   <source>{0} holds no weights by name.</source>
+   <translation>{0} enthält keine benannten Gewichte.</translation>
+  </message>
+  <message>
+   <source>{0} holds numbers that are no weights ({1}).</source>
+   <translation>{0} enthält Zahlen, die keine Gewichte sind ({1}).</translation>
+  </message>
+  <message>
+   <source>{0} holds too much besides its weights.</source>
+   <translation>{0} enthält zu viel neben seinen Gewichten.</translation>
+  </message>
+  <message>
+   <source>{0} holds unexpected weights ({1}).</source>
+   <translation>{0} enthält unerwartete Gewichte ({1}).</translation>
+  </message>
+  <message>
+   <source>{0} is a UNet2DModel of a kind that Palimpsest does not build ({1} is {2}).</source>
+   <translation>{0} ist ein UNet2DModel einer Art, die Palimpsest nicht baut ({1} ist {2}).</translation>
+  </message>
+  <message>
+   <source>{0} is a compressed archive, and no weights.</source>
+   <translation>{0} ist ein gepacktes Archiv und enthält keine Gewichte.</translation>
+  </message>
+  <message>
+   <source>{0} is a folder, not a picture.</source>
+   <translation>{0} ist ein Ordner, kein Bild.</translation>
+  </message>
+  <message>
+   <source>{0} is a pickle of the EDM or StyleGAN code, which runs a program when it is opened.</source>
+   <translation>{0} ist ein Pickle des EDM- oder StyleGAN-Codes, das beim Öffnen ein Programm startet.</translation>
+  </message>
+  <message>
+   <source>{0} is a {1}, and no UNet2DModel.</source>
+   <translation>{0} ist ein {1} und kein UNet2DModel.</translation>
+  </message>
+  <message>
+   <source>{0} is an archive of something else than weights.</source>
+   <translation>{0} ist ein Archiv von etwas anderem als Gewichten.</translation>
+  </message>
+  <message>
+   <source>{0} is damaged or cut short.</source>
+   <translation>{0} ist beschädigt oder abgeschnitten.</translation>
+  </message>
+  <message>
+   <source>{0} is damaged, or holds something else than weights.</source>
+   <translation>{0} ist beschädigt oder enthält etwas anderes als Gewichte.</translation>
+  </message>
+  <message>
+   <source>{0} is damaged: {1}.</source>
+   <translation>{0} ist beschädigt: {1}.</translation>
+  </message>
+  <message>
+   <source>{0} is empty: all of it is black.</source>
+   <translation>{0} ist leer: Alles ist schwarz.</translation>
+  </message>
+  <message>
+   <source>{0} is for {1} with Python {2}, and this is {3} with Python {4}.</source>
+   <translation>{0} ist für {1} mit Python {2}, und dies ist {3} mit Python {4}.</translation>
+  </message>
+  <message>
+   <source>{0} is half a UNet, such as a classifier has.</source>
+   <translation>{0} ist ein halbes UNet, wie ein Klassifikator es hat.</translation>
+  </message>
+  <message>
+   <source>{0} is larger than any calibration.</source>
+   <translation>{0} ist größer als jede Kalibrierung.</translation>
+  </message>
+  <message>
+   <source>{0} is larger than any prior.</source>
+   <translation>{0} ist größer als jedes Modell.</translation>
+  </message>
+  <message>
+   <source>{0} is no calibration, or it is damaged.</source>
+   <translation>{0} ist keine Kalibrierung oder ist beschädigt.</translation>
+  </message>
+  <message>
+   <source>{0} is no file of presets.</source>
+   <translation>{0} ist keine Datei mit Vorlagen.</translation>
+  </message>
+  <message>
+   <source>{0} is no file of weights, or it is cut short.</source>
+   <translation>{0} ist keine Datei mit Gewichten oder ist abgeschnitten.</translation>
+  </message>
+  <message>
+   <source>{0} is no file of weights.</source>
+   <translation>{0} ist keine Datei mit Gewichten.</translation>
+  </message>
+  <message>
+   <source>{0} is no package index.</source>
+   <translation>{0} ist kein Paketverzeichnis.</translation>
+  </message>
+  <message>
+   <source>{0} is not JSON.</source>
+   <translation>{0} ist kein JSON.</translation>
+  </message>
+  <message>
+   <source>{0} is not a lock of a GPU pack.</source>
+   <translation>{0} ist keine Lock-Datei eines GPU-Pakets.</translation>
+  </message>
+  <message>
+   <source>{0} is not a picture that Palimpsest can read.</source>
+   <translation>{0} ist kein Bild, das Palimpsest lesen kann.</translation>
+  </message>
+  <message>
+   <source>{0} is not a wheel.</source>
+   <translation>{0} ist kein Wheel.</translation>
+  </message>
+  <message>
+   <source>{0} is not an ordinary file.</source>
+   <translation>{0} ist keine gewöhnliche Datei.</translation>
+  </message>
+  <message>
+   <source>{0} is not the file that the lock names: its SHA-256 is {1}…, not {2}….</source>
+   <translation>{0} ist nicht die Datei, die das Lock nennt: Ihr SHA-256 ist {1}…, nicht {2}….</translation>
+  </message>
+  <message>
+   <source>{0} is not the folder of a session.</source>
+   <translation>{0} ist nicht der Ordner einer Sitzung.</translation>
+  </message>
+  <message>
+   <source>{0} lacks the weights {1}.</source>
+   <translation>{0} fehlen die Gewichte {1}.</translation>
+  </message>
+  <message>
+   <source>{0} pictures are too few to say what is usual.</source>
+   <translation>{0} Bilder sind zu wenige, um zu sagen, was üblich ist.</translation>
+  </message>
+  <message>
+   <source>{0} predicts {1}, and no noise (epsilon).</source>
+   <translation>{0} sagt {1} voraus und kein Rauschen (epsilon).</translation>
+  </message>
+  <message>
+   <source>{0} says itself what --{1} would set.</source>
+   <translation>{0} sagt selbst, was --{1} setzen würde.</translation>
+  </message>
+  <message>
+   <source>{0} speaks of more numbers than it holds.</source>
+   <translation>{0} spricht von mehr Zahlen, als es enthält.</translation>
+  </message>
+  <message>
+   <source>{0} takes {1}, and not colour pictures in pixels.</source>
+   <translation>{0} nimmt {1} und keine Farbbilder in Pixeln.</translation>
+  </message>
+  <message>
+   <source>{0} was asked for badly.</source>
+   <translation>{0} war unverständlich verlangt.</translation>
+  </message>
+  <message>
+   <source>{0}, and start again.</source>
+   <translation>{0}, und starten Sie neu.</translation>
+  </message>
+  <message>
+   <source>{0}. The GPU pack is complete and in use, on {1}.</source>
+   <translation>{0}. Das GPU-Paket ist vollständig und in Gebrauch, auf {1}.</translation>
+  </message>
+  <message>
+   <source>{0}. {1} Palimpsest computes with its own torch.</source>
+   <translation>{0}. {1} Palimpsest rechnet mit seinem eigenen torch.</translation>
+  </message>
+  <message>
+   <source>{0}/{1} is missing or damaged.</source>
+   <translation>{0}/{1} fehlt oder ist beschädigt.</translation>
+  </message>
+  <message>
+   <source>“{0}” is not a number.</source>
+   <translation>„{0}“ ist keine Zahl.</translation>
+  </message>
+ </context>
+ <context>
   <name>model</name>
   <message>
    <source> (best)</source>
@@ -4232,8 +5575,28 @@ By its step: 10 … 50, step 10</source>
    <translation>Klassische Linie</translation>
   </message>
   <message>
+   <source>Colours from 0 to {0}</source>
+   <translation>Farben von 0 bis {0}</translation>
+  </message>
+  <message>
+   <source>Date</source>
+   <translation>Datum</translation>
+  </message>
+  <message>
    <source>Default: {0}</source>
    <translation>Vorgabe: {0}</translation>
+  </message>
+  <message>
+   <source>Device</source>
+   <translation>Gerät</translation>
+  </message>
+  <message>
+   <source>Differences</source>
+   <translation>Differenzen</translation>
+  </message>
+  <message>
+   <source>Each line makes one picture again. Run it in the folder of the session, where the photo and the painted mask are.</source>
+   <translation>Jede Zeile erzeugt ein Bild noch einmal. Starten Sie sie im Ordner der Sitzung, wo Foto und gemalte Maske liegen.</translation>
   </message>
   <message>
    <source>Enlarge</source>
@@ -4248,8 +5611,16 @@ By its step: 10 … 50, step 10</source>
    <translation>Erste Verfahren</translation>
   </message>
   <message>
+   <source>Frame: centre, side, angle</source>
+   <translation>Rahmen: Mitte, Seite, Winkel</translation>
+  </message>
+  <message>
    <source>Graphics {0} of {1}</source>
    <translation>Grafik {0} von {1}</translation>
+  </message>
+  <message>
+   <source>Grey check: not measured.</source>
+   <translation>Graues Karo: nicht gemessen.</translation>
   </message>
   <message>
    <source>LPIPS</source>
@@ -4260,8 +5631,44 @@ By its step: 10 … 50, step 10</source>
    <translation>Weniger als 1 s für {1}</translation>
   </message>
   <message>
+   <source>Measurement</source>
+   <translation>Messung</translation>
+  </message>
+  <message>
    <source>Memory {0}</source>
    <translation>Speicher {0}</translation>
+  </message>
+  <message>
+   <source>Method</source>
+   <translation>Verfahren</translation>
+  </message>
+  <message>
+   <source>Misfit</source>
+   <translation>Abweichung</translation>
+  </message>
+  <message>
+   <source>Misfit of the measurement</source>
+   <translation>Abweichung von der Messung</translation>
+  </message>
+  <message>
+   <source>Network calls</source>
+   <translation>Netzaufrufe</translation>
+  </message>
+  <message>
+   <source>No.</source>
+   <translation>Nr.</translation>
+  </message>
+  <message>
+   <source>Noise of the measurement</source>
+   <translation>Rauschen der Messung</translation>
+  </message>
+  <message>
+   <source>Notes</source>
+   <translation>Notizen</translation>
+  </message>
+  <message>
+   <source>Original</source>
+   <translation>Original</translation>
   </message>
   <message>
    <source>Other samplers</source>
@@ -4272,8 +5679,40 @@ By its step: 10 … 50, step 10</source>
    <translation>PSNR</translation>
   </message>
   <message>
+   <source>PSNR of the estimate, dB</source>
+   <translation>PSNR der Schätzung, dB</translation>
+  </message>
+  <message>
+   <source>PSNR of the measurement</source>
+   <translation>PSNR der Messung</translation>
+  </message>
+  <message>
+   <source>Palimpsest report: {0}</source>
+   <translation>Palimpsest-Bericht: {0}</translation>
+  </message>
+  <message>
    <source>Part of the picture is painted over. The prior invents what may have been there.</source>
    <translation>Ein Teil des Bildes ist übermalt. Das Modell erfindet, was dort gewesen sein mag.</translation>
+  </message>
+  <message>
+   <source>Photo</source>
+   <translation>Foto</translation>
+  </message>
+  <message>
+   <source>Photo and measurement</source>
+   <translation>Foto und Messung</translation>
+  </message>
+  <message>
+   <source>Pictures</source>
+   <translation>Bilder</translation>
+  </message>
+  <message>
+   <source>Pictures are those of the compared problem.</source>
+   <translation>Die Bilder sind die der verglichenen Aufgabe.</translation>
+  </message>
+  <message>
+   <source>Prior</source>
+   <translation>Modell</translation>
   </message>
   <message>
    <source>Quick</source>
@@ -4288,8 +5727,32 @@ By its step: 10 … 50, step 10</source>
    <translation>Einen Bereich entfernen</translation>
   </message>
   <message>
+   <source>Report written by</source>
+   <translation>Bericht geschrieben von</translation>
+  </message>
+  <message>
+   <source>Root mean square over the channels of the difference from {0}, on intensities from 0 to 1.</source>
+   <translation>Quadratisches Mittel der Differenz zu {0} über die Kanäle, bei Intensitäten von 0 bis 1.</translation>
+  </message>
+  <message>
+   <source>Runs</source>
+   <translation>Läufe</translation>
+  </message>
+  <message>
+   <source>Runs made by</source>
+   <translation>Läufe gemacht von</translation>
+  </message>
+  <message>
+   <source>SHA-256 of the prior</source>
+   <translation>SHA-256 des Modells</translation>
+  </message>
+  <message>
    <source>SSIM</source>
    <translation>SSIM</translation>
+  </message>
+  <message>
+   <source>Seed</source>
+   <translation>Startwert</translation>
   </message>
   <message>
    <source>Settings that you saved.</source>
@@ -4300,8 +5763,32 @@ By its step: 10 … 50, step 10</source>
    <translation>Eine Unschärfe schärfen</translation>
   </message>
   <message>
+   <source>Stair: the Pareto front, where no run of the problem is better in both.</source>
+   <translation>Treppe: die Pareto-Front, wo kein Lauf der Aufgabe in beidem besser ist.</translation>
+  </message>
+  <message>
+   <source>State</source>
+   <translation>Stand</translation>
+  </message>
+  <message>
+   <source>Step by step</source>
+   <translation>Schritt für Schritt</translation>
+  </message>
+  <message>
+   <source>Task</source>
+   <translation>Aufgabe</translation>
+  </message>
+  <message>
+   <source>The latest {0} runs; {1} earlier ones are left out.</source>
+   <translation>Die letzten {0} Läufe; {1} frühere sind weggelassen.</translation>
+  </message>
+  <message>
    <source>The name has more than {0} characters.</source>
    <translation>Der Name hat mehr als {0} Zeichen.</translation>
+  </message>
+  <message>
+   <source>The photo; coloured is what is to be restored, the square is the frame.</source>
+   <translation>Das Foto; gefärbt ist, was wiederhergestellt werden soll, das Quadrat ist der Rahmen.</translation>
   </message>
   <message>
    <source>The picture has a sixteenth of its pixels. The rest is filled in to match.</source>
@@ -4312,24 +5799,96 @@ By its step: 10 … 50, step 10</source>
    <translation>Das Bild ist unscharf und etwas verrauscht. Die Einzelheiten werden wiedergefunden.</translation>
   </message>
   <message>
+   <source>The same in all runs of a method: {0}</source>
+   <translation>In allen Läufen eines Verfahrens gleich: {0}</translation>
+  </message>
+  <message>
+   <source>The same in all: {0}</source>
+   <translation>In allen gleich: {0}</translation>
+  </message>
+  <message>
+   <source>They are the latest {0}; {1} earlier ones are in the session's folder.</source>
+   <translation>Es sind die letzten {0}; {1} frühere liegen im Ordner der Sitzung.</translation>
+  </message>
+  <message>
    <source>This value: {0}</source>
    <translation>Dieser Wert: {0}</translation>
+  </message>
+  <message>
+   <source>Tick one or more.</source>
+   <translation>Haken Sie einen oder mehrere an.</translation>
   </message>
   <message>
    <source>Time</source>
    <translation>Zeit</translation>
   </message>
   <message>
-   <source>default</source>
-   <translation type="unfinished" />
+   <source>To make the runs again</source>
+   <translation>Die Läufe wiederholen</translation>
+  </message>
+  <message>
+   <source>Truth</source>
+   <translation>Wahrheit</translation>
+  </message>
+  <message>
+   <source>What the time buys</source>
+   <translation>Was die Zeit bringt</translation>
+  </message>
+  <message>
+   <source>Write a list, 1, 2, 3, or a range, {0} … {1}, 5 values.</source>
+   <translation>Schreiben Sie eine Liste, 1, 2, 3, oder einen Bereich, {0} … {1}, 5 Werte.</translation>
+  </message>
+  <message>
+   <source>average</source>
+   <translation>mittel</translation>
+  </message>
+  <message>
+   <source>cancelled</source>
+   <translation>abgebrochen</translation>
+  </message>
+  <message>
+   <source>class default</source>
+   <translation>Vorgabe des Verfahrens</translation>
+  </message>
+  <message>
+   <source>done</source>
+   <translation>fertig</translation>
+  </message>
+  <message>
+   <source>failed</source>
+   <translation>fehlgeschlagen</translation>
+  </message>
+  <message>
+   <source>good</source>
+   <translation>gut</translation>
   </message>
   <message>
    <source>limit of the preset</source>
    <translation>Grenze der Vorlage</translation>
   </message>
   <message>
+   <source>no</source>
+   <translation>nein</translation>
+  </message>
+  <message>
    <source>no settings</source>
    <translation>keine Einstellungen</translation>
+  </message>
+  <message>
+   <source>not known</source>
+   <translation>unbekannt</translation>
+  </message>
+  <message>
+   <source>not known: the photo is the measurement</source>
+   <translation>unbekannt: Das Foto ist die Messung</translation>
+  </message>
+  <message>
+   <source>not on disk any more</source>
+   <translation>nicht mehr auf der Platte</translation>
+  </message>
+  <message>
+   <source>not run</source>
+   <translation>nicht gestartet</translation>
   </message>
   <message>
    <source>off</source>
@@ -4348,16 +5907,40 @@ By its step: 10 … 50, step 10</source>
    <translation>Arbeit</translation>
   </message>
   <message>
+   <source>poor</source>
+   <translation>schlecht</translation>
+  </message>
+  <message>
+   <source>queued</source>
+   <translation>wartet</translation>
+  </message>
+  <message>
+   <source>running</source>
+   <translation>läuft</translation>
+  </message>
+  <message>
    <source>seed {0}</source>
    <translation>Startwert {0}</translation>
   </message>
   <message>
-   <source>tuned for this task</source>
-   <translation type="unfinished" />
+   <source>swept on this task</source>
+   <translation>auf dieser Aufgabe abgestimmt</translation>
   </message>
   <message>
-   <source>tuned for {0}</source>
-   <translation type="unfinished" />
+   <source>swept on {0}</source>
+   <translation>auf {0} abgestimmt</translation>
+  </message>
+  <message>
+   <source>the measurement</source>
+   <translation>der Messung</translation>
+  </message>
+  <message>
+   <source>the original</source>
+   <translation>dem Original</translation>
+  </message>
+  <message>
+   <source>yes</source>
+   <translation>ja</translation>
   </message>
   <message>
    <source>your own; {0} has {1}</source>
@@ -4372,6 +5955,10 @@ By its step: 10 … 50, step 10</source>
    <translation>{0} Photonen</translation>
   </message>
   <message>
+   <source>{0} pictures are not on disk any more.</source>
+   <translation>{0} Bilder sind nicht mehr auf der Platte.</translation>
+  </message>
+  <message>
    <source>{0} runs</source>
    <translation>{0} Läufe</translation>
   </message>
@@ -4382,6 +5969,18 @@ By its step: 10 … 50, step 10</source>
   <message>
    <source>{0}; {1} not timed yet</source>
    <translation>{0}; {1} noch ohne Zeit</translation>
+  </message>
+  <message>
+   <source>σ {0} is its noise.</source>
+   <translation>σ {0} ist ihr Rauschen.</translation>
+  </message>
+  <message>
+   <source>● best of all results. PSNR and SSIM: higher is better. LPIPS and time: lower is better.</source>
+   <translation>● bestes aller Ergebnisse. PSNR und SSIM: Höher ist besser. LPIPS und Zeit: Niedriger ist besser.</translation>
+  </message>
+  <message>
+   <source>★ best of all runs of the same problem. PSNR and LPIPS: {0} (PSNR from 30 and 25 dB on, LPIPS below 0.1 and up to 0.2).</source>
+   <translation>★ bester aller Läufe derselben Aufgabe. PSNR und LPIPS: {0} (PSNR ab 30 und 25 dB, LPIPS unter 0,1 und bis 0,2).</translation>
   </message>
  </context>
 </TS>

@@ -69,7 +69,7 @@ def recipe_of(name: str, folder: Path, qtbot) -> Recipe:
     kept = asked.known if asked.task == PAINTED else None
     files = FileThread()
     with qtbot.waitSignal(files.kept):
-        files.keep_problem(folder / "a problem", asked.photo, kept)
+        files.keep_problem(folder / "a problem", asked)
     files.shut_down()
     job = Job("r", asked, method, settings, seed=7)
     mask = folder / "a problem" / "mask.png" if kept is not None else None
@@ -77,7 +77,7 @@ def recipe_of(name: str, folder: Path, qtbot) -> Recipe:
 
 
 def window_picture(engine: Engine, recipe: Recipe) -> np.ndarray:
-    outcome = engine.execute(recipe.job, lambda step: None)
+    outcome = engine.execute(recipe.job, lambda step, recorder: None)
     photo = restored_photo(recipe.job.problem, outcome)
     assert (photo != recipe.job.problem.photo).any()
     return photo

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.house.sentences import error_sentences
 from tests.house.sources import Source, sources
 
 Texts = dict[str, set[str]]
@@ -16,7 +18,7 @@ SPEAKERS = {"model_text": "model", "engine_text": "engine"}
 
 
 def all_texts(root: Path) -> Texts:
-    """The texts in the desk's sources, its tables, and the engine's descriptions."""
+    """The texts in the desk's sources, its tables, the engine's descriptions, and errors."""
     found: Texts = {}
     for source in sources(root, "desktop_app"):
         for context, text in spoken(source):
@@ -24,6 +26,8 @@ def all_texts(root: Path) -> Texts:
     for context, text in (*tables(), *descriptions()):
         if any(letter.isalpha() for letter in text):
             found.setdefault(context, set()).add(text)
+    described = found.get("engine", set())
+    found["errors"] = error_sentences(root) - described
     return found
 
 
@@ -35,7 +39,7 @@ def spoken(source: Source) -> Iterator[tuple[str, str]]:
         match node.func:
             case ast.Attribute(attr="tr") if text:
                 yield owner, text
-            case ast.Attribute(attr="translate") if len(node.args) == 2:
+            case ast.Attribute(attr="translate") | ast.Name(id="translate") if len(node.args) == 2:
                 context, said = _constant(node.args[0]), _constant(node.args[1])
                 if context and said:
                     yield context, said
@@ -58,9 +62,12 @@ def unspeakable(source: Source) -> list[str]:
 
 
 def tables() -> Iterator[tuple[str, str]]:
-    """Commands, menus, gestures, cards and scores."""
+    """Commands, menus, gestures, cards, and what a table of runs has in its columns."""
+    from desktop_app.export.comparison_picture import LEGEND
     from desktop_app.model.first_steps import FIRST_STEPS
-    from desktop_app.model.tile_content import LPIPS, PSNR, SECONDS, SSIM
+    from desktop_app.model.run_row import RunState
+    from desktop_app.model.run_table import RESERVED, SCORES
+    from desktop_app.shell.file_dialogs import PDF, PICTURES, PNG
     from desktop_app.shell.menus import COMMANDS, GESTURES, MENUS
 
     for command in COMMANDS:
@@ -68,23 +75,32 @@ def tables() -> Iterator[tuple[str, str]]:
         yield "CommandSet", command.help
     for text in (*MENUS, *(text for gesture in GESTURES for text in gesture)):
         yield "CommandSet", text
+    for kind in (PDF, PICTURES, PNG):
+        yield "FileDialogs", kind
+    yield "model", LEGEND
     for step in FIRST_STEPS:
         yield "model", step.title
         yield "model", step.text
-    for score in (PSNR, SSIM, LPIPS, SECONDS):
-        yield "model", score.label
+    for text in (*(score.label for score in SCORES), *RESERVED, *RunState, "yes", "no"):
+        yield "model", str(text)
 
 
 def descriptions() -> Iterator[tuple[str, str]]:
     """What the engine says of methods, tasks and settings, and why a method refuses a task."""
     from desktop_app.model.tasks import desk_tasks
+    from desktop_app.panels.problem_parameters import box_parameters
     from engine.methods import METHODS
+    from engine.priors.library import built_in_priors
+    from engine.resources import resources_folder
+    from engine.samplers.unconditional import Unconditional
 
-    described = [*METHODS, *(task.settings for task in desk_tasks())]
+    described = [*METHODS, Unconditional, *(task.settings for task in desk_tasks())]
     texts = [method.summary for method in METHODS] + [task.title for task in desk_tasks()]
-    for settings in described:
-        for parameter in settings.parameters():
-            texts += [parameter.label, parameter.help, parameter.unit]
+    parameters = [parameter for settings in described for parameter in settings.parameters()]
+    models = resources_folder() / "models"
+    texts += [json.loads((models / f"{p}.json").read_bytes())["domain"] for p in built_in_priors()]
+    for parameter in (*parameters, *box_parameters(8, 8)):
+        texts += [parameter.label, parameter.help, parameter.unit]
     yield from (("engine", text) for text in [*texts, *_refusals()])
 
 
