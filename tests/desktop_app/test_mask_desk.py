@@ -27,7 +27,7 @@ def photo(grey: int = 90):
 def window(qtbot):
     window = MainWindow("light")
     qtbot.addWidget(window)
-    window.photos._take(photo(), WorkingFrame(SIDE / 2, SIDE / 2, 64.0))
+    window.photos.take(photo(), WorkingFrame(SIDE / 2, SIDE / 2, 64.0), None)
     window.show()
     yield window
     window.close()
@@ -138,19 +138,19 @@ def test_the_last_mask_comes_from_the_photo_before(qtbot, window):
     assert not painted(window).any()
     window.masks.paint_box("paint", {"left": 5, "top": 6, "width": 7, "height": 8})
     before = painted(window)
-    window.photos._take(photo(30), window.document.frame)
+    window.photos.take(photo(30), window.document.frame, None)
     assert not painted(window).any()
     qtbot.mouseClick(window.problem_panel.mask_section.last_button, LEFT)
     np.testing.assert_array_equal(painted(window), before)
     small = photo_from_pixels(np.zeros((40, 50, 3), np.uint8), "small")
-    window.photos._take(small, WorkingFrame(20, 20, 40.0))
+    window.photos.take(small, WorkingFrame(20, 20, 40.0), None)
     window.actions_desk.do("mask.last")
     assert not painted(window).any()
 
 
 def test_what_was_made_for_another_photo_is_dropped(qtbot, window):
     window.canvas.fill_requested.emit(3, 3, False)
-    window.photos._take(photo(30), window.document.frame)
+    window.photos.take(photo(30), window.document.frame, None)
     settled(qtbot, window)
     assert not painted(window).any()
 
@@ -219,8 +219,8 @@ def test_without_a_mask_in_the_task_nothing_of_it_can_be_asked_for(qtbot, window
 
 
 def test_a_photo_of_one_pixel_has_its_box(qtbot, window):
-    window.photos._take(
-        photo_from_pixels(np.zeros((1, 1, 3), np.uint8), "dot"), WorkingFrame(0, 0, 1)
+    window.photos.take(
+        photo_from_pixels(np.zeros((1, 1, 3), np.uint8), "dot"), WorkingFrame(0, 0, 1), None
     )
     asked(qtbot, window, "mask.box", window.masks.box_form, "paint")
     assert painted(window).all()
