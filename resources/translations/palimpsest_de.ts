@@ -377,8 +377,8 @@
    <translation>Esc</translation>
   </message>
   <message>
-   <source>Explain the method or the task that has the focus, with its formula and settings.</source>
-   <translation>Das Verfahren oder die Aufgabe mit dem Fokus erklären, mit Formel und Einstellungen.</translation>
+   <source>Explain the method, the task or the place that has the focus.</source>
+   <translation>Die Methode, die Aufgabe oder den Ort erklären, der den Fokus hat.</translation>
   </message>
   <message>
    <source>Find every command, method, task and picture by typing.</source>
@@ -1177,6 +1177,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Quelle: {0}</translation>
   </message>
   <message>
+   <source>The window</source>
+   <translation>Das Fenster</translation>
+  </message>
+  <message>
    <source>Tick methods. The preset says how long they take; a click on a method shows its settings. F1 tells more of the method or the task that has the focus.</source>
    <translation>Haken Sie Verfahren an. Die Vorlage sagt, wie lange sie brauchen; ein Klick auf ein Verfahren zeigt seine Einstellungen. F1 sagt mehr über das Verfahren oder die Aufgabe mit dem Fokus.</translation>
   </message>
@@ -1207,6 +1211,177 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>{0}; all other settings as in the quick preset, seed 1.</source>
    <translation>{0}; alle anderen Einstellungen wie in der schnellen Vorlage, Startwert 1.</translation>
+  </message>
+ </context>
+ <context>
+  <name>HelpPlaces</name>
+  <message>
+   <source>A result is on disk before it is on the screen. The menu of a row repeats the run, or copies it as a command line or as Python.</source>
+   <translation>Ein Ergebnis ist auf der Platte, bevor es auf dem Bildschirm ist. Das Menü einer Zeile wiederholt den Lauf oder kopiert ihn als Befehlszeile oder als Python.</translation>
+  </message>
+  <message>
+   <source>Above, the photo under noise of any strength, and what one network call sees in it: if the estimate is another face, the prior does not know this one.</source>
+   <translation>Oben das Foto unter beliebig starkem Rauschen und was ein Netzaufruf darin sieht: Ist die Schätzung ein anderes Gesicht, kennt der Prior dieses nicht.</translation>
+  </message>
+  <message>
+   <source>After a run, Show puts a result in the place of the photo, at full size.</source>
+   <translation>Nach einem Lauf setzt „Zeigen“ ein Ergebnis in voller Größe an die Stelle des Fotos.</translation>
+  </message>
+  <message>
+   <source>All finished runs with their settings and scores. Settings that all of them share stand above.</source>
+   <translation>Alle fertigen Läufe mit ihren Einstellungen und Werten. Was allen gemeinsam ist, steht darüber.</translation>
+  </message>
+  <message>
+   <source>All results of one problem side by side, beside the original and the measurement. They zoom and move together. A dot marks the best number.</source>
+   <translation>Alle Ergebnisse eines Problems nebeneinander, neben Original und Messung. Sie werden gemeinsam vergrößert und verschoben. Ein Punkt markiert den besten Wert.</translation>
+  </message>
+  <message>
+   <source>Below, pictures that it draws from nothing.</source>
+   <translation>Unten Bilder, die er aus dem Nichts zieht.</translation>
+  </message>
+  <message>
+   <source>Choose the task first. A painted mask is one of many: the others degrade the part in the frame by themselves, and the small picture below shows what is left of it.</source>
+   <translation>Wählen Sie zuerst die Aufgabe. Eine gemalte Maske ist eine von vielen: Die anderen verschlechtern den Teil im Rahmen von selbst, und das kleine Bild darunter zeigt, was davon bleibt.</translation>
+  </message>
+  <message>
+   <source>Click a heading to sort, type to filter. A star marks the best of a problem. Copy and Save CSV take along what is shown.</source>
+   <translation>Ein Klick auf eine Überschrift sortiert, Tippen filtert. Ein Stern markiert das Beste eines Problems. Kopieren und CSV speichern nehmen mit, was zu sehen ist.</translation>
+  </message>
+  <message>
+   <source>Compare</source>
+   <translation>Vergleichen</translation>
+  </message>
+  <message>
+   <source>Difference is the distance from the original, or from any other result. Misfit is the distance from the measurement, for which no truth is needed. Deviation is how much several seeds disagree: where it is bright, the restoration is invented.</source>
+   <translation>Die Differenz ist der Abstand vom Original oder von einem anderen Ergebnis. Die Abweichung ist der Abstand von der Messung, wofür keine Wahrheit nötig ist. Die Streuung sagt, wie uneins mehrere Startwerte sind: Wo sie hell ist, ist die Restaurierung erfunden.</translation>
+  </message>
+  <message>
+   <source>Difference, misfit, deviation</source>
+   <translation>Differenz, Abweichung, Streuung</translation>
+  </message>
+  <message>
+   <source>Drag a row that waits to another turn, or move it by Alt and the arrows. Pause holds the queue; the square at the end of a row stops that run alone.</source>
+   <translation>Ziehen Sie eine wartende Zeile an eine andere Stelle, oder verschieben Sie sie mit Alt und den Pfeiltasten. Pause hält die Warteschlange an; das Quadrat am Ende einer Zeile stoppt nur diesen Lauf.</translation>
+  </message>
+  <message>
+   <source>Drag the slider, press Play, or click into a curve. While a method runs, the page follows it.</source>
+   <translation>Ziehen Sie den Regler, drücken Sie Abspielen, oder klicken Sie in eine Kurve. Während eine Methode läuft, folgt ihr die Seite.</translation>
+  </message>
+  <message>
+   <source>Drag with Shift to score a part of all pictures. Save comparison in the File menu writes what is shown as a figure.</source>
+   <translation>Ziehen mit Umschalt bewertet einen Ausschnitt aller Bilder. „Vergleich speichern“ im Menü Datei schreibt, was zu sehen ist, als Abbildung.</translation>
+  </message>
+  <message>
+   <source>Edit</source>
+   <translation>Bearbeiten</translation>
+  </message>
+  <message>
+   <source>Every run has a row: how far it is, how long it takes, and its scores.</source>
+   <translation>Jeder Lauf hat eine Zeile: wie weit er ist, wie lange er braucht, und seine Werte.</translation>
+  </message>
+  <message>
+   <source>Every run is a mark: any score against any other, or against time.</source>
+   <translation>Jeder Lauf ist ein Zeichen: ein beliebiger Wert gegen einen anderen oder gegen die Zeit.</translation>
+  </message>
+  <message>
+   <source>Finding things</source>
+   <translation>Dinge finden</translation>
+  </message>
+  <message>
+   <source>Hold Alt over a picture to see the original in its place. Wipe draws a line between two of them. Values shows the pixels under the pointer.</source>
+   <translation>Halten Sie Alt über einem Bild, um an seiner Stelle das Original zu sehen. Wischen zieht eine Linie zwischen zweien. Werte zeigt die Pixel unter dem Zeiger.</translation>
+  </message>
+  <message>
+   <source>How one run came to its result: the estimate at every step, with PSNR and misfit as curves below.</source>
+   <translation>Wie ein Lauf zu seinem Ergebnis kam: die Schätzung in jedem Schritt, darunter PSNR und Abweichung als Kurven.</translation>
+  </message>
+  <message>
+   <source>Methods</source>
+   <translation>Methoden</translation>
+  </message>
+  <message>
+   <source>On the left stands the question: which picture, what was measured of it, and with how much noise.</source>
+   <translation>Links steht die Frage: welches Bild, was davon gemessen wurde, und mit wie viel Rauschen.</translation>
+  </message>
+  <message>
+   <source>On the right stand the methods. All that are ticked run, one after the other; grey ones do not fit the task, and their tooltip says why.</source>
+   <translation>Rechts stehen die Methoden. Alle angekreuzten laufen, eine nach der anderen; graue passen nicht zur Aufgabe, und ihr Hinweis sagt, warum.</translation>
+  </message>
+  <message>
+   <source>Paint what is to be restored. The right button erases, [ and ] change the size, Shift draws a straight line, and Ctrl+Z takes anything back.</source>
+   <translation>Malen Sie, was restauriert werden soll. Die rechte Taste radiert, [ und ] ändern die Größe, Umschalt zieht eine gerade Linie, und Strg+Z nimmt alles zurück.</translation>
+  </message>
+  <message>
+   <source>Plot</source>
+   <translation>Diagramm</translation>
+  </message>
+  <message>
+   <source>Prior</source>
+   <translation>Prior</translation>
+  </message>
+  <message>
+   <source>Problem</source>
+   <translation>Problem</translation>
+  </message>
+  <message>
+   <source>Runs</source>
+   <translation>Läufe</translation>
+  </message>
+  <message>
+   <source>Steps</source>
+   <translation>Schritte</translation>
+  </message>
+  <message>
+   <source>Table</source>
+   <translation>Tabelle</translation>
+  </message>
+  <message>
+   <source>The History in the File menu has the finished runs of all sessions. A result that is dropped on the window brings its settings back.</source>
+   <translation>Der Verlauf im Menü Datei hat die fertigen Läufe aller Sitzungen. Ein Ergebnis, das auf das Fenster gezogen wird, bringt seine Einstellungen mit.</translation>
+  </message>
+  <message>
+   <source>The branch beside a setting varies it: write a list or a range, and every value becomes a run.</source>
+   <translation>Die Verzweigung neben einer Einstellung variiert sie: Schreiben Sie eine Liste oder einen Bereich, und jeder Wert wird ein Lauf.</translation>
+  </message>
+  <message>
+   <source>The command palette finds every command, method, task, sample and help page by a part of its name. What cannot be done now says why.</source>
+   <translation>Die Befehlspalette findet jeden Befehl, jede Methode, Aufgabe, Beispiel- und Hilfeseite nach einem Teil des Namens. Was jetzt nicht geht, sagt, warum.</translation>
+  </message>
+  <message>
+   <source>The photo, the mask over it in colour, and the working frame.</source>
+   <translation>Das Foto, farbig darüber die Maske, und der Arbeitsrahmen.</translation>
+  </message>
+  <message>
+   <source>The preset above sets all of them: quick, balanced, or as in the papers. A click on a method shows its settings; the tooltip of each has formula and range.</source>
+   <translation>Die Vorlage darüber stellt alle ein: schnell, ausgewogen oder wie in den Arbeiten. Ein Klick auf eine Methode zeigt ihre Einstellungen; deren Hinweise nennen Formel und Bereich.</translation>
+  </message>
+  <message>
+   <source>The same page with maps in place of pictures, all on one scale.</source>
+   <translation>Dieselbe Seite mit Karten statt Bildern, alle auf einer Skala.</translation>
+  </message>
+  <message>
+   <source>The same seed gives the same picture again. The time beside a method is an estimate for this machine.</source>
+   <translation>Derselbe Startwert ergibt wieder dasselbe Bild. Die Zeit neben einer Methode ist eine Schätzung für diesen Rechner.</translation>
+  </message>
+  <message>
+   <source>The stair is the Pareto front: no run is better in both. A setting that was varied is a line. A click on a mark chooses that run everywhere.</source>
+   <translation>Die Treppe ist die Pareto-Front: Kein Lauf ist in beidem besser. Eine variierte Einstellung ist eine Linie. Ein Klick auf ein Zeichen wählt den Lauf überall.</translation>
+  </message>
+  <message>
+   <source>The wheel zooms at the pointer, Space with a drag moves the photo. The last tool of the strip shows the mask as the prior sees it, in its own pixels.</source>
+   <translation>Das Rad vergrößert am Zeiger, Ziehen mit der Leertaste verschiebt das Foto. Das letzte Werkzeug der Leiste zeigt die Maske, wie der Prior sie sieht, in seinen eigenen Pixeln.</translation>
+  </message>
+  <message>
+   <source>The working frame is what the prior sees. Find face puts it where the built-in prior is at home.</source>
+   <translation>Der Arbeitsrahmen ist, was der Prior sieht. „Gesicht suchen“ setzt ihn dorthin, wo der mitgelieferte Prior zu Hause ist.</translation>
+  </message>
+  <message>
+   <source>Then say whether the photo is intact or damaged. Only an intact one gives scores, because only then the truth is known.</source>
+   <translation>Sagen Sie dann, ob das Foto unversehrt oder beschädigt ist. Nur ein unversehrtes ergibt Werte, denn nur dann ist die Wahrheit bekannt.</translation>
+  </message>
+  <message>
+   <source>What the prior knows, without any method.</source>
+   <translation>Was der Prior kennt, ganz ohne Methode.</translation>
   </message>
  </context>
  <context>
@@ -2959,6 +3134,10 @@ Ein Bereich: 1 … 10</translation>
   <message>
    <source>Draw the curves of up to {0} other runs as well.</source>
    <translation>Auch die Kurven von bis zu {0} anderen Läufen zeichnen.</translation>
+  </message>
+  <message>
+   <source>Estimate at the chosen step</source>
+   <translation>Schätzung im gewählten Schritt</translation>
   </message>
   <message>
    <source>Estimate at: {0}</source>
@@ -5847,8 +6026,8 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>abgebrochen</translation>
   </message>
   <message>
-   <source>class default</source>
-   <translation>Vorgabe des Verfahrens</translation>
+   <source>default</source>
+   <translation>Voreinstellung</translation>
   </message>
   <message>
    <source>done</source>
@@ -5923,20 +6102,20 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Startwert {0}</translation>
   </message>
   <message>
-   <source>swept on this task</source>
-   <translation>auf dieser Aufgabe abgestimmt</translation>
-  </message>
-  <message>
-   <source>swept on {0}</source>
-   <translation>auf {0} abgestimmt</translation>
-  </message>
-  <message>
    <source>the measurement</source>
    <translation>der Messung</translation>
   </message>
   <message>
    <source>the original</source>
    <translation>dem Original</translation>
+  </message>
+  <message>
+   <source>tuned for this task</source>
+   <translation>für diese Aufgabe abgestimmt</translation>
+  </message>
+  <message>
+   <source>tuned for {0}</source>
+   <translation>abgestimmt für {0}</translation>
   </message>
   <message>
    <source>yes</source>
