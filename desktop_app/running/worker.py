@@ -16,6 +16,7 @@ from desktop_app.model.jobs import Job
 from desktop_app.running.mailbox import Frame, FrameMailbox, PreviewMailbox
 from desktop_app.running.pause_gate import PauseGate
 from engine.errors import Cancelled, UserError
+from engine.priors.library import DEFAULT_PRIOR
 
 if TYPE_CHECKING:
     from desktop_app.running.execution import Engine
@@ -32,6 +33,8 @@ class Worker(QObject):
 
     Signals:
         prepared(EngineState), preparation_failed(problem, remedy)
+        prior_refused(name, problem, remedy) of one that cannot be used: that in use stays, and at
+        the start the built-in one is taken in its place
         started(run_id, total network calls), measured(run_id, Measurement),
         progressed(run_id, index, total, seconds since the run started, pauses left out),
         held(run_id) once a run waits between two network calls for the queue to go on,
@@ -43,6 +46,7 @@ class Worker(QObject):
 
     prepared = Signal(object)
     preparation_failed = Signal(str, str)
+    prior_refused = Signal(str, str, str)
     started = Signal(str)
     measured = Signal(str, object)
     progressed = Signal(str, int, int, float)
@@ -105,7 +109,7 @@ class Worker(QObject):
             _work_in_the_background()
             from desktop_app.running.execution import Engine
 
-            self._engine = Engine(prior)
+            self._engine = self._first_engine(Engine, prior)
             self.prepared.emit(self._engine.warm_up())
             self._read_memory()
         except UserError as error:
@@ -116,6 +120,32 @@ class Worker(QObject):
                 f"The engine did not start ({type(error).__name__}: {error}).",
                 "Delete the folder .venv, then run packaging/run.sh; it installs everything again.",
             )
+
+    @Slot(str)
+    def use_prior(self, prior: str) -> None:
+        """Work with another prior; the one in use stays where that one cannot be loaded."""
+        try:
+            if self._engine is None:
+                raise UserError("The engine is not ready.", "Wait until it is, then try again.")
+            state = self._engine.use(prior)
+        except UserError as error:
+            self.prior_refused.emit(prior, error.problem, error.remedy)
+        except Exception as error:  # noqa: BLE001 - a slot's exception would be lost
+            LOG.error("the prior %s could not be used\n%s", prior, traceback.format_exc())
+            self.prior_refused.emit(prior, *in_words(error))
+        else:
+            self.prepared.emit(state)
+            self._read_memory()
+
+    def _first_engine(self, engine: type[Engine], prior: str) -> Engine:
+        """With the built-in prior where the one that was used last has gone."""
+        try:
+            return engine(prior)
+        except UserError as error:
+            if prior == DEFAULT_PRIOR:
+                raise
+            self.prior_refused.emit(prior, error.problem, error.remedy)
+            return engine(DEFAULT_PRIOR)
 
     @Slot(object)
     def run(self, job: Job) -> None:
@@ -129,7 +159,7 @@ class Worker(QObject):
             self.failed.emit(job.run_id, error.problem, error.remedy)
         except Exception as error:  # noqa: BLE001 - a slot's exception would be lost
             LOG.error("run %s failed\n%s", job.run_id, traceback.format_exc())
-            self.failed.emit(job.run_id, *_in_words(error))
+            self.failed.emit(job.run_id, *in_words(error))
         self._read_memory()
 
     @Slot()
@@ -144,7 +174,7 @@ class Worker(QObject):
             self.preview_refused.emit(request.number, error.problem, error.remedy)
         except Exception as error:  # noqa: BLE001 - a slot's exception would be lost
             LOG.error("a measurement failed\n%s", traceback.format_exc())
-            self.preview_refused.emit(request.number, *_in_words(error))
+            self.preview_refused.emit(request.number, *in_words(error))
         else:
             self.previewed.emit(request.number, measurement)
 
@@ -214,7 +244,7 @@ def _work_in_the_background() -> None:
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), BACKGROUND_NICENESS)
 
 
-def _in_words(error: Exception) -> tuple[str, str]:
+def in_words(error: Exception) -> tuple[str, str]:
     """A sentence on what went wrong and one on what to do, for defects and full memory."""
     text = str(error)
     if isinstance(error, MemoryError) or "allocate memory" in text or "out of memory" in text:

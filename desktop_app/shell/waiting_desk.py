@@ -41,6 +41,7 @@ class WaitingDesk(QObject):
         window.queue.run_changed.connect(self._on_run_changed)
         window.queue.run_ended.connect(self._on_run_ended)
         window.engine.prepared.connect(self._run_due)
+        window.engine.prior_refused.connect(self._on_prior_refused)
         window.messages.action_chosen.connect(self._on_action)
         window.messages.closed.connect(self._on_closed)
         window.photos.photo_leaving.connect(self._withdraw)
@@ -104,7 +105,26 @@ class WaitingDesk(QObject):
             self._thread.ask(FORGET, partial(forget_runs, folders))
 
     @Slot()
+    def _on_prior_refused(self) -> None:
+        """The prior in use stays: what was put off while another one was loaded may begin."""
+        if self._window.engine_is_ready:
+            self._run_due()
+
+    @Slot()
     def _run_due(self) -> None:
-        jobs, self._due = self._due, []
+        """Those that were asked for under another prior wait until that one is in use."""
+        prior, due = self._window.document.prior, self._due
+        self._due = [job for job in due if _prior_of(job) not in (prior, ("", ""))]
+        jobs = [job for job in due if job not in self._due]
         if jobs:
             self._window.runs.resume(jobs)
+        for name, sha256 in dict.fromkeys(map(_prior_of, self._due)):
+            self._window.messages.show_message(
+                "warning",
+                self.tr("Runs wait for the prior {0} ({1}).").format(name, sha256[:8]),
+                self.tr("Use it on the page Prior; they begin then."),
+            )
+
+
+def _prior_of(job: Job) -> tuple[str, str]:
+    return job.problem.prior, job.problem.prior_sha256
