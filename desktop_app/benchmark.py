@@ -1,24 +1,28 @@
 """`python -m desktop_app.benchmark`: how quick the window is, measured on this machine.
 
-Start: process start to painted window, through packaging/run.sh where it is there.
-First minute: a card of the welcome page pressed to its first result and to its last.
-First estimate: Run pressed to the first picture of the estimate, with the engine ready.
-Heartbeat: how late a 10 ms timer of the window's thread is while DPS samples.
-Stop: Stop pressed to the run's end, at random moments of a DPS run.
-Comparison: a new view to painted tiles, of 12 pictures of 1024 x 1024 and of 12 maps.
-Memory: what the process holds after many runs of one problem, over what it held after fifty.
-Canvas: brush, zoom and pan, from the event to the painted frame; `--canvas` measures these alone.
-Session: a stroke on a photo of 4096 x 4096 to its mask on disk, and how long the window's thread is
-busy with keeping it; a session of 200 runs asked for to its rows on the screen.
+start       process start to painted window, through packaging/run.sh where it is there
+cards       a card of the welcome page pressed to its first result and to its last
+estimate    Run pressed to the first picture of the estimate, with the engine ready
+heartbeat   how late a 10 ms timer of the window's thread is while DPS samples
+stop        Stop pressed to the run's end, at random moments of a DPS run
+memory      what the process holds after many runs of one problem, over what it held after fifty
+session     a stroke on a photo of 4096 x 4096 to its mask on disk, and how long the window's thread
+            is busy with keeping it; a session of 200 runs asked for to its rows on the screen
+canvas      brush, zoom and pan, from the event to the painted frame
+comparison  a new view to painted tiles, of 12 pictures of 1024 x 1024 and of 12 maps
+
+Sessions and settings go to a temporary folder.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -37,6 +41,9 @@ from desktop_app.shell.main_window import MainWindow
 from engine.classical.adam_tv import AdamTV
 from engine.samplers.dps import DPS
 
+PARTS = (
+    "start", "cards", "estimate", "heartbeat", "stop", "memory", "session", "canvas", "comparison",
+)  # fmt: skip
 FIRST_RUNS = 50
 HEARTBEAT_MS = 10
 POLL_MS = 5
@@ -78,25 +85,55 @@ def main() -> int:
     parser.add_argument("--starts", type=int, default=5, help="how many times the program starts")
     parser.add_argument("--steps", type=int, default=300, help="steps of the DPS run")
     parser.add_argument("--runs", type=int, default=1000, help="how many runs fill the list")
-    parser.add_argument("--only", choices=["canvas", "memory"], help="measure nothing else")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="measure these")
     arguments = parser.parse_args()
-    _print_load()
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    print_canvas_times()
-    if arguments.canvas:
-        return 0
-    _print_start(arguments.starts)
-    window = _ready_window()
-    _print_first_minute(window.queue, window)
-    _print_first_estimate(window.queue, window)
-    _print_heartbeat(window.queue, window, arguments.steps)
-    _print_stops(window.queue, window, arguments.stops)
-    _print_memory(window.queue, window, arguments.runs)
-    print_keeping(window)
-    window.close()
-    print(*frames_of_comparison(), sep="\n")
-    del application
+    if not _has_display():
+        print("There is no display to open a window on.", file=sys.stderr)
+        print("Start a desktop, or set QT_QPA_PLATFORM=offscreen.", file=sys.stderr)
+        return 2
+    with tempfile.TemporaryDirectory() as home:
+        os.environ.update(dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME"), home))
+        _measure(arguments)
     return 0
+
+
+def _has_display() -> bool:
+    """Without one Qt would end the process."""
+    names = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in names)
+
+
+def _measure(arguments: argparse.Namespace) -> None:
+    wanted = set(arguments.only)
+    _print_load()
+    if "start" in wanted:
+        _print_start(arguments.starts)
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    if "canvas" in wanted:
+        print_canvas_times()
+    if "comparison" in wanted:
+        print(*frames_of_comparison(), sep="\n")
+    if wanted - {"start", "canvas", "comparison"}:
+        _measure_runs(wanted, arguments)
+    del application
+
+
+def _measure_runs(wanted: set[str], arguments: argparse.Namespace) -> None:
+    """What needs the engine. A session needs a run that has ended: a card makes some."""
+    window = _ready_window()
+    if wanted & {"cards", "session"}:
+        _print_first_minute(window.queue, window)
+    if "estimate" in wanted:
+        _print_first_estimate(window.queue, window)
+    if "heartbeat" in wanted:
+        _print_heartbeat(window.queue, window, arguments.steps)
+    if "stop" in wanted:
+        _print_stops(window.queue, window, arguments.stops)
+    if "memory" in wanted:
+        _print_memory(window.queue, window, arguments.runs)
+    if "session" in wanted:
+        print_keeping(window)
+    window.close()
 
 
 def _print_load() -> None:

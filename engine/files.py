@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
 from engine.errors import UserError
@@ -32,6 +33,31 @@ def atomic_write(path: Path, data: bytes) -> None:
             f"Cannot write {path}: {reason}.",
             "Choose another folder, or make room and allow writing there.",
         ) from error
+
+
+def append(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write what comes in to the end of `path`, piece by piece; what was written before stays.
+
+    For files that are too large to hold, and that are of no use before they are whole: give them a
+    name that says so. Raises UserError when the file cannot be written or the disk is full; errors
+    of the pieces' source are passed on.
+    """
+    try:
+        stream = path.open("ab")
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    with stream:
+        for piece in pieces:
+            try:
+                stream.write(piece)
+            except OSError as error:
+                raise _cannot_write(path, error) from error
+
+
+def _cannot_write(path: Path, error: OSError) -> UserError:
+    return UserError(
+        f"Cannot write {path}: {error.strerror}.", "Make room, or allow writing there."
+    )
 
 
 def _write_beside(target: Path, data: bytes) -> None:

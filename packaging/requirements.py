@@ -2,6 +2,8 @@
 
     requirements.py runtime        what Palimpsest runs on
     requirements.py development    that, and what its tests need
+    requirements.py packaging      what it runs on, and what builds the bundle
+    requirements.py release        what describes a release
     requirements.py bare           the packages to install without their own requirements
 
 lpips is the one bare package: it asks for torchvision, which the CPU build of torch cannot
@@ -16,16 +18,17 @@ import tomllib
 from pathlib import Path
 
 BARE = frozenset({"lpips"})
-PROFILES = ("runtime", "development", "bare")
+EXTRAS = ("development", "packaging", "release")
+PROFILES = ("runtime", *EXTRAS, "bare")
 PYPROJECT = Path(__file__).resolve().parent.parent / "pyproject.toml"
 
 
 def requirements(profile: str, pyproject: Path = PYPROJECT) -> list[str]:
     """The requirement lines of a profile, in the order of pyproject.toml."""
     project = tomllib.loads(pyproject.read_text(encoding="utf-8"))["project"]
-    lines: list[str] = list(project["dependencies"])
-    if profile == "development":
-        lines += project["optional-dependencies"]["development"]
+    lines: list[str] = [] if profile == "release" else list(project["dependencies"])
+    if profile in EXTRAS:
+        lines += project["optional-dependencies"][profile]
     return [line for line in lines if (distribution(line) in BARE) == (profile == "bare")]
 
 

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 import traceback
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -118,7 +119,7 @@ class Worker(QObject):
             LOG.error("the engine did not start\n%s", traceback.format_exc())
             self.preparation_failed.emit(
                 f"The engine did not start ({type(error).__name__}: {error}).",
-                "Delete the folder .venv, then run packaging/run.sh; it installs everything again.",
+                _engine_remedy(),
             )
 
     @Slot(str)
@@ -132,7 +133,7 @@ class Worker(QObject):
             self.prior_refused.emit(prior, error.problem, error.remedy)
         except Exception as error:  # noqa: BLE001 - a slot's exception would be lost
             LOG.error("the prior %s could not be used\n%s", prior, traceback.format_exc())
-            self.prior_refused.emit(prior, *in_words(error))
+            self.prior_refused.emit(prior, *_in_words(error))
         else:
             self.prepared.emit(state)
             self._read_memory()
@@ -159,7 +160,7 @@ class Worker(QObject):
             self.failed.emit(job.run_id, error.problem, error.remedy)
         except Exception as error:  # noqa: BLE001 - a slot's exception would be lost
             LOG.error("run %s failed\n%s", job.run_id, traceback.format_exc())
-            self.failed.emit(job.run_id, *in_words(error))
+            self.failed.emit(job.run_id, *_in_words(error))
         self._read_memory()
 
     @Slot()
@@ -174,7 +175,7 @@ class Worker(QObject):
             self.preview_refused.emit(request.number, error.problem, error.remedy)
         except Exception as error:  # noqa: BLE001 - a slot's exception would be lost
             LOG.error("a measurement failed\n%s", traceback.format_exc())
-            self.preview_refused.emit(request.number, *in_words(error))
+            self.preview_refused.emit(request.number, *_in_words(error))
         else:
             self.previewed.emit(request.number, measurement)
 
@@ -244,7 +245,16 @@ def _work_in_the_background() -> None:
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), BACKGROUND_NICENESS)
 
 
-def in_words(error: Exception) -> tuple[str, str]:
+def _engine_remedy() -> str:
+    """What helps when torch does not load depends on where it comes from."""
+    if any(Path(path).parent.name == "gpu-pack" for path in sys.path):
+        return "Switch the GPU pack off (Help > GPU pack), then start Palimpsest again."
+    if getattr(sys, "frozen", False):
+        return "Install Palimpsest again."
+    return "Delete the folder .venv, then run packaging/run.sh; it installs everything again."
+
+
+def _in_words(error: Exception) -> tuple[str, str]:
     """A sentence on what went wrong and one on what to do, for defects and full memory."""
     text = str(error)
     if isinstance(error, MemoryError) or "allocate memory" in text or "out of memory" in text:

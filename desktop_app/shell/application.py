@@ -27,7 +27,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.model.samples import samples
 from desktop_app.shell.language import install_language
-from desktop_app.storage.places import log_file, settings_file
+from desktop_app.storage.one_copy import OneCopy
+from desktop_app.storage.places import log_file, one_copy_folder, settings_file
 from desktop_app.storage.window_settings import chosen_language
 from engine.errors import UserError
 from engine.priors.library import DEFAULT_PRIOR, check_prior_exists
@@ -50,6 +51,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if arguments.prior is not None:
             check_prior_exists(arguments.prior)
+        if arguments.selftest:
+            return _run_selftest()
+        if arguments.diagnose:
+            return _print_diagnosis()
         if arguments.no_window:
             return _run_without_window(arguments)
         return _run_window(arguments)
@@ -84,9 +89,51 @@ def _parser() -> argparse.ArgumentParser:
         default=Path("palimpsest-comparison.png"),
         help="where --no-window writes the comparison (default: %(default)s)",
     )
+    parser.add_argument(
+        "--selftest",
+        action="store_true",
+        help="check this installation without a window: versions, a restoration, known values",
+    )
+    parser.add_argument(
+        "--diagnose",
+        action="store_true",
+        help="print what a report about a defect should hold; nothing private is in it",
+    )
+    parser.add_argument(
+        "--gpu-pack",
+        metavar="ACTION",
+        help="install, status, switch or remove torch for graphics cards (first argument only)",
+    )
+    parser.add_argument(
+        "--engine",
+        metavar="COMMAND",
+        help="the command line of the engine: restore, evaluate, priors … (first argument only)",
+    )
     parser.add_argument("--exit-after-paint", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--exit-when-ready", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--version", action="version", version=f"Palimpsest {VERSION}")
     return parser
+
+
+def _run_selftest() -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # Spinning threads would make a busy computer miss the time limit.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    from desktop_app.shell.selftest import run_selftest
+
+    return run_selftest()
+
+
+def _print_diagnosis() -> int:
+    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from desktop_app.shell.diagnosis import diagnosis_text
+
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("Palimpsest")
+    print(diagnosis_text())
+    del application
+    return 0
 
 
 def _run_without_window(arguments: argparse.Namespace) -> int:
@@ -105,11 +152,19 @@ def _run_window(arguments: argparse.Namespace) -> int:
     application.setApplicationVersion(VERSION)
     application.setDesktopFileName("palimpsest")
     application.setWindowIcon(QIcon(str(resources_folder() / "palimpsest.svg")))
+    copy = OneCopy(one_copy_folder())
+    # A measured start ends at once, and is nobody's window.
+    measured = arguments.exit_after_paint or arguments.exit_when_ready
+    if not measured and not copy.claim():
+        copy.ask_first(arguments.photo)
+        print("Palimpsest is open already; its window comes to the front.")
+        return 0
     _install_logging()
     install_language(application, chosen_language(settings_file()))
     from desktop_app.shell.main_window import MainWindow
 
     window = MainWindow(theme=arguments.theme, prior=arguments.prior)
+    copy.asked.connect(window.installation.come_forward)
     if arguments.photo is not None:
         window.photos.open_file(arguments.photo)
     elif arguments.sample is not None:
@@ -117,9 +172,12 @@ def _run_window(arguments: argparse.Namespace) -> int:
     else:
         window.home.greet()
     window.keeping.menu.look_back()
+    window.installation.greet()
     window.show()
     # torch is imported after the first paint: it holds the interpreter for about a second.
     painted = FirstPaint(window)
+    if arguments.exit_when_ready:
+        window.engine.prepared.connect(window.close)
     painted.done.connect(application.quit if arguments.exit_after_paint else window.start_engine)
     return application.exec()
 

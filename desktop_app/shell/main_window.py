@@ -28,6 +28,7 @@ from desktop_app.shell.evidence_desk import EvidenceDesk
 from desktop_app.shell.help_desk import HelpDesk
 from desktop_app.shell.home_desk import HomeDesk
 from desktop_app.shell.icons import icon
+from desktop_app.shell.installation_desk import InstallationDesk
 from desktop_app.shell.keeping import Keeping
 from desktop_app.shell.layout import arranged, stacked
 from desktop_app.shell.mask_desk import MaskDesk
@@ -148,6 +149,7 @@ class MainWindow(QMainWindow):
         self.home = HomeDesk(self, self._memory)
         self.status = StatusDesk(self)
         self.help = HelpDesk(self)
+        self.installation = InstallationDesk(self)
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Palimpsest")

@@ -29,6 +29,16 @@ def history_file() -> Path:
     return _folder(Location.AppLocalDataLocation) / "history.sqlite"
 
 
+def last_version_file() -> Path:
+    """The file that says which version was started last."""
+    return _folder(Location.AppConfigLocation) / "last-version"
+
+
+def one_copy_folder() -> Path:
+    """Where a second start finds the first."""
+    return _folder(Location.AppLocalDataLocation) / "one-copy"
+
+
 def log_file() -> Path:
     """The log of the running program."""
     return _folder(Location.AppLocalDataLocation) / "palimpsest.log"

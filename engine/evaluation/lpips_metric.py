@@ -76,9 +76,13 @@ def _network(weights: Path) -> Any:
     features = _read(weights)
     with torchvision_stand_in():
         import lpips
+    # By itself lpips looks beside its source file, which a bundled program does not have.
+    heads = Path(lpips.__file__).parent / "weights" / "v0.1" / "alex.pth"
     # The heads are drawn before they are loaded; nobody else's random numbers may depend on that.
     with torch.random.fork_rng(devices=[]):
-        network = lpips.LPIPS(net="alex", version="0.1", pnet_rand=True, verbose=False)
+        network = lpips.LPIPS(
+            net="alex", version="0.1", pnet_rand=True, model_path=str(heads), verbose=False
+        )
     # lpips cuts AlexNet into slices but keeps the layers' numbers: slice2.3 is features.3.
     names = {name: "features." + name.split(".", 1)[1] for name in network.net.state_dict()}
     expected = {names[name]: value.shape for name, value in network.net.state_dict().items()}

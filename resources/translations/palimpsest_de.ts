@@ -35,14 +35,6 @@
    <translation>Maske exportieren</translation>
   </message>
   <message>
-   <source>Save comparison</source>
-   <translation>Vergleich speichern</translation>
-  </message>
-  <message>
-   <source>Save picture</source>
-   <translation>Bild speichern</translation>
-  </message>
-  <message>
    <source>Save result</source>
    <translation>Ergebnis speichern</translation>
   </message>
@@ -77,8 +69,16 @@
    <translation>&amp;Über Palimpsest</translation>
   </message>
   <message>
+   <source>&amp;Box by numbers…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Brush</source>
    <translation>&amp;Pinsel</translation>
+  </message>
+  <message>
+   <source>&amp;Cancel all</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;Clear mask</source>
@@ -97,12 +97,16 @@
    <translation>Deuts&amp;ch</translation>
   </message>
   <message>
-   <source>&amp;Edit</source>
-   <translation>&amp;Bearbeiten</translation>
+   <source>&amp;Diagnosis…</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>&amp;English</source>
-   <translation>E&amp;nglish</translation>
+   <source>&amp;Difference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Edit</source>
+   <translation>&amp;Bearbeiten</translation>
   </message>
   <message>
    <source>&amp;Eraser</source>
@@ -113,12 +117,24 @@
    <translation>&amp;Datei</translation>
   </message>
   <message>
+   <source>&amp;Fill</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Fit</source>
    <translation>&amp;Einpassen</translation>
   </message>
   <message>
+   <source>&amp;GPU pack…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Grid</source>
    <translation>&amp;Raster</translation>
+  </message>
+  <message>
+   <source>&amp;Grow or shrink…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;Hand</source>
@@ -129,12 +145,20 @@
    <translation>&amp;Hilfe</translation>
   </message>
   <message>
+   <source>&amp;History…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Invert mask</source>
    <translation>Maske &amp;umkehren</translation>
   </message>
   <message>
    <source>&amp;Keyboard shortcuts</source>
    <translation>&amp;Tastenkürzel</translation>
+  </message>
+  <message>
+   <source>&amp;Last mask</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;Light theme</source>
@@ -145,6 +169,14 @@
    <translation>&amp;Maske</translation>
   </message>
   <message>
+   <source>&amp;Misfit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;New session</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Open photo…</source>
    <translation>Foto ö&amp;ffnen…</translation>
   </message>
@@ -153,8 +185,32 @@
    <translation>Bild &amp;einfügen</translation>
   </message>
   <message>
+   <source>&amp;Pause or resume</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Pictures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Plot of runs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Polygon</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Quit</source>
    <translation>&amp;Beenden</translation>
+  </message>
+  <message>
+   <source>&amp;Random pixels…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Recent sessions</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;Redo</source>
@@ -177,8 +233,16 @@
    <translation>&amp;Anhalten</translation>
   </message>
   <message>
+   <source>&amp;Table of runs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Undo</source>
    <translation>&amp;Rückgängig</translation>
+  </message>
+  <message>
+   <source>&amp;Values under the pointer</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>&amp;View</source>
@@ -201,16 +265,68 @@
    <translation>&amp;Originalgröße</translation>
   </message>
   <message>
+   <source>Arrows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>As the &amp;prior sees it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Backspace</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Be dark or light as the desktop is.</source>
    <translation>Dunkel oder hell sein, wie die Arbeitsfläche es ist.</translation>
+  </message>
+  <message>
+   <source>Begin again with the photo that is open; the session until now is kept.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Choose a photo to restore.</source>
    <translation>Ein Foto wählen, das wiederhergestellt werden soll.</translation>
   </message>
   <message>
+   <source>Click the corners of what is to be restored; Enter or a double-click closes it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Close the polygon</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy a command for a terminal that makes the picture of the selected run again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy a script that makes the picture of the selected run again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy as P&amp;ython</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy as command &amp;line</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy the session's folder with all its results, to keep it or to hand it on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Ctrl + drag sideways</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>D&amp;ark theme</source>
    <translation>D&amp;unkles Aussehen</translation>
+  </message>
+  <message>
+   <source>D&amp;eviation</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Double-click</source>
@@ -225,8 +341,32 @@
    <translation>Das Bild verschieben, um einen anderen Teil zu sehen.</translation>
   </message>
   <message>
+   <source>Draw a straight line from the last stroke</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Draw around what is to be restored.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>E&amp;llipse</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>E&amp;nglish</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>E&amp;xport mask…</source>
    <translation>Maske e&amp;xportieren…</translation>
+  </message>
+  <message>
+   <source>Enter, Space after arrows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Enter, double-click</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Erase, whichever painting tool is chosen</source>
@@ -245,12 +385,44 @@
    <translation>Jeden Befehl, jedes Verfahren, jede Aufgabe und jedes Bild durch Tippen finden.</translation>
   </message>
   <message>
-   <source>Give up the stroke in progress</source>
-   <translation>Den begonnenen Strich aufgeben</translation>
+   <source>Gather what a report about a defect should hold; nothing private is in it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Give the session the name that the window's title and the lists show.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Give up the stroke or shape in progress</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Go on with a session: its photo, mask, methods and runs.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Go on with one of the last sessions.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Go through the estimates of a run.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hold the run in progress after its present step, and those that wait; or go on.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>I&amp;mport mask…</source>
    <translation>Maske &amp;importieren…</translation>
+  </message>
+  <message>
+   <source>Install torch for an NVIDIA graphics card, switch it on or off, or remove it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>L&amp;asso</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Language of the s&amp;ystem</source>
@@ -261,8 +433,16 @@
    <translation>Alle Befehle mit ihren Tasten auflisten und diese ändern.</translation>
   </message>
   <message>
+   <source>Move the border of what is painted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Move the picture</source>
    <translation>Das Bild verschieben</translation>
+  </message>
+  <message>
+   <source>Move the tool without a mouse, with Shift by one pixel</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Move, scale and turn the square that the prior works on.</source>
@@ -273,12 +453,40 @@
    <translation>Eines der Porträts öffnen, die zu Palimpsest gehören.</translation>
   </message>
   <message>
+   <source>Open s&amp;ession…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open the folder of the session, where every result is a file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Paint a rectangle given in pixels of the photo.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Paint a rectangle over what is to be restored.</source>
    <translation>Ein Rechteck über das malen, was wiederhergestellt werden soll.</translation>
   </message>
   <message>
+   <source>Paint a share of the prior's pixels, chosen by chance.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Paint an ellipse over what is to be restored.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Paint everything that is coloured like what is clicked.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Paint over what is to be restored.</source>
    <translation>Übermalen, was wiederhergestellt werden soll.</translation>
+  </message>
+  <message>
+   <source>Paint where the tool is, with Shift in a line</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Re&amp;ctangle</source>
@@ -289,16 +497,32 @@
    <translation>Eine Maske aus einem Bild in der Größe des Fotos lesen: Schwarz wird wiederhergestellt.</translation>
   </message>
   <message>
+   <source>Read the same pixel in all pictures.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rena&amp;me session…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Repeat the change that was taken back.</source>
    <translation>Die zurückgenommene Änderung wiederholen.</translation>
+  </message>
+  <message>
+   <source>Restore the photo by every method that is ticked, before what waits.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Restore the photo by every method that is ticked.</source>
    <translation>Das Foto mit jedem angehakten Verfahren wiederherstellen.</translation>
   </message>
   <message>
-   <source>Right button</source>
-   <translation>Rechte Taste</translation>
+   <source>Right button, eraser of a pen</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Run selected &amp;first</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Sample p&amp;ictures</source>
@@ -309,12 +533,48 @@
    <translation>&amp;Vergleich speichern…</translation>
   </message>
   <message>
+   <source>Save a cop&amp;y of the session…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Search the finished runs of all sessions.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>See all runs with their settings and scores.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>See what runs cost against how good they are.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Shift + click</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Shift + drag</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Show all pictures side by side with their scores.</source>
    <translation>Alle Bilder mit ihren Bewertungen nebeneinander zeigen.</translation>
   </message>
   <message>
    <source>Show dark text on light grey.</source>
    <translation>Dunkle Schrift auf hellem Grau zeigen.</translation>
+  </message>
+  <message>
+   <source>Show how far each picture is from the reference.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show how far each result is from what was measured.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show how much results differ from seed to seed.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Show less of the picture, larger.</source>
@@ -333,8 +593,24 @@
    <translation>Ein Pixel des Bildes als ein Pixel zeigen.</translation>
   </message>
   <message>
+   <source>Show the mask in the frame on the prior's own grid: that is the mask a run uses.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Show the page with three samples to begin with.</source>
    <translation>Die Seite mit drei Beispielen für den Anfang zeigen.</translation>
+  </message>
+  <message>
+   <source>Show the photo alone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show the pictures themselves.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show the session's &amp;folder</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Show the whole picture</source>
@@ -347,6 +623,14 @@
   <message>
    <source>Show versions and licences.</source>
    <translation>Versionen und Lizenzen zeigen.</translation>
+  </message>
+  <message>
+   <source>Show what changed from version to version.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Size the brush (or with Alt)</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Smaller, larger brush</source>
@@ -369,8 +653,20 @@
    <translation>Die Sprache der Arbeitsfläche sprechen, ab dem nächsten Start.</translation>
   </message>
   <message>
+   <source>Square, circle</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>St&amp;eps</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Stop all runs and close Palimpsest.</source>
    <translation>Alle Läufe anhalten und Palimpsest schließen.</translation>
+  </message>
+  <message>
+   <source>Stop the run in progress and empty the queue.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Stop the run in progress; what waits goes on.</source>
@@ -393,8 +689,16 @@
    <translation>Die letzte Änderung der Maske zurücknehmen.</translation>
   </message>
   <message>
+   <source>Take back the last corner of the polygon</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Take paint away again.</source>
    <translation>Farbe wieder wegnehmen.</translation>
+  </message>
+  <message>
+   <source>Take the mask again that was last run, or that the photo before this one had.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Take the picture from the clipboard as the photo.</source>
@@ -403,6 +707,10 @@
   <message>
    <source>Theme of the &amp;system</source>
    <translation>Aussehen wie im Sys&amp;tem</translation>
+  </message>
+  <message>
+   <source>What is &amp;new</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Wheel</source>
@@ -436,58 +744,76 @@
    <source>Zoom at the pointer</source>
    <translation>Am Zeiger vergrößern</translation>
   </message>
+  <message>
+   <source>\ held</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>CompareDesk</name>
+  <message>
+   <source>Save comparison</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save picture</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} is on the clipboard.</source>
+   <translation type="unfinished" />
+  </message>
  </context>
  <context>
   <name>CompareView</name>
   <message>
-   <source>All pictures side by side</source>
-   <translation>Alle Bilder nebeneinander</translation>
+   <source>&amp;Values</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>Copy</source>
-   <translation>Kopieren</translation>
+   <source>Drag with Shift to score a part of all pictures.</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>Grid</source>
-   <translation>Raster</translation>
+   <source>Hold Alt over a picture to see: {0}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>Hold Alt over a picture to see: {0}</source>
-   <translation>Alt über einem Bild halten, um zu sehen: {0}</translation>
+   <source>Read the values under the pointer (I)</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>CurvePlot</name>
+  <message>
+   <source>step</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>DiagnosisDialog</name>
+  <message>
+   <source>&amp;Copy</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>Kind of comparison</source>
-   <translation>Art des Vergleichs</translation>
+   <source>Diagnosis</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>Nothing to compare yet.
-
-Open a picture, paint over what is to be restored, and run a method.
-Its result appears here next to the others.</source>
-   <translation>Noch nichts zu vergleichen.
-
-Öffnen Sie ein Bild, übermalen Sie, was wiederhergestellt werden soll, und starten Sie ein Verfahren.
-Sein Ergebnis erscheint hier neben den anderen.</translation>
+   <source>Gathering versions, devices and places…</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>One picture wiped over another</source>
-   <translation>Ein Bild über ein anderes gewischt</translation>
+   <source>Put all of it on the clipboard.</source>
+   <translation type="unfinished" />
   </message>
+ </context>
+ <context>
+  <name>DomainWarning</name>
   <message>
-   <source>Save picture…</source>
-   <translation>Bild speichern…</translation>
-  </message>
-  <message>
-   <source>Use as left of the wipe</source>
-   <translation>Links vom Wischer zeigen</translation>
-  </message>
-  <message>
-   <source>Use as right of the wipe</source>
-   <translation>Rechts vom Wischer zeigen</translation>
-  </message>
-  <message>
-   <source>Wipe</source>
-   <translation>Wischen</translation>
+   <source>The prior denoises this picture in another way than the pictures it was trained on: distance {0}, farther than {1} % of them.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -540,6 +866,53 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
  </context>
  <context>
+  <name>EvidenceDesk</name>
+  <message>
+   <source>Choose a run.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No steps were kept of this run.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>PNG pictures (*.png);;PDF files (*.pdf)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Plot</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save plot</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Steps</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tables (*.csv)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The first step is being made…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This run waits in the queue.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>Field</name>
   <message>
    <source>Reset to {0}</source>
@@ -586,6 +959,65 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>Working frame</source>
    <translation>Arbeitsrahmen</translation>
+  </message>
+ </context>
+ <context>
+  <name>GpuPackDialog</name>
+  <message>
+   <source>&amp;Install</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Remove</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Stop</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Use it from the next start on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Delete the pack and free its space.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fetch about 3 GB from the package index.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Folder of wheels</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>GPU pack</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Install from &amp;folder…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Progress of the installation</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop; what has arrived is kept.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stopped. Install again to go on from here.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Take the wheels from a folder, without a network.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>torch for NVIDIA graphics cards, in a folder of its own: a download of about 3 GB that takes about 9 GB of space. Palimpsest's own torch stays, for the processor.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -719,6 +1151,150 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
  </context>
  <context>
+  <name>HistoryModel</name>
+  <message>
+   <source>Double-click to write a note</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Finished</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>LPIPS</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Method</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not starred</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Note</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>PSNR, dB</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Photo</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Star</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Starred</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Task</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0}, session {1}</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>HistoryPanel</name>
+  <message>
+   <source>&amp;Open its session</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Run again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;Starred only</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All methods</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All tasks</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Go on with the session this run belongs to.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Method</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No run has all of this.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No runs yet. Every run that finishes is listed here.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open the folder with the files of this run.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Run this method with these settings and this seed on the open photo.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Search in photos, methods, settings and notes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Search the history</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show &amp;folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Task</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} of {1} runs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} runs</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>HistoryView</name>
+  <message>
+   <source>Finished runs</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>HistoryWindow</name>
+  <message>
+   <source>History</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>HomeDesk</name>
   <message>
    <source>The language changes at the next start of Palimpsest.</source>
@@ -731,6 +1307,41 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>Welcome</source>
    <translation>Willkommen</translation>
+  </message>
+ </context>
+ <context>
+  <name>Inspector</name>
+  <message>
+   <source>Point at a picture to read its values.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Values from 0 to 255. Δ is the distance from the reference.
+Ctrl with the arrow keys moves the point, with Shift by ten pixels.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>InstallationDesk</name>
+  <message>
+   <source>Allow writing there, or save what you need.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Palimpsest cannot write in {0}; results and settings are lost.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Palimpsest was updated from {0} to {1}. Help &gt; What is new tells the rest.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This is Palimpsest {0}; {1} was used here before.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What the newer version has written may not open. Install it again.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -753,6 +1364,147 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
  </context>
  <context>
+  <name>LayerBar</name>
+  <message>
+   <source>&amp;Reference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Automatic</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Deviation</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Difference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How far each picture is from the reference (D)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How far each result is from what was measured (M)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How much results differ from seed to seed (S)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Misfit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Picture that the others are compared with</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pictures</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>S&amp;cale</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Si&amp;gned</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Tell brighter from darker than the reference</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The pictures themselves (N)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Value at the end of the colours, for all tiles</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What the tiles show</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>Layers</name>
+  <message>
+   <source>Another size</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Brighter or darker than {0}, intensities 0 to 1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Calculating…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Difference from {0}, intensities 0 to 1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Each run has a misfit of its own.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Misfit |y − A x| in the units of the measurement</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>One seed does not deviate. Run it again with another.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Standard deviation over the seeds, intensities 0 to 1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The misfit is known when a run has ended.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>deviation</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>deviation of {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>mean of {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>noise</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>reference</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>Legend</name>
+  <message>
+   <source>Grey check: not measured.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The noise is {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0}: from {1} to {2}.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>MainWindow</name>
   <message>
    <source>Compare</source>
@@ -765,6 +1517,69 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>Open a photo, drop one here, or take a sample.</source>
    <translation>Öffnen Sie ein Foto, legen Sie eines hier ab, oder nehmen Sie ein Beispiel.</translation>
+  </message>
+  <message>
+   <source>Prior</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>MaskDesk</name>
+  <message>
+   <source>Box</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Box by numbers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Erase</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Fill</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Grow</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Grow mask</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Grow or shrink</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Last mask</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open a photo of that size, or paint another mask.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Paint</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Random pixels</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Shrink</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Shrink mask</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The last mask is of {0} × {1} pixels, this photo is not.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -797,24 +1612,20 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Das ganze Foto wird wiederhergestellt.</translation>
   </message>
   <message>
-   <source>Brush</source>
-   <translation>Pinsel</translation>
+   <source>Box by numbers…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Clear mask</source>
    <translation>Maske löschen</translation>
   </message>
   <message>
-   <source>Eraser</source>
-   <translation>Radierer</translation>
-  </message>
-  <message>
    <source>Export…</source>
    <translation>Exportieren…</translation>
   </message>
   <message>
-   <source>Hand</source>
-   <translation>Hand</translation>
+   <source>Grow or shrink…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Import…</source>
@@ -825,40 +1636,40 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Maske umkehren</translation>
   </message>
   <message>
-   <source>Less than 0.1 % to be restored</source>
-   <translation>Weniger als 0,1 % werden wiederhergestellt</translation>
+   <source>Last mask</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Less than 0.1 % of the photo is to be restored</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Mask</source>
    <translation>Maske</translation>
   </message>
   <message>
-   <source>Move the view.</source>
-   <translation>Die Ansicht verschieben.</translation>
-  </message>
-  <message>
-   <source>Move, scale or turn the frame.</source>
-   <translation>Den Rahmen verschieben, vergrößern oder drehen.</translation>
+   <source>Move the border of what is painted.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Nothing painted yet: paint what is to be restored.</source>
    <translation>Noch nichts bemalt: Malen Sie, was wiederhergestellt werden soll.</translation>
   </message>
   <message>
-   <source>Paint a rectangle.</source>
-   <translation>Ein Rechteck malen.</translation>
+   <source>Paint a rectangle given in pixels of the photo.</source>
+   <translation type="unfinished" />
   </message>
   <message>
-   <source>Paint over what is to be restored.</source>
-   <translation>Übermalen, was wiederhergestellt werden soll.</translation>
+   <source>Paint a share of the prior's pixels, chosen by chance.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Random pixels…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Read a mask from a picture of the photo's size: black is to be restored.</source>
    <translation>Eine Maske aus einem Bild in der Größe des Fotos lesen: Schwarz wird wiederhergestellt.</translation>
-  </message>
-  <message>
-   <source>Rectangle</source>
-   <translation>Rechteck</translation>
   </message>
   <message>
    <source>Redo</source>
@@ -881,24 +1692,28 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Die letzte Änderung der Maske zurücknehmen.</translation>
   </message>
   <message>
-   <source>Take paint away.</source>
-   <translation>Farbe wegnehmen.</translation>
+   <source>Take the mask again that was last run, or that the photo before had.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The share of its own pixels that the prior has to make up.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Undo</source>
    <translation>Rückgängig</translation>
   </message>
   <message>
-   <source>Working frame</source>
-   <translation>Arbeitsrahmen</translation>
-  </message>
-  <message>
    <source>Write the mask as a PNG: white is known, black is to be restored.</source>
    <translation>Die Maske als PNG schreiben: Weiß ist bekannt, Schwarz wird wiederhergestellt.</translation>
   </message>
   <message>
-   <source>{0} % to be restored</source>
-   <translation>{0} % werden wiederhergestellt</translation>
+   <source>{0} % of the photo is to be restored</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} % of the working frame</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -1016,6 +1831,13 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
  </context>
  <context>
+  <name>MethodRow</name>
+  <message>
+   <source>{0} runs</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>MethodSettings</name>
   <message>
    <source>Defaults</source>
@@ -1057,20 +1879,8 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Kein angehaktes Verfahren nimmt diese Aufgabe an: Haken Sie ein anderes an.</translation>
   </message>
   <message>
-   <source>Restore the photo by every method that is ticked.</source>
-   <translation>Das Foto mit jedem angehakten Verfahren wiederherstellen.</translation>
-  </message>
-  <message>
-   <source>Run selected</source>
-   <translation>Gewählte starten</translation>
-  </message>
-  <message>
-   <source>Stop</source>
-   <translation>Anhalten</translation>
-  </message>
-  <message>
-   <source>Stop the run in progress; what waits goes on.</source>
-   <translation>Den laufenden Lauf anhalten; was wartet, geht weiter.</translation>
+   <source>Seed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The engine is not ready.</source>
@@ -1083,6 +1893,17 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>Tick at least one method.</source>
    <translation>Haken Sie mindestens ein Verfahren an.</translation>
+  </message>
+ </context>
+ <context>
+  <name>NewsDialog</name>
+  <message>
+   <source>The list of changes did not come along with this installation.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What is new</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -1230,6 +2051,57 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
  </context>
  <context>
+  <name>PlotView</name>
+  <message>
+   <source>&amp;Save plot…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>&amp;up</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No run of this problem has both scores.
+
+Where no truth is known, choose the misfit and the time.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Nothing to plot yet.
+
+Every run that ends is a point here. Run several methods, or one with several settings.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Plot of runs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Problem whose runs are shown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Score across</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Score up</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stair: the Pareto front, where no run is better in both. Coloured lines: runs that differ in one setting.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Write the plot as a PNG or PDF file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>a&amp;cross</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>PresetBar</name>
   <message>
    <source>Cancel</source>
@@ -1289,6 +2161,148 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
  </context>
  <context>
+  <name>PriorDesk</name>
+  <message>
+   <source>Save samples</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stopped at {0} samples.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} samples</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0}: {1} × {1} pixels, {2} million parameters.
+Knows: {3}</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>PriorPage</name>
+  <message>
+   <source>Draw pictures from the prior alone.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Draw samples</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Estimate</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Keep the samples that are there.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Network call {0} of {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>PSNR {0} dB
+LPIPS {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Photo</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Prior</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save samples…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The engine is being prepared.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Under noise</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>With noise</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Without a measurement</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Write all samples as one PNG.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>in the working frame</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>σ {0}
+PSNR {1} dB</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>∞</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>QueueDesk</name>
+  <message>
+   <source>about {0} left</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>more than {0} left</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>ResultDesk</name>
+  <message>
+   <source>Open as photo</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} brought its settings back: {1}, {2}.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>RunBar</name>
+  <message>
+   <source>Restore the photo by every method that is ticked.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Run selected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Stop the run in progress; what waits goes on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>These are {0} runs. Press Run once more to queue them all.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>RunDesk</name>
   <message>
    <source>Measurement</source>
@@ -1299,8 +2313,20 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Original</translation>
   </message>
   <message>
+   <source>The comparison shows the latest {0} runs, and the one that is selected.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>failed: {0}</source>
    <translation>fehlgeschlagen: {0}</translation>
+  </message>
+  <message>
+   <source>paused</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>pausing…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>queued</source>
@@ -1321,6 +2347,61 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>{0} of {1}</source>
    <translation>{0} von {1}</translation>
+  </message>
+ </context>
+ <context>
+  <name>RunMenu</name>
+  <message>
+   <source>A command for a terminal that makes the same picture.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A script that makes the same picture.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy as Python</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy as command line</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy settings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy why it failed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Duplicate</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Duplicate with a new seed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Retry</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Run first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The same once more, instead.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The same once more.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The same with other random numbers.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -1370,6 +2451,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Wartet</translation>
   </message>
   <message>
+   <source>Queued. Drag the row, or press Alt+Up and Alt+Down, to change its turn.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Remove from the list</source>
    <translation>Aus der Liste entfernen</translation>
   </message>
@@ -1409,16 +2494,28 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Alle abbrechen</translation>
   </message>
   <message>
-   <source>Copy settings</source>
-   <translation>Einstellungen kopieren</translation>
+   <source>Go on with the queue.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Hold the run in progress after its present step, and those that wait.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>No runs yet. Tick methods and press Run selected.</source>
    <translation>Noch keine Läufe. Haken Sie Verfahren an und drücken Sie „Gewählte starten“.</translation>
   </message>
   <message>
+   <source>Pause</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Remove finished</source>
    <translation>Fertige entfernen</translation>
+  </message>
+  <message>
+   <source>Resume</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Runs</source>
@@ -1431,6 +2528,14 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>Take all runs that are over off this list.</source>
    <translation>Alle beendeten Läufe aus dieser Liste nehmen.</translation>
+  </message>
+  <message>
+   <source>paused</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} begun</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} queued</source>
@@ -1449,18 +2554,78 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
  </context>
  <context>
+  <name>SampleGrid</name>
+  <message>
+   <source>Draw samples to see which pictures this prior knows.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Samples of the prior</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Seed {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} of {1} pictures</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>SaveDesk</name>
   <message>
    <source>Saved as {0}.</source>
    <translation>Gespeichert als {0}.</translation>
   </message>
+ </context>
+ <context>
+  <name>ScatterPlot</name>
   <message>
-   <source>{0} is on the clipboard.</source>
-   <translation>{0} liegt in der Zwischenablage.</translation>
+   <source>Plot of runs</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>ScriptDesk</name>
+  <message>
+   <source>Run a method first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The Python script is on the clipboard; its photo is in {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The command line is on the clipboard; its photo is in {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is no run yet.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>SeedDesk</name>
+  <message>
+   <source>deviation {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>seeds {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0}, {1} seeds</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
   <name>SeedField</name>
+  <message>
+   <source>5 seeds from 7</source>
+   <translation type="unfinished" />
+  </message>
   <message>
    <source>Draw a random seed.</source>
    <translation>Einen zufälligen Startwert ziehen.</translation>
@@ -1476,6 +2641,61 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>New seed</source>
    <translation>Neuer Startwert</translation>
+  </message>
+  <message>
+   <source>So many in a row: 5 seeds from 7
+A list: 1, 2, 3
+A range: 1 … 10</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>SeriesLegend</name>
+  <message>
+   <source>Legend</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>SessionDesk</name>
+  <message>
+   <source>The copy of the session is whole.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>This session is open already.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>SessionMenu</name>
+  <message>
+   <source>Go on with it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Name of the session</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open session</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Palimpsest did not close properly.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rename session</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save a copy of the session</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The session “{0}” of {1} was kept.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -1585,6 +2805,227 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
  </context>
  <context>
+  <name>StepBar</name>
+  <message>
+   <source>How many steps a second are played (+, -)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Left, Right: one step; Home, End: the first, the last; Space: play</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pace</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pause</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Play</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Step</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} (Space)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} / s</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>StepsView</name>
+  <message>
+   <source>&amp;Other runs of this problem</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Draw the curves of up to {0} other runs as well.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Estimate at: {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Misfit of the measurement</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No steps yet.
+
+Run a method: its estimates appear here one after the other, while it runs and afterwards.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No truth is known, so there is no PSNR.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>PSNR</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>PSNR {0} dB</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Run whose steps are shown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Step {0} of {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>misfit {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>noise σ = {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>time t = {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>σ is the noise at this time relative to the picture, √((1-ᾱ)/ᾱ)/2, on intensities from 0 to 1. The misfit is the root mean square of y - A x̂0.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>TableModel</name>
+  <message>
+   <source>How many times the network was asked.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Peak signal-to-noise ratio: higher is closer to the truth. From 30 dB good, from 25 dB average, below poor.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Perceptual distance (AlexNet): lower is closer to the truth. Below 0.1 good, to 0.2 average, above 0.3 poor.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Root mean square of y - A x: how far the result is from the measurement, on intensities from 0 to 1.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Structural similarity: 1 is identical to the truth.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Time in the sampler.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>average</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>best of this problem</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>good</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>poor</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>TableView</name>
+  <message>
+   <source>&amp;Copy</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All methods</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>All tasks</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy as LaTeX</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy as Markdown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy for a spreadsheet (TSV)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Copy the selected rows, or all that are shown.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Filter by any word</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Filter by method</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Filter by task</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No runs yet.
+
+Every run that ends has a row here, with its settings and its scores.
+Run several methods, or one with several settings.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Save CS&amp;V…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Table of runs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The same in all: {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Write the selected rows, or all that are shown, with every setting and every digit.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} of {1} runs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} rows are on the clipboard.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} runs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>★ best of its problem   ● good   ◐ average   ○ poor</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>TaskSection</name>
   <message>
    <source>Choose a kernel…</source>
@@ -1616,6 +3057,126 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>Tiles of the comparison</source>
    <translation>Kacheln des Vergleichs</translation>
+  </message>
+ </context>
+ <context>
+  <name>ToolSettings</name>
+  <message>
+   <source>Click corners. Enter closes, Backspace takes one back, Esc gives up.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Drag from corner to corner. Shift makes a circle.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Drag from corner to corner. Shift makes a square.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Drag the frame, its corners, or the handle that turns it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Drag the picture.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Draw around what is to be restored.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Pressure sizes the brush</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The harder a pen is pressed, the larger the brush. Its other end erases.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>ToolStrip</name>
+  <message>
+   <source>Tools</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>ValuesEditor</name>
+  <message>
+   <source>1 value</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} values</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>ValuesLine</name>
+  <message>
+   <source>0.5, 1, 2 or 0.5 … 4, 5 values</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A list: 0.5, 1, 2
+A range: 0.5 … 4, 5 values
+Or: 0.5 … 4, 5 values, logarithmic
+By its step: 10 … 50, step 10</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Values of {0}</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>ValuesTicks</name>
+  <message>
+   <source>{0}: {1}</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>VariableSetting</name>
+  <message>
+   <source>Give several values: Run makes a run of each.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Vary {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Vary…</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>WaitingDesk</name>
+  <message>
+   <source>It can be run now, as it was asked for.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>One run had not finished.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Run it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Run them</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>They can be run now, as they were asked for.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} runs had not finished.</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -1777,6 +3338,14 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Pinsel</translation>
   </message>
   <message>
+   <source>By</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>By how many levels of 255 red, green and blue may each differ from the pixel that is clicked. Only what is connected with it is painted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>By how much the picture was spread about mid grey before what is too bright or too dark was cut off.</source>
    <translation>Wie weit das Bild um Mittelgrau gespreizt wurde, bevor zu Helles und zu Dunkles abgeschnitten wurde.</translation>
   </message>
@@ -1825,8 +3394,8 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>DPS, then DMPS braucht eine lineare Messung.</translation>
   </message>
   <message>
-   <source>Diameter of brush and eraser in pixels of the photo.</source>
-   <translation>Durchmesser von Pinsel und Radierer in Pixeln des Fotos.</translation>
+   <source>Diameter of brush and eraser in pixels of the photo. Sized also by [ and ], and by dragging sideways with Ctrl.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>DiffPIR needs a linear measurement.</source>
@@ -1929,12 +3498,24 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Wie weit sich ein Pixel im ersten Schritt bewegt, bei Intensitäten von -1 bis 1.</translation>
   </message>
   <message>
+   <source>How far the border of what is painted moves, in pixels of the photo.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>How far the camera moved along its path.</source>
    <translation>Wie weit sich die Kamera auf ihrem Weg bewegte.</translation>
   </message>
   <message>
    <source>How far the camera moved while the light fell in.</source>
    <translation>Wie weit sich die Kamera bewegte, während Licht einfiel.</translation>
+  </message>
+  <message>
+   <source>How far the dabs of a stroke are apart, in percent of the brush. 0 leaves no gaps. A pixel is painted or it is not: the edge of a stroke is hard, and the result is blended in over the seam of the working frame.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>How far the picture is on its way into noise. At 0 next to nothing is added; at the last time nothing is left of it.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>How far the reference is noised before it is restored. Low keeps it, flaws included; high invents.</source>
@@ -1963,6 +3544,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>How many photons make white: the fewer, the grainier the measurement. 0 is no photon noise. On a degraded photo, how grainy it is taken to be.</source>
    <translation>Wie viele Photonen Weiß ergeben: je weniger, desto körniger die Messung. 0 ist kein Photonenrauschen. Bei einem beschädigten Foto: für wie körnig es gehalten wird.</translation>
+  </message>
+  <message>
+   <source>How many pictures are drawn.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>How many steps Adam takes.</source>
@@ -2099,6 +3684,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>How strongly the part that was not measured is pulled along. At 0 only the projection is left.</source>
    <translation>Wie stark der ungemessene Teil mitgezogen wird. Bei 0 bleibt nur die Projektion.</translation>
+  </message>
+  <message>
+   <source>In pixels of the photo, from its left and from its top.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Inpainting a box</source>
@@ -2285,6 +3874,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>SDEdit, das die bekannten Pixel behält: Nach jedem Schritt werden sie zurückgelegt, gleich stark verrauscht.</translation>
   </message>
   <message>
+   <source>Samples</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>ScoreALD needs a linear measurement.</source>
    <translation>ScoreALD braucht eine lineare Messung.</translation>
   </message>
@@ -2299,6 +3892,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>Shake</source>
    <translation>Verwackeln</translation>
+  </message>
+  <message>
+   <source>Share</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Share of DPS</source>
@@ -2335,6 +3932,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>Smoothness</source>
    <translation>Glattheit</translation>
+  </message>
+  <message>
+   <source>Spacing</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Spread</source>
@@ -2449,12 +4050,20 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Die Zahl, nach der Bildprogramme beim Speichern fragen. Unter 20 sieht man Blöcke.</translation>
   </message>
   <message>
+   <source>The same seed chooses the same pixels again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The share of the chain that DPS takes at least, where the switch is automatic.</source>
    <translation>Der Anteil der Kette, den DPS mindestens nimmt, wo der Wechsel selbsttätig ist.</translation>
   </message>
   <message>
    <source>The start of the random numbers. The same seed with the same settings gives the same picture; all methods of one run share it.</source>
    <translation>Der Anfang der Zufallszahlen. Derselbe Startwert mit denselben Einstellungen gibt dasselbe Bild; alle Verfahren eines Laufs teilen ihn.</translation>
+  </message>
+  <message>
+   <source>Time</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>To be invented there.</source>
@@ -2495,6 +4104,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>Whether the colours are kept at half the resolution (4:2:0, as almost all programs do) or in full (4:4:4).</source>
    <translation>Ob die Farben in halber Auflösung (4:2:0, wie fast alle Programme es tun) oder in voller (4:4:4) behalten werden.</translation>
+  </message>
+  <message>
+   <source>Which share of the pixels of the working frame is painted, as the prior counts them.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Width of the strokes.</source>

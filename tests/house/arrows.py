@@ -19,6 +19,7 @@ DESK_ROOMS = {
     "running": 2,
     "storage": 2,
     "export": 2,
+    "gpu_pack": 2,
     "model": 1,
 }
 COMPARE_MAY_USE = tuple(

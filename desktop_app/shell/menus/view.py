@@ -56,7 +56,7 @@ VIEW: Final = (
         icon="language", group="language", exclusive="language",
     ),
     Command(
-        "view.language_en", "&English", "View", "Speak English, from the next start on.",
+        "view.language_en", "E&nglish", "View", "Speak English, from the next start on.",
         group="language", exclusive="language",
     ),
     Command(
