@@ -72,6 +72,8 @@ class AddPriorForm(QDialog):
         self.set_busy(False)
         self.answer.setText(sentence)
         self.answer.show()
+        self.add_button.setDefault(True)
+        self.name.setFocus()
 
     @Slot()
     def accept(self) -> None:
@@ -136,6 +138,7 @@ class AddPriorForm(QDialog):
         self.add_button = QPushButton(self.tr("Add"))
         self.add_button.setDefault(True)
         box.addButton(self.add_button, QDialogButtonBox.ButtonRole.AcceptRole)
+        box.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.close)
         lines.addWidget(box)

@@ -233,9 +233,7 @@ class PriorManager(QWidget):
                 f"{(cost.weights + cost.kept) / MEGABYTE:.1f}",
                 ", ".join(cost.with_gradients),
             ),
-            self.tr("Measured with one picture on {0}; weights {1} MB.").format(
-                cost.device, f"{cost.weights / MEGABYTE:.1f}"
-            ),
+            self.tr("Measured with one picture on {0}.").format(cost.device),
         )
         return "\n".join(lines)
 

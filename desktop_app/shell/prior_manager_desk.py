@@ -46,7 +46,8 @@ class PriorManagerDesk(QObject):
         self._sources: dict[tuple[str, str], str] = {}
         self._form: AddPriorForm | None = None
         self._question: tuple[Message, str] | None = None
-        self._wished = ""
+        self._removing = ""
+        self._wished = self._work = ""
         self._cost_number = 0
         self._connect()
 
@@ -67,7 +68,7 @@ class PriorManagerDesk(QObject):
         loading = self.tr("Loading {0}…").format(name)
         window.methods_panel.set_engine_ready(False, loading)
         window.prior_page.draw_button.setEnabled(False)
-        self._panel.set_busy(loading)
+        self._begin(loading)
 
     def add(self, path: Path) -> None:
         """Ask what is to be said about a file or folder, then add it."""
@@ -129,9 +130,17 @@ class PriorManagerDesk(QObject):
             )  # fmt: skip
             priors = (*priors, given)
         self._panel.set_priors(priors, state.source)
-        if priors and not self._window.engine.is_changing:
-            self._panel.set_busy("")
+        if priors:
+            self._panel.set_busy(self._work)
         self.settled.emit()
+
+    def _begin(self, work: str) -> None:
+        self._work = work
+        self._panel.set_busy(work)
+
+    def _end(self) -> None:
+        self._work = ""
+        self._show()
 
     # what the engine says
 
@@ -143,9 +152,9 @@ class PriorManagerDesk(QObject):
         if self._wished and self._wished == state.source:
             self._memory.remember(prior=state.source)
         self._wished = ""
-        if first:
+        if first and state.source:
             self._store.refresh()
-        self._show()
+        self._end()
 
     @Slot(str, str, str)
     def _on_prior_refused(self, name: str, problem: str, remedy: str) -> None:
@@ -158,7 +167,7 @@ class PriorManagerDesk(QObject):
         window.prior_page.draw_button.setEnabled(True)
         kept = self.tr("{0} stays in use.").format(self._state.prior)
         window.messages.show_error(UserError(problem, f"{remedy} {kept}"))
-        self._show()
+        self._end()
 
     @Slot(str, str)
     def _on_engine_failed(self, problem: str, remedy: str) -> None:
@@ -181,21 +190,21 @@ class PriorManagerDesk(QObject):
         if self._obstacle() or self._state is None:
             return
         self._cost_number -= 1  # the other questions count upwards
-        self._panel.set_busy(self.tr("Measuring {0}…").format(name))
+        self._begin(self.tr("Measuring {0}…").format(name))
         self._window.engine.explorer.ask(CostQuestion(self._cost_number, name))
 
     @Slot(object)
     def _on_measured(self, answer: CostAnswer) -> None:
         if answer.number == self._cost_number:
             self._panel.show_cost(answer)
-            self._show()
+            self._end()
             self.weighed.emit(answer)
 
     @Slot(int, str, str)
     def _on_question_refused(self, number: int, problem: str, remedy: str) -> None:
         if number == self._cost_number:
             self._window.messages.show_error(UserError(problem, remedy))
-            self._show()
+            self._end()
 
     # what is on the disk
 
@@ -229,7 +238,8 @@ class PriorManagerDesk(QObject):
             return
         name, self._question = self._question[1], None
         if self._state is not None and name not in (self._state.source, self._wished):
-            self._panel.set_busy(self.tr("Removing {0}…").format(name))
+            self._removing = name
+            self._begin(self.tr("Removing {0}…").format(name))
             self._store.remove(name)
 
     @Slot(object)
@@ -254,6 +264,7 @@ class PriorManagerDesk(QObject):
     @Slot(str)
     def _on_removed(self, name: str) -> None:
         self._window.messages.show_message("info", self.tr("Removed {0}.").format(name))
+        self._end()
 
     @Slot(str, str, str)
     def _on_store_refused(self, name: str, problem: str, remedy: str) -> None:
@@ -261,7 +272,8 @@ class PriorManagerDesk(QObject):
             form.refuse(f"{problem} {remedy}")
         else:
             self._window.messages.show_error(UserError(problem, remedy))
-        self._show()
+        if name and name == self._removing:
+            self._end()
 
     @Slot()
     def _on_form_closed(self) -> None:

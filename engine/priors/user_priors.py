@@ -252,4 +252,4 @@ def _description_file(name: str) -> Path:
 
 
 def _again(name: str) -> str:
-    return f"Remove the prior {name} and add its file again."
+    return f"Remove it ({name}) and add its file again."

@@ -13,6 +13,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.export.script import python_script
 from desktop_app.model.jobs import Job
 from desktop_app.model.run_row import RunState
 from desktop_app.panels.prior_manager import PriorManager
@@ -47,6 +48,8 @@ def tiny(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def window(qapp, homes):
+    settings_file().parent.mkdir(parents=True, exist_ok=True)
+    settings_file().write_text(json.dumps({"prior": "vanished"}))
     window = started()
     window.resize(1280, 800)
     window.photos.open_sample("john-thune")
@@ -57,16 +60,17 @@ def window(qapp, homes):
 
 @pytest.fixture
 def manager(qtbot, window) -> PriorManager:
-    """The list, with the built-in prior in use and no message on show."""
+    """The list, with the tiny prior in use once it was added, and no message on show."""
     window.messages.clear()
     window.pages.show_page(PRIOR)
     settled(qtbot, window)
-    use(qtbot, window, "faces64")
+    if "tiny" in user_priors():
+        use(qtbot, window, "tiny")
     return window.prior_page.manager
 
 
-def started(prior: str | None = None) -> MainWindow:
-    window = MainWindow(theme="light", prior=prior)
+def started() -> MainWindow:
+    window = MainWindow(theme="light")
     window.show()
     ready = QEventLoop()
     window.prior_manager.settled.connect(ready.quit)
@@ -109,6 +113,13 @@ def added(qtbot, window, path: Path, name: str) -> None:
     settled(qtbot, window)
 
 
+def test_a_remembered_prior_that_has_gone_is_replaced_with_a_notice(window):
+    assert window.prior_page.manager.in_use == "faces64"
+    assert window.document.prior[0] == "faces64"
+    assert "no prior 'vanished'" in said(window)
+    assert "built-in prior is used" in said(window)
+
+
 def test_a_dropped_file_is_added_used_and_remembered(qtbot, window, manager, tiny):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(tiny))])
@@ -136,6 +147,8 @@ def test_a_dropped_file_is_added_used_and_remembered(qtbot, window, manager, tin
     assert load_window_settings(settings_file())[0].prior == "tiny"
     assert "tiny: 32 × 32" in window.status.engine_label.text()
     assert window.methods_panel.run_button.isEnabled()
+    assert window.masks._resolution == 32  # what the canvas shows the mask on
+    assert window.prior_page.timestep.spin_box.maximum() == 999
 
 
 def test_the_hash_is_that_of_the_file_and_can_be_copied(qtbot, window, manager, tiny):
@@ -159,25 +172,24 @@ def test_what_a_prior_costs_is_measured_when_it_is_asked_for(qtbot, window, mana
     assert f"{cost.weights / 1e6:.1f} MB" in manager.cost_line.text()
     manager.select("faces64")
     assert manager.cost_line.isHidden()
-    assert window.document.prior[0] == "faces64"
 
 
-def test_problems_of_two_priors_are_two_and_results_name_theirs(qtbot, window, manager):
+def test_problems_of_two_priors_are_two_and_results_name_theirs(qtbot, window, manager, tmp_path):
     known = window.canvas.mask.known.copy()
-    before = window.document.snapshot(known)
-    use(qtbot, window, "tiny")
-    after = window.document.snapshot(known)
-    assert before.problem_id != after.problem_id
-    assert (after.prior, after.prior_sha256) == window.document.prior
+    problem = window.document.snapshot(known)
+    assert (problem.prior, problem.prior_sha256) == window.document.prior
     with qtbot.waitSignal(window.queue.run_ended, timeout=WAIT_MS) as ended:
-        window.runs.start(after, [AdamTV(steps=2)], 0)
+        window.runs.start(problem, [AdamTV(steps=2)], 0)
     run = window.queue.run(ended.args[0])
     assert run.outcome.pixels.shape == (32, 32, 3)
     record = json.loads((Path(run.job.folder) / "run.json").read_text())
     assert record["asked"]["prior"] == "tiny"
-    assert record["asked"]["prior_sha256"] == after.prior_sha256
-    assert f"if prior.description.sha256 != '{after.prior_sha256}'" in script(window, run.run_id)
-    use(qtbot, window, "faces64")
+    assert record["asked"]["prior_sha256"] == problem.prior_sha256
+    assert f"if prior.description.sha256 != {problem.prior_sha256!r}" in script(window, run.run_id)
+    added(qtbot, window, write_tiny_prior(tmp_path / "other.safetensors", 16), "other")
+    use(qtbot, window, "other")
+    assert window.document.snapshot(known).problem_id != problem.problem_id
+    assert window.masks._resolution == 16
     again = window.runs.repeat(run.run_id)
     qtbot.waitUntil(lambda: window.queue.run(again).ended, timeout=WAIT_MS)
     assert window.queue.run(again).state is RunState.FAILED
@@ -185,21 +197,18 @@ def test_problems_of_two_priors_are_two_and_results_name_theirs(qtbot, window, m
 
 
 def script(window, run_id: str) -> str:
-    window.scripts._on_action("copy_python", run_id) if False else None
-    from desktop_app.export.script import python_script
-
     return python_script(window.scripts.recipe(run_id))
 
 
 def test_no_other_prior_while_runs_wait(qtbot, window, manager):
-    manager.select("tiny")
+    manager.select("other")
     window.queue.set_paused(True)
     problem = window.document.snapshot(window.canvas.mask.known.copy())
     window.queue.add([Job("b" * 12, problem, "adam-tv", {"steps": 2}, 0)])
     try:
         assert not manager.use_button.isEnabled()
         assert "keeps the prior it was asked for" in manager.note.text()
-        window.prior_manager.use("tiny")
+        window.prior_manager.use("other")
         assert not window.engine.is_changing
     finally:
         window.queue.cancel_all()
@@ -219,10 +228,10 @@ def test_a_prior_that_cannot_be_loaded_leaves_the_old_one_in_use(qtbot, window, 
     finally:
         copy.write_bytes(content)
     assert "have changed since" in said(window)
-    assert "faces64 stays in use" in said(window)
-    assert manager.in_use == "faces64"
+    assert "tiny stays in use" in said(window)
+    assert manager.in_use == "tiny"
     assert window.engine_is_ready
-    assert load_window_settings(settings_file())[0].prior == "faces64"
+    assert load_window_settings(settings_file())[0].prior == "tiny"
     with qtbot.waitSignal(window.priors.gallery_ended, timeout=WAIT_MS) as ended:
         window.prior_page.count.set_value(1)
         window.prior_page.form.field("steps").set_value(2)
@@ -283,7 +292,7 @@ def test_removed_with_a_question_but_never_the_one_in_use(qtbot, window, manager
     settled(qtbot, window)
     assert "small" not in names(manager)
     assert "small" not in user_priors()
-    use(qtbot, window, "tiny")
+    manager.select("tiny")
     assert not manager.remove_button.isEnabled()
 
 
@@ -297,20 +306,6 @@ def test_one_whose_weights_are_gone_says_so(qtbot, window, manager, tmp_path):
     assert "are gone" in manager.note.text()
     assert not manager.use_button.isEnabled()
     assert manager.remove_button.isEnabled()
-
-
-def test_the_remembered_prior_that_has_gone_is_replaced_with_a_notice(qtbot, homes, tiny):
-    settings_file().parent.mkdir(parents=True, exist_ok=True)
-    settings_file().write_text(json.dumps({"prior": "vanished"}))
-    window = started()
-    try:
-        assert window.prior_page.manager.in_use == "faces64"
-        assert window.document.prior[0] == "faces64"
-        assert "no prior 'vanished'" in said(window)
-        assert "built-in prior is used" in said(window)
-    finally:
-        window.close()
-        window.deleteLater()
 
 
 def test_hostile_settings_name_no_prior(homes):

@@ -77,7 +77,7 @@ def recipe_of(name: str, folder: Path, qtbot) -> Recipe:
 
 
 def window_picture(engine: Engine, recipe: Recipe) -> np.ndarray:
-    outcome = engine.execute(recipe.job, lambda step: None)
+    outcome = engine.execute(recipe.job, lambda step, recorder: None)
     photo = restored_photo(recipe.job.problem, outcome)
     assert (photo != recipe.job.problem.photo).any()
     return photo
