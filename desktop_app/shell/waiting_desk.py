@@ -38,7 +38,9 @@ class WaitingDesk(QObject):
         self._noted: set[str] = set()
         self._offered: tuple[Message, list[Job]] | None = None
         self._due: list[Job] = []
+        self._missing: list[Message] = []
         window.queue.run_changed.connect(self._on_run_changed)
+        window.queue.order_changed.connect(self._on_order_changed)
         window.queue.run_ended.connect(self._on_run_ended)
         window.engine.prepared.connect(self._run_due)
         window.engine.prior_refused.connect(self._on_prior_refused)
@@ -65,6 +67,12 @@ class WaitingDesk(QObject):
             jobs,
         )
 
+    @Slot()
+    def _on_order_changed(self) -> None:
+        """Runs that were added together are told of together."""
+        for run in self._window.queue.waiting():
+            self._on_run_changed(run.run_id)
+
     @Slot(str)
     def _on_run_changed(self, run_id: str) -> None:
         run = self._window.queue.find(run_id)
@@ -89,6 +97,7 @@ class WaitingDesk(QObject):
         if self._offered is not None:
             self._window.messages.withdraw(self._offered[0])
         self._offered, self._due = None, []
+        self._tell_what_is_missing()
 
     @Slot(object)
     def _on_action(self, message: Message) -> None:
@@ -118,12 +127,21 @@ class WaitingDesk(QObject):
         jobs = [job for job in due if job not in self._due]
         if jobs:
             self._window.runs.resume(jobs)
-        for name, sha256 in dict.fromkeys(map(_prior_of, self._due)):
-            self._window.messages.show_message(
+        self._tell_what_is_missing()
+
+    def _tell_what_is_missing(self) -> None:
+        messages = self._window.messages
+        for message in self._missing:
+            messages.withdraw(message)
+        said = self.tr("Runs wait for the prior {0} ({1}).")
+        self._missing = [
+            messages.show_message(
                 "warning",
-                self.tr("Runs wait for the prior {0} ({1}).").format(name, sha256[:8]),
+                said.format(name, sha256[:8]),
                 self.tr("Use it on the page Prior; they begin then."),
             )
+            for name, sha256 in dict.fromkeys(map(_prior_of, self._due))
+        ]
 
 
 def _prior_of(job: Job) -> tuple[str, str]:
