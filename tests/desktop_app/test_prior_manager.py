@@ -142,13 +142,26 @@ def test_a_dropped_file_is_added_used_and_remembered(qtbot, window, manager, tin
     assert manager.in_use == "faces64"
     assert "stones" in manager.domain_line.text()
     assert "32 × 32" in manager.size_line.text()
+    old = window.engine.worker.engine.prior.network
     use(qtbot, window, "tiny")
+    assert sum(weights.numel() for weights in old.parameters()) == 0, "its memory is given back"
     assert "(in use)" in manager.combo.currentText()
     assert load_window_settings(settings_file())[0].prior == "tiny"
     assert "tiny: 32 × 32" in window.status.engine_label.text()
     assert window.methods_panel.run_button.isEnabled()
     assert window.masks._resolution == 32  # what the canvas shows the mask on
     assert window.prior_page.timestep.spin_box.maximum() == 999
+
+
+def test_a_photo_dropped_on_the_page_is_left_to_the_window(window, tmp_path):
+    mime = QMimeData()
+    for path in (tmp_path / "photo.png", tmp_path):
+        mime.setUrls([QUrl.fromLocalFile(str(path))])
+        enter = QDragEnterEvent(
+            QPoint(5, 5), Qt.DropAction.CopyAction, mime, LEFT, Qt.KeyboardModifier.NoModifier
+        )
+        window.prior_page.dragEnterEvent(enter)
+        assert not enter.isAccepted()
 
 
 def test_the_hash_is_that_of_the_file_and_can_be_copied(qtbot, window, manager, tiny):
