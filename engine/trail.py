@@ -7,14 +7,14 @@ Imports no torch.
 
 from __future__ import annotations
 
-import io
 import zipfile
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from engine.errors import UserError
+from engine.plain_arrays import DAMAGE, array_bytes, read_array
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,6 @@ MOST_ESTIMATES = 100
 MOST_STEPS = 100_000
 LARGEST_SIDE = 4096
 LARGEST_FILE = 512 * 2**20
-LARGEST_HEADER = 4096
 TYPES = {
     "total": np.int32,
     "index": np.int32,
@@ -90,14 +89,9 @@ def is_kept(index: int, total: int) -> bool:
 
 def trail_bytes(trail: Trail) -> bytes:
     """The trail as the bytes of an .npz file; not compressed, for a run shall not wait for it."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
-        for name, kind in TYPES.items():
-            member = io.BytesIO()
-            values = np.asarray(getattr(trail, name), kind)
-            np.lib.format.write_array(member, values, allow_pickle=False)
-            archive.writestr(f"{name}.npy", member.getvalue())
-    return stream.getvalue()
+    return array_bytes(
+        {name: np.asarray(getattr(trail, name), kind) for name, kind in TYPES.items()}
+    )
 
 
 def read_trail(path: Path) -> Trail:
@@ -106,36 +100,20 @@ def read_trail(path: Path) -> Trail:
         if path.stat().st_size > LARGEST_FILE:
             raise ValueError("it is too large")
         with zipfile.ZipFile(path) as archive:
-            arrays = {name: _array(archive, name) for name in TYPES}
+            arrays = {
+                name: read_array(archive, name, kind, LARGEST_FILE) for name, kind in TYPES.items()
+            }
         return _checked(arrays)
     except OSError as error:
         raise UserError(
             f"Cannot read {path.name}: {error.strerror or 'it is damaged'}.",
             "Run the method again to see its steps.",
         ) from error
-    except (ValueError, KeyError, EOFError, zipfile.BadZipFile, NotImplementedError) as error:
+    except DAMAGE as error:
         raise UserError(
             f"{path.name} does not hold the steps of a run, or is damaged.",
             "Run the method again to see its steps.",
         ) from error
-
-
-def _array(archive: zipfile.ZipFile, name: str) -> np.ndarray:
-    """One array; its header must promise exactly the bytes that the archive holds of it."""
-    entry = archive.getinfo(f"{name}.npy")
-    if entry.compress_type != zipfile.ZIP_STORED or entry.file_size > LARGEST_FILE:
-        raise ValueError("it is packed")
-    with archive.open(entry) as stream:
-        header: Any = np.lib.format
-        if header.read_magic(stream) != (1, 0):
-            raise ValueError("another version")
-        shape, in_columns, kind = header.read_array_header_1_0(stream, LARGEST_HEADER)
-        count = int(np.prod(shape, dtype=np.float64)) if shape else 1
-        promised = count * np.dtype(TYPES[name]).itemsize
-        if kind != TYPES[name] or in_columns or promised != entry.file_size - stream.tell():
-            raise ValueError("another type or size")
-        array: np.ndarray = np.frombuffer(stream.read(promised), kind).reshape(shape)
-        return array
 
 
 def _checked(arrays: dict[str, np.ndarray]) -> Trail:

@@ -11,9 +11,9 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.compare.axis import Axis, axis_over
 from desktop_app.compare.plot_frame import PlotFrame
 from desktop_app.compare.series import series_color, series_pen
+from desktop_app.model.axis import Axis, axis_over
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,6 +12,7 @@ from desktop_app.canvas.picture import Picture
 from desktop_app.model.layers import Layer
 from engine.color_map import painted
 from engine.evaluation.maps import change, common_scale, difference
+from engine.misfit_file import StoredMap
 
 if TYPE_CHECKING:
     from desktop_app.model.layers import LayerChoice
@@ -29,12 +30,16 @@ class ColoredMap:
 
 @dataclass(frozen=True, eq=False)
 class LayerMaps:
-    """The maps of all tiles that have one, under one scale; `has_gaps` where a number is missing."""
+    """The maps of all tiles that have one, under one scale; `has_gaps` where a number is missing.
+
+    `unreadable` are the keys of tiles whose map should be on disk, and is not.
+    """
 
     choice: LayerChoice
     scale: float
     maps: Mapping[str, ColoredMap]
     has_gaps: bool
+    unreadable: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,18 +67,20 @@ class MapMaker:
     ) -> LayerMaps:
         """The maps of `choice`; `reference` is the key of the tile that others are compared with."""
         before = self._numbers
-        self._numbers = {
+        found = {
             key: _same(before.get(key), sources) or _numbers(choice, sources)
             for key, tile in tiles.items()
             if (sources := _sources(choice, tile, tiles.get(reference))) is not None
         }
+        self._numbers = {key: numbers for key, numbers in found.items() if numbers is not None}
         scale = choice.scale or self._common_scale(tiles)
         self._colored = {
             key: self._color(key, numbers, scale, choice.is_signed)
             for key, numbers in self._numbers.items()
         }
         maps = {key: made for key, (_, made) in self._colored.items()}
-        return LayerMaps(choice, scale, maps, any(n.has_gaps for n in self._numbers.values()))
+        has_gaps = any(numbers.has_gaps for numbers in self._numbers.values())
+        return LayerMaps(choice, scale, maps, has_gaps, frozenset(found.keys() - maps.keys()))
 
     def _common_scale(self, tiles: Mapping[str, TileContent]) -> float:
         """What was given and estimates that are mostly noise do not set it, where there are others."""
@@ -110,15 +117,19 @@ def _sources(
     return tile.pixels, reference.pixels, choice.signed
 
 
-def _numbers(choice: LayerChoice, sources: tuple[object, ...]) -> _Numbers:
+def _numbers(choice: LayerChoice, sources: tuple[object, ...]) -> _Numbers | None:
+    """None where they are on disk, and cannot be read."""
     if choice.layer is Layer.DIFFERENCE:
         picture, reference, signed = sources
         assert isinstance(picture, np.ndarray)
         assert isinstance(reference, np.ndarray)
         values = change(picture, reference) if signed else difference(picture, reference)
     else:
-        assert isinstance(sources[0], np.ndarray)
-        values = sources[0].astype(np.float32)
+        found = sources[0].values() if isinstance(sources[0], StoredMap) else sources[0]
+        if found is None:
+            return None
+        assert isinstance(found, np.ndarray)
+        values = found.astype(np.float32)
     has_gaps = not np.isfinite(values).all()
     return _Numbers(sources, values, common_scale([values]), bool(has_gaps))
 

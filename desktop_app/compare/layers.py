@@ -127,11 +127,7 @@ class Layers(QObject):
         if tile.key in GIVEN and tile.misfit_map is None:
             return ""
         if self._choice.layer is Layer.MISFIT:
-            if tile.misfit_map is not None:
-                return self.tr("Calculating…")
-            if tile.seeds:
-                return self.tr("Each run has a misfit of its own.")
-            return self.tr("The misfit is known when a run has ended.")
+            return self._misfit_note(tile)
         if tile.deviation_map is not None:
             return self.tr("Calculating…")
         return (
@@ -139,6 +135,16 @@ class Layers(QObject):
             if tile.key in GIVEN
             else self.tr("One seed does not deviate. Run it again with another.")
         )
+
+    def _misfit_note(self, tile: TileContent) -> str:
+        if tile.seeds:
+            return self.tr("Each run has a misfit of its own.")
+        if tile.status:
+            return self.tr("The misfit is known when a run has ended.")
+        unreadable = frozenset() if self._made is None else self._made.unreadable
+        if tile.misfit_map is None or tile.key in unreadable:
+            return self.tr("No map of the misfit was kept of this run.")
+        return self.tr("Calculating…")
 
     def _has_partner(self, tile: TileContent) -> bool:
         reference = self._tiles.get(self.reference)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 
-from desktop_app.compare.axis import Axis, tick_text
+from desktop_app.model.axis import Axis, tick_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

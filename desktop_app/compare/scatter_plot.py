@@ -9,9 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.compare.axis import axis_over
 from desktop_app.compare.plot_frame import PlotFrame
 from desktop_app.compare.series import paint_mark, series_color, series_pen
+from desktop_app.model.axis import axis_over
 from desktop_app.model.run_table import heading_of
 
 if TYPE_CHECKING:

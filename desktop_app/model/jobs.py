@@ -16,6 +16,8 @@ from engine.priors.library import DEFAULT_PRIOR
 if TYPE_CHECKING:
     import numpy as np
 
+    from engine.misfit_file import StoredMap
+
 MEASUREMENT_SEED: Final = 0
 """Draws the noise of every measurement: runs of one problem share it whatever their own seed."""
 TRAIL_FILE = "steps.npz"
@@ -96,8 +98,8 @@ class Outcome:
 
     `psnr` in decibels, `ssim`, `lpips` compare with the truth and are None where there is none;
     `misfit` is the root mean square of y - A x on intensities from 0 to 1, `misfit_map` its size at
-    each pixel of the measurement, float16 (H, W), nan where nothing was measured. `warning` is a
-    sentence for the user, for example that the result could not be written.
+    each pixel of the measurement, float16 (H, W), nan where nothing was measured, or where that is
+    on disk. `warning` is a sentence for the user, for example that the result could not be written.
     """
 
     run_id: str
@@ -110,7 +112,7 @@ class Outcome:
     lpips: float | None = None
     record: dict[str, Any] = field(default_factory=dict)
     warning: str = ""
-    misfit_map: np.ndarray | None = None
+    misfit_map: np.ndarray | StoredMap | None = None
 
     @property
     def is_loaded(self) -> bool:

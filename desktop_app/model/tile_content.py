@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     import numpy as np
 
+    from engine.misfit_file import StoredMap
+
 TRUTH = "truth"
 MEASUREMENT = "measurement"
 INPUT = "input"
@@ -29,7 +31,7 @@ class TileContent:
     best: names of the scores in which this tile is the best of all results (see `mark_best`).
     status: "" for a finished tile, else "queued", "42 of 100" or "failed: ...".
     misfit: root mean square of y - A x on intensities from 0 to 1. misfit_map (H, W) has its size at
-    every pixel of the measurement, deviation_map (H, W) the deviation over seeds; nan where there is
+    every pixel of the measurement, or says where on disk it is; deviation_map (H, W) the deviation over seeds; nan where there is
     no number. noise: the deviation of the measurement's noise, in the same units.
     seeds: of how many runs this is the mean, 0 for a single run; a mean never competes either.
 
@@ -47,7 +49,7 @@ class TileContent:
     best: frozenset[str] = frozenset()
     status: str = ""
     misfit: float | None = None
-    misfit_map: np.ndarray | None = field(default=None, compare=False, repr=False)
+    misfit_map: np.ndarray | StoredMap | None = field(default=None, compare=False, repr=False)
     deviation_map: np.ndarray | None = field(default=None, compare=False, repr=False)
     noise: float = 0.0
     seeds: int = 0

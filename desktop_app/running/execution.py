@@ -41,6 +41,7 @@ from engine.files import atomic_write
 from engine.framing import WorkingFrame, known_in_photo, put_back
 from engine.images import encode_mask, encode_png, save_mask, to_pixels
 from engine.methods import method_class
+from engine.misfit_file import MISFIT_FILE, MisfitMaps, misfit_bytes
 from engine.priors.library import DEFAULT_PRIOR, open_prior
 from engine.priors.prior import Prior
 from engine.problems.framed import framed_problem
@@ -315,6 +316,9 @@ def _stored(job: Job, measurement: Measurement, outcome: Outcome) -> Outcome:
 def _store_for_the_desk(folder: Path, job: Job, measurement: Measurement, outcome: Outcome) -> None:
     """What shows the run again in another session. run.json comes last: with it the run is whole."""
     painted = job.problem.task == PAINTED
+    if isinstance(outcome.misfit_map, np.ndarray):
+        maps = MisfitMaps(outcome.misfit_map, measurement.misfit_map, measurement.noise)
+        atomic_write(folder / MISFIT_FILE, misfit_bytes(maps))
     if job.problem.intact:
         atomic_write(folder / "truth.png", encode_png(measurement.truth, None))
     if painted:

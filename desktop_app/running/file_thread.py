@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
 from desktop_app.model.photo_source import PhotoSource
+from desktop_app.model.tasks import PAINTED
 from engine.errors import UserError
 from engine.face_placement import propose_frame
 from engine.files import atomic_write
@@ -21,6 +22,8 @@ from engine.trail import read_trail
 
 if TYPE_CHECKING:
     import numpy as np
+
+    from desktop_app.model.jobs import ProblemSnapshot
 
 LOG = logging.getLogger(__name__)
 PATIENCE_MS = 5000
@@ -101,8 +104,8 @@ class FileThread(QObject):
 
         self._start(request)
 
-    def keep_problem(self, folder: Path, photo: np.ndarray, known: np.ndarray | None) -> None:
-        """Write a photo and its mask, where there is one, into a folder that is made for them."""
+    def keep_problem(self, folder: Path, problem: ProblemSnapshot) -> None:
+        """Write a photo, and its mask where one was painted, into a folder that is made for them."""
 
         def request() -> None:
             try:
@@ -111,9 +114,9 @@ class FileThread(QObject):
                 raise UserError(
                     f"The folder {folder} cannot be made.", "Allow writing there."
                 ) from error
-            save_picture(folder / "photo.png", photo, None)
-            if known is not None:
-                save_mask(folder / "mask.png", known)
+            if problem.task == PAINTED:
+                save_mask(folder / "mask.png", problem.known)
+            save_picture(folder / "photo.png", problem.photo, None)  # last: with it all is there
             self.kept.emit(str(folder))
 
         self._start(request)

@@ -41,6 +41,7 @@ from desktop_app.shell.photo_desk import PhotoDesk
 from desktop_app.shell.prior_desk import PriorDesk
 from desktop_app.shell.prior_manager_desk import PriorManagerDesk
 from desktop_app.shell.queue_desk import QueueDesk
+from desktop_app.shell.report_desk import ReportDesk
 from desktop_app.shell.run_desk import RunDesk
 from desktop_app.shell.save_desk import SaveDesk
 from desktop_app.shell.script_desk import ScriptDesk
@@ -145,6 +146,7 @@ class MainWindow(QMainWindow):
         self.queueing = QueueDesk(self)
         self.scripts = ScriptDesk(self, session)
         self.masks = MaskDesk(self)
+        self.reports = ReportDesk(self)
         self.keeping = Keeping(self, session)
         self.home = HomeDesk(self, self._memory)
         self.status = StatusDesk(self)

@@ -144,6 +144,10 @@ class RunDesk(QObject):
         done = [run.run_id for run in self._compared() if run.outcome is not None]
         return done[-1] if done else ""
 
+    def measurement(self, problem_id: str) -> Measurement | None:
+        """That problem on the prior's grid, where it is known already."""
+        return self._measurements.get(problem_id)
+
     def results(self) -> list[tuple[str, str]]:
         """Id and name of every finished run of the compared problem."""
         return [

@@ -52,7 +52,7 @@ class ScriptDesk(QObject):
         run = self._window.queue.run(run_id)
         record = {} if run.outcome is None else run.outcome.record
         problem = run.job.problem
-        folder = self._folder(problem)
+        folder = self.folder(problem)
         painted = problem.task == PAINTED
         return Recipe(
             job=run.job,
@@ -62,6 +62,11 @@ class ScriptDesk(QObject):
             device=str(record.get("device", "cpu")),
             precision=str(record.get("precision", "float32")),
         )
+
+    @property
+    def prior(self) -> str:
+        """The name or path of the prior that the runs use."""
+        return self._prior
 
     def _copy_current(self, kind: RunAction) -> None:
         run_id = self._window.runs_panel.current() or self._window.runs.latest_result()
@@ -80,12 +85,11 @@ class ScriptDesk(QObject):
         )
         self.told.emit(said.format(recipe.photo.parent))
 
-    def _folder(self, problem: ProblemSnapshot) -> Path:
+    def folder(self, problem: ProblemSnapshot) -> Path:
         """The folder with the photo and the mask of a problem, written when first asked for."""
         folder = self._session.path / "problems" / problem.problem_id
         if not (folder / "photo.png").exists():
-            mask = problem.known if problem.task == PAINTED else None
-            self._window.files.keep_problem(folder, problem.photo, mask)
+            self._window.files.keep_problem(folder, problem)
         return folder
 
     @Slot(str, str)

@@ -50,11 +50,12 @@ class SeedDesk(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._queue, self._calculator = queue, calculator
+        self._queue, self._runs, self._calculator = queue, runs, calculator
         self._tiles: list[TileContent] = []
         self._moments: dict[tuple[str, ...], Moments] = {}
         calculator.answered.connect(self._take_moments)
         runs.tiles_changed.connect(self._take_tiles)
+        runs.estimate_changed.connect(self._on_picture)
 
     def _groups(self) -> list[list[Run]]:
         """Ended runs of the compared tiles that differ in their seeds only, two or more of a kind."""
@@ -96,22 +97,35 @@ class SeedDesk(QObject):
     @Slot(list)
     def _take_tiles(self, tiles: list[TileContent]) -> None:
         self._tiles = tiles
-        groups = {_ids(runs): runs for runs in self._groups()}
+        groups = {_ids(runs) for runs in self._groups()}
         self._moments = {ids: m for ids, m in self._moments.items() if ids in groups}
-        missing = {
-            ids: [run.outcome.pixels for run in runs if run.outcome is not None]
-            for ids, runs in groups.items()
-            if ids not in self._moments
-        }
-        truth = next((tile.pixels for tile in tiles if tile.key == TRUTH), None)
         self._emit()
+        self._ask()
+
+    def _ask(self) -> None:
+        """Have the moments made of groups whose pictures are all in memory."""
+        missing = {
+            _ids(runs): [run.outcome.pixels for run in runs if run.outcome is not None]
+            for runs in self._groups()
+            if _ids(runs) not in self._moments
+            and all(run.outcome is not None and run.outcome.is_loaded for run in runs)
+        }
+        truth = next((tile.pixels for tile in self._tiles if tile.key == TRUTH), None)
         if missing:
             self._calculator.ask(SEEDS, partial(_moments, missing, truth))
+
+    @Slot(str)
+    def _on_picture(self, run_id: str) -> None:
+        """Pictures of an earlier session come in one by one."""
+        run = self._queue.find(run_id)
+        if run is not None and run.outcome is not None:
+            self._ask()
 
     @Slot(str, object)
     def _take_moments(self, name: str, made: dict[tuple[str, ...], Moments]) -> None:
         if name == SEEDS:
             self._moments |= made
+            self._tiles = self._runs.tiles()  # pictures may have come in since
             self._emit()
 
 

@@ -17,6 +17,7 @@ from desktop_app.storage.session_folder import run_number
 from engine.errors import UserError
 from engine.images import open_mask, open_photo
 from engine.methods import METHODS, method_class
+from engine.misfit_file import MISFIT_FILE, StoredMap, read_misfit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,6 +97,7 @@ class ReopenedOutcome(Outcome):
             "ssim": run.ssim,
             "lpips": run.lpips,
             "record": run.record,
+            "misfit_map": StoredMap.within(run.folder),
             "problem": "",
             "_run": run,
             "_size": size,
@@ -189,7 +191,17 @@ def read_measurement(run: KeptRun, problem_id: str) -> Measurement | None:
         known = open_mask(mask, (width, height)) if mask.exists() else nothing
     except UserError:
         return None
-    return Measurement(problem_id, truth, observed, known, run.desk.psnr)
+    drawn, noise = _noise(run.folder)
+    return Measurement(problem_id, truth, observed, known, run.desk.psnr, noise, drawn)
+
+
+def _noise(folder: Path) -> tuple[np.ndarray | None, float]:
+    """The map of the measurement's noise and how large it is; None and 0 where nobody knows."""
+    try:
+        maps = read_misfit(folder / MISFIT_FILE)
+    except UserError:
+        return None, 0.0
+    return maps.of_truth, maps.noise
 
 
 def _defaults(kind: type[Any]) -> dict[str, Any]:

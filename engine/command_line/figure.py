@@ -16,6 +16,7 @@ from engine.command_line.settings import (
 )
 from engine.devices import choose_device, choose_precision, use_physical_cores
 from engine.errors import UserError
+from engine.evaluation.column_titles import column_titles
 from engine.evaluation.comparison import Comparison
 from engine.evaluation.figures import write_figure
 from engine.evaluation.metrics import Lpips
@@ -24,7 +25,6 @@ from engine.evaluation.pictures import load_pictures
 from engine.evaluation.settings_figure import (
     MEASUREMENT,
     TRUTH,
-    column_titles,
     expected_calls,
     only_picture,
     task_row,

@@ -16,7 +16,6 @@ from engine.evaluation.comparison import Comparison, Scores
 from engine.evaluation.picture_sheet import SheetRow, Tile
 from engine.evaluation.pictures import PictureSet
 from engine.images import to_pixels, to_tensor
-from engine.parameters import Value
 from engine.problems.problem import Problem
 from engine.randomness import NoiseSource
 from engine.restoration import restore
@@ -34,25 +33,6 @@ def only_picture(pictures: PictureSet, number: int) -> PictureSet:
             f"Give a number from 0 to {pictures.available - 1}.",
         )
     return replace(pictures, pixels=pictures.pixels[number : number + 1])
-
-
-def column_titles(samplers: Sequence[Sampler]) -> list[str]:
-    """The methods by title, below it the settings that are not the default, or that vary."""
-    titles = []
-    for sampler in samplers:
-        named = _telling(sampler, [other for other in samplers if other.name == sampler.name])
-        lines = [f"{name}={value}" for name, value in named.items()]
-        titles.append("\n".join([sampler.title, *lines]))
-    return titles
-
-
-def _telling(sampler: Sampler, alike: Sequence[Sampler]) -> dict[str, Value]:
-    usual, given = type(sampler)().to_dict(), sampler.to_dict()
-    return {
-        name: value
-        for name, value in given.items()
-        if value != usual[name] or any(other.to_dict()[name] != value for other in alike)
-    }
 
 
 def task_row(comparison: Comparison, samplers: Sequence[Sampler], on_call: OnCall) -> SheetRow:

@@ -100,7 +100,8 @@ def add_run(window: MainWindow, seed: int = 0, psnr: float | None = 21.5) -> Pat
     known = np.ones((side, side), bool)
     known[4:8, 4:8] = False
     given = np.full_like(pixels, 200)
-    measurement = Measurement(problem.problem_id, given, given, known, 18.0)
+    misfit = np.full((side, side), (seed + 1) / 100, np.float16)
+    measurement = Measurement(problem.problem_id, given, given, known, 18.0, 0.25, misfit * 2)
     record = {
         "method": sampler.name,
         "settings": sampler.to_dict(),
@@ -112,7 +113,9 @@ def add_run(window: MainWindow, seed: int = 0, psnr: float | None = 21.5) -> Pat
         "metrics": {"psnr": psnr, "ssim": 0.5, "lpips": 0.25},
     }
     patch = Patch(3, 5, np.full((6, 9, 3), 77, np.uint8))
-    outcome = Outcome(job.run_id, pixels, patch, 1.25, 0.01, psnr, 0.5, 0.25, record)
+    outcome = Outcome(
+        job.run_id, pixels, patch, 1.25, 0.01, psnr, 0.5, 0.25, record, misfit_map=misfit
+    )
     execution._stored(job, measurement, outcome)
     return folder
 

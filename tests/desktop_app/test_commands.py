@@ -131,7 +131,7 @@ def test_menus_are_built_from_the_table(desk):
 def test_groups_are_parted_by_separators(desk):
     actions = desk.menuBar().actions()[0].menu().actions()
     places = [index for index, action in enumerate(actions) if action.isSeparator()]
-    assert places == [3, 11, 14]
+    assert places == [3, 11, 16]
 
 
 def test_actions_carry_the_table(desk):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import weakref
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,6 +13,7 @@ from desktop_app.model.jobs import Outcome, Patch
 from desktop_app.running.kept_outcome import KeptOutcome, put_away
 from engine.errors import UserError
 from engine.images import save_picture
+from engine.misfit_file import MISFIT_FILE, MisfitMaps, misfit_bytes
 
 PIXELS = np.arange(8 * 8 * 3, dtype=np.uint8).reshape(8, 8, 3)
 PART = PIXELS[2:5, 1:7].copy()
@@ -62,3 +65,18 @@ def test_a_file_that_is_gone_is_told_in_words(folder):
     (folder / "result.png").unlink()
     with pytest.raises(UserError, match="There is no file"):
         kept.pixels  # noqa: B018
+
+
+def test_the_map_of_the_misfit_goes_to_disk_and_comes_back(folder):
+    """A thousand runs hold a thousand paths, not a thousand maps."""
+    misfit = np.linspace(0, 1, 64).reshape(8, 8).astype(np.float16)
+    whole = replace(WHOLE, misfit_map=misfit)
+    assert put_away(whole, str(folder)) is whole, "what is not on disk stays in memory"
+    (folder / MISFIT_FILE).write_bytes(misfit_bytes(MisfitMaps(misfit)))
+    kept = put_away(whole, str(folder))
+    held = weakref.ref(misfit)
+    np.testing.assert_array_equal(kept.misfit_map.values(), misfit)
+    del whole, misfit
+    gc.collect()
+    assert held() is None
+    assert put_away(WHOLE, str(folder)).misfit_map is None, "it had none"

@@ -198,7 +198,7 @@ def test_the_misfit_is_shown_in_its_own_size_with_the_noise_beside(qtbot, view):
     assert red == green == blue, "not measured"
     assert centre_color(tile(view, "measurement").pane) == GREY
     assert view.shown("far").picture is None
-    assert "run has ended" in tile(view, "far").pane.empty_text
+    assert "was kept" in tile(view, "far").pane.empty_text
     assert "0.02" in view.layer_bar.legend.toolTip()
     assert "not measured" in view.layer_bar.legend.toolTip()
 

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QPalette
 
-from desktop_app.compare.axis import Axis, axis_over, tick_text
 from desktop_app.compare.plot_view import PlotView
 from desktop_app.compare.series import ON_DARK, ON_LIGHT, series_color
+from desktop_app.model.axis import Axis, axis_over, tick_text
 from desktop_app.model.run_plot import run_plot, sweeps_of
 from desktop_app.model.run_table import MISFIT
 from desktop_app.model.tile_content import LPIPS, PSNR, SECONDS

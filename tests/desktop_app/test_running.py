@@ -105,10 +105,10 @@ def test_the_trail_is_on_disk_before_the_run_counts_as_finished(queue, engine, q
 def test_a_stopped_run_keeps_the_steps_it_made(queue, qtbot, tmp_path):
     folder = tmp_path / "0001-sdedit"
     with qtbot.waitSignal(queue.run_ended, timeout=60_000):
-        queue.add([job("a", steps=300, folder=str(folder))])
-        qtbot.waitUntil(lambda: queue.run("a").index >= 2, timeout=30_000)
-        queue.cancel("a")
-    assert queue.run("a").state is RunState.CANCELLED
+        queue.add([job("stopped", steps=300, folder=str(folder))])
+        qtbot.waitUntil(lambda: queue.run("stopped").index >= 2, timeout=30_000)
+        queue.cancel("stopped")
+    assert queue.run("stopped").state is RunState.CANCELLED
     trail = read_trail(folder / "steps.npz")
     assert 2 <= trail.steps < 300
     assert trail.index[trail.kept[-1]] == trail.steps

@@ -69,7 +69,7 @@ def recipe_of(name: str, folder: Path, qtbot) -> Recipe:
     kept = asked.known if asked.task == PAINTED else None
     files = FileThread()
     with qtbot.waitSignal(files.kept):
-        files.keep_problem(folder / "a problem", asked.photo, kept)
+        files.keep_problem(folder / "a problem", asked)
     files.shut_down()
     job = Job("r", asked, method, settings, seed=7)
     mask = folder / "a problem" / "mask.png" if kept is not None else None

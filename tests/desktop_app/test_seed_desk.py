@@ -100,5 +100,5 @@ def test_a_third_seed_joins_and_a_removed_run_leaves(qtbot, desks):
     tile = settled(qtbot, desks, "seeds:b")
     assert tile.deviation_map == pytest.approx(0.0)
     desks.runs.remove("b")
-    assert not any(t.seeds for t in desks.tiles)
+    qtbot.waitUntil(lambda: not any(t.seeds for t in desks.tiles))
     assert list(desks.seeds._moments) == [], "pictures of groups that are gone are let go"

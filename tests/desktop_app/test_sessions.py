@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from desktop_app.model.layers import Layer, LayerChoice
 from desktop_app.model.run_row import RunState
 from desktop_app.model.tasks import desk_task
 from desktop_app.model.tile_content import MEASUREMENT, TRUTH
 from desktop_app.shell.pages import COMPARE, EDIT
 from desktop_app.storage.places import sessions_folder
 from engine.images import open_mask
+from engine.misfit_file import MISFIT_FILE
 from engine.samplers.dps import DPS
+from engine.trail import trail_bytes
+from tests.desktop_app.evidence_runs import trail
 from tests.desktop_app.session_hand import (
     PATIENCE_MS,
     add_run,
@@ -221,6 +227,7 @@ def test_runs_taken_off_the_list_stay_off_it_and_on_disk(qtbot, window, path):
     open_session_in(qtbot, window, path)
     gone, stays = window.queue.runs()
     window.runs.remove(gone.run_id)
+    qtbot.waitUntil(lambda: len(window.runs_panel.model.rows()) == 1)
     for x in (20, 30):
         left(qtbot, window)
         open_session_in(qtbot, window, path)
@@ -254,3 +261,42 @@ def test_a_copy_is_whole_and_free(qtbot, window, again, path, tmp_path):
     assert "open in another window" in told.args[0]
     with qtbot.waitSignal(window.keeping.sessions.failed, timeout=PATIENCE_MS):
         window.keeping.sessions.copy_to(tmp_path / "copy")
+
+
+# --- the misfit, and runs that were stopped ----------------------------------------------------
+
+
+def test_the_misfit_is_there_again_and_read_when_it_is_looked_at(qtbot, again, path):
+    damaged = min(path.glob("0*")) / MISFIT_FILE
+    damaged.write_bytes(b"nonsense")
+    open_session_in(qtbot, again, path)
+    compare, runs = again.compare, again.queue.runs()
+    again.pages.show_page(COMPARE)
+    qtbot.waitUntil(lambda: compare.shown(TRUTH).pixels is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: compare.shown(runs[1].run_id).pixels is not None, timeout=PATIENCE_MS)
+    try:
+        compare.set_layer(LayerChoice(Layer.MISFIT))
+        second = runs[1].run_id
+        qtbot.waitUntil(lambda: compare.shown(second).values is not None, timeout=PATIENCE_MS)
+        assert compare.shown(second).values.max() == pytest.approx(0.02, rel=1e-3)
+        assert compare.shown(TRUTH).values.max() == pytest.approx(0.04, rel=1e-3)
+        assert compare.color_bar.noise == 0.25
+        assert "No map" in compare.shown(runs[0].run_id).note
+    finally:
+        compare.set_layer(LayerChoice())
+        again.pages.show_page(EDIT)
+
+
+def test_the_folder_of_a_stopped_run_holds_steps_alone_and_that_is_no_news(qtbot, again, path):
+    stopped = path / "0003-dps"
+    stopped.mkdir()
+    (stopped / "steps.npz").write_bytes(trail_bytes(trail()))
+    warned: list[str] = []
+    again.keeping.sessions.warned.connect(warned.append)
+    open_session_in(qtbot, again, path)
+    again.keeping.sessions.warned.disconnect(warned.append)
+    assert len(again.queue.runs()) == 2
+    assert warned == []
+    assert not again.queue.waiting()
+    assert (stopped / "steps.npz").exists()
+    assert Path(again.runs._session.next_run("dps")).name == "0004-dps", "it is not written over"

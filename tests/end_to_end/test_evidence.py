@@ -123,7 +123,7 @@ def test_runs_are_looked_at_step_by_step_in_the_table_and_in_the_plot(
 
     # What is removed from the list is gone from the pages.
     window.runs_panel.remove_finished()
-    assert evidence.shown_run == ""
+    qtbot.waitUntil(lambda: evidence.shown_run == "")
     window.commands.action("view.table").trigger()
     assert evidence.table.filter.rowCount() == 0
     assert evidence.steps.run_combo.count() == 0

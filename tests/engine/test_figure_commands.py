@@ -15,7 +15,7 @@ from PIL import Image
 from engine.command_line import main, progress
 from engine.command_line.settings import columns_named
 from engine.errors import UserError
-from engine.evaluation.settings_figure import column_titles
+from engine.evaluation.column_titles import column_titles
 from engine.evaluation.tables import Table, as_json
 from engine.samplers.dps import DPS
 from engine.samplers.sdedit import SDEdit

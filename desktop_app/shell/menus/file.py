@@ -65,6 +65,17 @@ FILE: Final = (
         key="Ctrl+Shift+E", icon="export", group="save",
     ),
     Command(
+        "file.save_settings_figure", "Save settings fi&gure…", "File",
+        "Write all problems with all methods and settings as one sheet of pictures, PNG or PDF.",
+        icon="export", group="save",
+    ),
+    Command(
+        "file.save_report", "Save repor&t…", "File",
+        "Write all runs as one page for the browser: pictures, scores, plots, and how to make them "
+        "again.",
+        key="Ctrl+Shift+R", icon="export", group="save",
+    ),
+    Command(
         "file.quit", "&Quit", "File", "Stop all runs and close Palimpsest.",
         key="Ctrl+Q", group="quit",
     ),
