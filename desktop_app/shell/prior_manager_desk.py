@@ -15,6 +15,7 @@ from desktop_app.running.prior_store import PriorStore
 from desktop_app.shell.pages import PRIOR
 from engine.errors import UserError
 from engine.priors.catalogue import PriorFacts
+from engine.priors.library import DEFAULT_PRIOR
 from engine.priors.user_priors import name_from
 
 if TYPE_CHECKING:
@@ -51,10 +52,15 @@ class PriorManagerDesk(QObject):
         self._cost_number = 0
         self._connect()
 
+    @property
+    def source(self) -> str:
+        """What the prior in use was opened by; the built-in one before the engine is there."""
+        return (self._state.source if self._state else "") or DEFAULT_PRIOR
+
     def source_of(self, problem: ProblemSnapshot) -> str:
         """What a problem's prior is opened by: its name, or the path it was given by."""
         known = self._sources.get((problem.prior, problem.prior_sha256))
-        return known or problem.prior or (self._state.source if self._state else "")
+        return known or problem.prior or self.source
 
     @Slot(str)
     def use(self, name: str) -> None:

@@ -65,8 +65,8 @@ class ScriptDesk(QObject):
 
     @property
     def prior(self) -> str:
-        """The name or path of the prior that the runs use."""
-        return self._prior
+        """The name or path of the prior in use."""
+        return self._window.prior_manager.source
 
     def _copy_current(self, kind: RunAction) -> None:
         run_id = self._window.runs_panel.current() or self._window.runs.latest_result()
