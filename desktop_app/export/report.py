@@ -29,12 +29,16 @@ PROBLEMS: Final = "problems"
 
 @dataclass(frozen=True, eq=False)
 class ReportRun:
-    """A run that has ended, as it stood when the report was asked for."""
+    """A run that has ended, as it stood when the report was asked for.
+
+    `prior` is what its prior is opened by, "" for that of the report.
+    """
 
     job: Job
     state: RunState
     outcome: Outcome | None = None
     problem: str = ""
+    prior: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,7 +153,7 @@ def _told(source: ReportSource, number: int, row: TableRow) -> ToldRun:
     record = {} if run.outcome is None else run.outcome.record
     noted = source.remark(Path(run.job.folder)) if run.job.folder else ""
     remark = ". ".join(filter(None, (run.problem.rstrip("."), noted)))
-    command = command_line(recipe(source.prior, run.job, record))
+    command = command_line(recipe(run.prior or source.prior, run.job, record))
     return ToldRun(number, row, settings_text(run.job), command, remark, record)
 
 

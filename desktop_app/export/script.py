@@ -24,7 +24,8 @@ class Recipe:
     """A run and where its ingredients are.
 
     `photo` is a file of the photo, `mask` one of its painted mask, white where known, None for
-    every other task. `prior` is a name or a path; `device` and `precision` are those of the run.
+    every other task. `prior` is a name or a path, whose weights have the hash that the job's problem
+    names; `device` and `precision` are those of the run.
     """
 
     job: Job
@@ -83,6 +84,7 @@ def python_script(recipe: Recipe) -> str:
         settings=dict(job.settings),
         seed=job.seed,
         prior=recipe.prior,
+        check=_CHECK.format(sha256=job.problem.prior_sha256) if job.problem.prior_sha256 else "",
         device=recipe.device,
         precision=recipe.precision,
         out=recipe.out,
@@ -107,11 +109,15 @@ from pathlib import Path
 from engine.devices import choose_device, choose_precision, use_physical_cores
 '''
 
+_CHECK = """if prior.description.sha256 != {sha256!r}:
+    raise SystemExit("This is not the prior that the run was made with.")
+"""
+
 _PRIOR = """
 device = choose_device({device!r})
 use_physical_cores()
 prior = open_prior({prior!r})
-prior.network.to(device)
+{check}prior.network.to(device)
 prior.precision = choose_precision({precision!r}, device)
 
 photo = open_photo(Path({photo!r}))

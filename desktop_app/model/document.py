@@ -25,7 +25,8 @@ class Document(QObject):
     """Photo, frame, seam, what was measured, its noise, and whether the photo is the truth.
 
     `sigma` is on intensities from 0 to 1, `photons` make white (0 for no photon noise), `seam` is
-    in photo pixels. The mask itself is the canvas's; it comes in when the problem is described.
+    in photo pixels. `prior` is the name of the prior in use with the hash of its weights: every
+    problem is posed for it. The mask itself is the canvas's; it comes in when the problem is described.
 
     Signals: photo_changed, frame_changed, problem_changed(name of the task) after a change of the
     task, its settings, the noise, or whether the photo is the truth.
@@ -44,6 +45,7 @@ class Document(QObject):
         self.photons = 0.0
         self.seam = DEFAULT_SEAM
         self.intact = True
+        self.prior = ("", "")
         self._task_settings: dict[str, Settings] = {}
 
     @property
@@ -117,6 +119,8 @@ class Document(QObject):
             photons=self.photons if self.task.measures_picture else 0.0,
             seam=self.seam,
             intact=self.intact or not self.task.measures_picture,
+            prior=self.prior[0],
+            prior_sha256=self.prior[1],
         )
 
     def _change(self, **values: Any) -> None:

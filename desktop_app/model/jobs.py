@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from desktop_app.model.tasks import PAINTED, desk_task
 from desktop_app.model.words import engine_text, model_text
 from engine.methods import method_class
+from engine.priors.library import DEFAULT_PRIOR
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,7 +33,8 @@ class ProblemSnapshot:
     `seam` is the width in photo pixels over which the result is blended in. `intact` says that
     the photo is the truth, so that results can be scored; otherwise it is the measurement.
     `task` is what was measured, with its `task_settings`; only the painted mask reads `known`.
-    `photons` make white, 0 for no photon noise.
+    `photons` make white, 0 for no photon noise. `prior` is the name of the prior that the problem
+    was posed for and `prior_sha256` the hash of its weights; both "" for whichever is in use.
     """
 
     problem_id: str
@@ -46,6 +48,8 @@ class ProblemSnapshot:
     task: str = PAINTED
     task_settings: dict[str, Any] = field(default_factory=dict)
     photons: float = 0.0
+    prior: str = ""
+    prior_sha256: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,7 +125,8 @@ class EngineState:
     """What the window says about the engine once it is ready.
 
     `seconds_forward` is what one network call took on this machine, `seconds_gradient` one with
-    the gradient back to the picture; `timesteps` are those of the prior.
+    the gradient back to the picture; `timesteps` are those of the prior. `sha256` is that of its
+    weights, `source` the name or the path it was opened by.
     """
 
     device: str
@@ -132,6 +137,8 @@ class EngineState:
     timesteps: int = 1000
     seconds_forward: float = 0.0
     seconds_gradient: float = 0.0
+    sha256: str = ""
+    source: str = ""
 
 
 def settings_text(job: Job) -> str:
@@ -156,10 +163,12 @@ def _in_short(method: str, settings: dict[str, Any]) -> str:
 
 
 def task_text(problem: ProblemSnapshot) -> str:
-    """What was measured, in short: "Gaussian blur, σ 0.05"."""
+    """What was measured, in short: "Gaussian blur, σ 0.05"; and for which prior, if not the usual."""
     noise = [f"σ {problem.sigma:g}"] * (problem.sigma > 0)
     photons = [model_text("{0} photons").format(f"{problem.photons:g}")] * (problem.photons > 0)
-    return ", ".join([engine_text(desk_task(problem.task).title), *noise, *photons])
+    prior = [model_text("prior {0}").format(problem.prior)]
+    prior *= problem.prior not in ("", DEFAULT_PRIOR)
+    return ", ".join([engine_text(desk_task(problem.task).title), *noise, *photons, *prior])
 
 
 def _number(value: object) -> str:

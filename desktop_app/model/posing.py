@@ -25,11 +25,14 @@ def posed(photo: Photo, asked: ProblemSettings, known: np.ndarray | None) -> Pro
 def problem_id(photo: Photo, asked: ProblemSettings, mask: str) -> str:
     """Equal problems get equal ids: `mask` is the digest of the mask, "" without one.
 
+    Problems that were posed for two priors are two problems.
     An id is good for as long as the photo is in memory.
     """
     settings = sorted(asked.task_settings.items())
     noise = (float(asked.sigma), float(asked.photons), float(asked.seam))
-    text = repr((id(photo.pixels), asked.frame, noise, asked.intact, asked.task, settings, mask))
+    prior = (asked.prior, asked.prior_sha256)
+    posed = (asked.frame, noise, asked.intact, asked.task, settings, mask, prior)
+    text = repr((id(photo.pixels), *posed))
     return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
 
@@ -53,4 +56,6 @@ def _snapshot(
         task=asked.task,
         task_settings=dict(asked.task_settings),
         photons=asked.photons,
+        prior=asked.prior,
+        prior_sha256=asked.prior_sha256,
     )

@@ -70,6 +70,34 @@ class DomainAnswer:
 
 
 @dataclass(frozen=True)
+class CostQuestion:
+    """What a prior costs on this machine; `prior` is its name, or the path it was opened by."""
+
+    number: int
+    prior: str
+
+
+@dataclass(frozen=True)
+class CostAnswer:
+    """What was measured with one picture at the prior's own resolution.
+
+    `weights` and `kept` are in bytes: the network's own, and what a call keeps for its gradient.
+    `forward` and `gradient` are seconds per network call without and with a gradient; `without`
+    and `with_gradients` the titles of the methods that need the one or the other.
+    """
+
+    number: int
+    prior: str
+    device: str
+    weights: int
+    kept: int
+    forward: float
+    gradient: float
+    without: tuple[str, ...]
+    with_gradients: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class GalleryQuestion:
     """`count` pictures drawn from the prior alone, with the seeds `seed`, `seed` + 1, ..."""
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Frame = tuple[float, float, float, float]
 MOST_PHOTONS = 1e6
 WIDEST_SEAM = 1e4  # photo pixels
+LONGEST_NAME = 200  # of a prior; a hash has 64
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class ProblemSettings:
     photons: float = 0.0
     seam: float = 0.0
     intact: bool = True
+    prior: str = ""
+    prior_sha256: str = ""
 
     @classmethod
     def of(cls, snapshot: ProblemSnapshot) -> Self:
@@ -43,6 +46,8 @@ class ProblemSettings:
             photons=snapshot.photons,
             seam=snapshot.seam,
             intact=snapshot.intact,
+            prior=snapshot.prior,
+            prior_sha256=snapshot.prior_sha256,
         )
 
     @classmethod
@@ -62,6 +67,8 @@ class ProblemSettings:
                 photons=_number(asked["photons"], MOST_PHOTONS),
                 seam=_number(asked["seam"], WIDEST_SEAM),
                 intact=_yes_or_no(asked["intact"]),
+                prior=_text(asked.get("prior", record.get("prior", ""))),
+                prior_sha256=_text(asked.get("prior_sha256", record.get("prior_sha256", ""))),
             )
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise UserError(
@@ -82,6 +89,8 @@ class ProblemSettings:
             "intact": self.intact,
             "seam": self.seam,
             "frame": list(self.frame),
+            "prior": self.prior,
+            "prior_sha256": self.prior_sha256,
         }
 
 
@@ -103,6 +112,13 @@ def _number(value: Any, largest: float) -> float:
     if not 0.0 <= number <= largest or isinstance(value, bool):
         raise ValueError(f"not in 0 to {largest:g}: {value!r}")
     return number
+
+
+def _text(value: Any) -> str:
+    """A name or a hash."""
+    if not isinstance(value, str) or len(value) > LONGEST_NAME or not value.isprintable():
+        raise ValueError(f"not a name: {value!r}")
+    return value
 
 
 def _yes_or_no(value: Any) -> bool:

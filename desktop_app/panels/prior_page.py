@@ -14,6 +14,7 @@ from desktop_app.model.qt_images import qimage_from
 from desktop_app.panels.field import FieldLabel
 from desktop_app.panels.measurement_picture import SquarePicture
 from desktop_app.panels.number_field import NumberField
+from desktop_app.panels.prior_manager import PriorManager, dropped_prior
 from desktop_app.panels.sample_grid import SampleGrid
 from desktop_app.panels.section import (
     GRID,
@@ -33,6 +34,7 @@ from engine.samplers.unconditional import Unconditional
 
 if TYPE_CHECKING:
     import numpy as np
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from desktop_app.model.prior_questions import DenoiseAnswer, GalleryFrame
 
@@ -92,18 +94,20 @@ class CaptionedPicture(QWidget):
 
 class PriorPage(QWidget):
     """Signals: question_changed() when time or seed are others, draw_requested(), stop_requested(),
-    save_requested() for the samples."""
+    save_requested() for the samples, file_dropped(path) of a prior to be added."""
 
     question_changed = Signal()
     draw_requested = Signal()
     stop_requested = Signal()
     save_requested = Signal()
+    file_dropped = Signal(object)
 
     def __init__(self, icons: Icons, keys: Keys, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         buttons = ButtonMaker(icons, keys)
-        self.about = SmallPrint(self.tr("The engine is being prepared."))
+        self.manager = PriorManager(buttons)
         self.timestep = NumberField(TIME)
+        self._time_label = FieldLabel(self.timestep)
         self.seed = SeedField(buttons)
         self.seed.lock.hide()
         self.seed.vary.hide()  # the samples differ anyway
@@ -123,6 +127,7 @@ class PriorPage(QWidget):
         self.noised = CaptionedPicture(self.tr("With noise"))
         self.estimate = CaptionedPicture(self.tr("Estimate"))
         self.samples = SampleGrid()
+        self.setAcceptDrops(True)
         self._lay_out()
         self.set_drawing(False)
         self.draw_button.setEnabled(False)
@@ -132,11 +137,10 @@ class PriorPage(QWidget):
         self.stop_button.clicked.connect(self.stop_requested)
         self.save_button.clicked.connect(self.save_requested)
 
-    def set_prior(self, text: str, timesteps: int) -> None:
-        """Say which prior it is; its times are 0 to `timesteps` - 1."""
-        self.about.setText(text)
+    def set_prior(self, timesteps: int) -> None:
+        """There is a prior; its times are 0 to `timesteps` - 1."""
         self.draw_button.setEnabled(True)
-        if timesteps - 1 != TIME.maximum:
+        if timesteps - 1 != self.timestep.parameter.maximum:
             self._limit_time(replace(TIME, maximum=timesteps - 1, default=timesteps // 4))
 
     def show_answer(self, answer: DenoiseAnswer) -> None:
@@ -178,9 +182,12 @@ class PriorPage(QWidget):
     def _limit_time(self, parameter: Parameter) -> None:
         """Another field: a description says once and for all what its range is."""
         field = NumberField(parameter)
-        self._times.replaceWidget(self.timestep, field)
-        self.timestep.deleteLater()
-        self.timestep = field
+        label = FieldLabel(field)
+        for old, new in ((self._time_label, label), (self.timestep, field)):
+            self._times.replaceWidget(old, new)
+            old.hide()  # it is drawn until it is gone
+            old.deleteLater()
+        self.timestep, self._time_label = field, label
         field.changed.connect(self.question_changed)
 
     def _lay_out(self) -> None:
@@ -192,13 +199,13 @@ class PriorPage(QWidget):
 
     def _settings(self) -> QWidget:
         panel, lines = column()
-        title = Heading(self.tr("Prior"))
-        title.stand_level()  # with the headings of the pictures
-        lines.addWidget(title)
-        lines.addWidget(self.about)
+        lines.addWidget(self.manager)
         lines.addWidget(self.seed)
         lines.addWidget(Heading(self.tr("Under noise")))
-        self._times = _labelled(self.timestep)
+        self._times = QVBoxLayout()
+        self._times.setSpacing(0)
+        self._times.addWidget(self._time_label)
+        self._times.addWidget(self.timestep)
         lines.addLayout(self._times)
         lines.addWidget(Heading(self.tr("Without a measurement")))
         lines.addLayout(_labelled(self.count))
@@ -220,6 +227,20 @@ class PriorPage(QWidget):
         lines.addLayout(pictures)
         lines.addWidget(self.samples, 1)
         return place
+
+    # Qt's own
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_prior(event.mimeData()) is None:
+            event.ignore()  # the window takes photos
+        else:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_prior(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.file_dropped.emit(path)
 
 
 def _labelled(field: NumberField) -> QVBoxLayout:

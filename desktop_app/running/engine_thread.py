@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
-from desktop_app.model.jobs import Job, ProblemSnapshot
+from desktop_app.model.jobs import EngineState, Job, ProblemSnapshot
 from desktop_app.running.garbage import WindowThreadCollector
 from desktop_app.running.mailbox import FrameMailbox, PreviewMailbox, PreviewRequest
 from desktop_app.running.prior_explorer import PriorExplorer
@@ -17,8 +17,8 @@ PATIENCE_MS = 5000
 class EngineThread(QObject):
     """Starts the worker in its thread, hands it jobs and takes it down again.
 
-    Signals, all in the window's thread: prepared(EngineState), preparation_failed(problem,
-    remedy), frame_arrived(run_id, pixels) and stepped(Frame) at most 30 times a second,
+    Signals, all in the window's thread: prepared(EngineState), again after each change of the
+    prior, preparation_failed(problem, remedy), prior_refused(name, problem, remedy), frame_arrived(run_id, pixels) and stepped(Frame) at most 30 times a second,
     memory_read(bytes in use, bytes in all) of a graphics card, at the start, the first step and the
     end of a run. The messages about a run or
     a preview are the worker's own signals: connect them to slots of QObjects only, which Qt calls
@@ -27,10 +27,12 @@ class EngineThread(QObject):
 
     prepared = Signal(object)
     preparation_failed = Signal(str, str)
+    prior_refused = Signal(str, str, str)
     frame_arrived = Signal(str, object)
     stepped = Signal(object)
     memory_read = Signal(float, float)
     _preparation_requested = Signal(str)
+    _prior_requested = Signal(str)
     _run_requested = Signal(object)
     _preview_requested = Signal()
 
@@ -44,14 +46,17 @@ class EngineThread(QObject):
         self.explorer = PriorExplorer(self.worker)
         for resident in (self.worker, self.explorer):
             resident.moveToThread(self._thread)
+        self._is_changing = False
         self._preparation_requested.connect(self.worker.prepare)
+        self._prior_requested.connect(self.worker.use_prior)
         self._run_requested.connect(self.worker.run)
         self._preview_requested.connect(self.worker.answer_preview)
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_INTERVAL_MS)
         self._timer.timeout.connect(self._deliver)
         self._collector = WindowThreadCollector(self)
-        self.worker.prepared.connect(self.prepared)
+        self.worker.prepared.connect(self._on_prepared)
+        self.worker.prior_refused.connect(self._on_prior_refused)
         self.worker.preparation_failed.connect(self.preparation_failed)
         self.worker.memory_read.connect(self.memory_read)
         self.prepared.connect(self._collector.keep_out)
@@ -60,6 +65,16 @@ class EngineThread(QObject):
     def is_running(self) -> bool:
         """Whether the thread is alive."""
         return self._thread.isRunning()
+
+    @property
+    def is_changing(self) -> bool:
+        """Whether another prior is being loaded: no run is to begin meanwhile."""
+        return self._is_changing
+
+    def use(self, prior: str) -> None:
+        """Load another prior; ends in `prepared`, or in `prior_refused` with the old one in use."""
+        self._is_changing = True
+        self._prior_requested.emit(prior)
 
     def start(self, prior: str) -> None:
         """Start the thread and load the engine in it; `prepared` tells when it is done."""
@@ -100,6 +115,16 @@ class EngineThread(QObject):
         if ended:
             self._collector.stop()
         return ended
+
+    @Slot(object)
+    def _on_prepared(self, state: EngineState) -> None:
+        self._is_changing = False
+        self.prepared.emit(state)
+
+    @Slot(str, str, str)
+    def _on_prior_refused(self, prior: str, problem: str, remedy: str) -> None:
+        self._is_changing = False
+        self.prior_refused.emit(prior, problem, remedy)
 
     @Slot()
     def _deliver(self) -> None:

@@ -43,6 +43,7 @@ from engine.images import encode_mask, encode_png, save_mask, to_pixels
 from engine.methods import method_class
 from engine.misfit_file import MISFIT_FILE, MisfitMaps, misfit_bytes
 from engine.priors.library import DEFAULT_PRIOR, open_prior
+from engine.priors.prior import Prior
 from engine.problems.framed import framed_problem
 from engine.problems.problem import Problem
 from engine.restoration import Result, restore
@@ -59,25 +60,54 @@ class Engine:
     def __init__(self, prior: str = DEFAULT_PRIOR) -> None:
         use_physical_cores()
         self.device = choose_device()
-        self.prior = open_prior(prior)
-        self.prior.network.to(self.device)
+        self.source = prior
+        self.prior = self._opened(prior)
         self.lpips = Lpips()
         self._measured: tuple[Measurement, Problem] | None = None
 
     def warm_up(self) -> EngineState:
         """A few network calls and one LPIPS, so that the first run starts at once."""
-        side = self.prior.description.resolution
-        blank = torch.zeros(1, 3, side, side)
+        return self._warmed_up(self.prior, self.source)
+
+    def use(self, prior: str) -> EngineState:
+        """Work with another prior from now on, by its name or its path.
+
+        Raises UserError where it cannot be opened or does not run; all stays as it was then.
+        """
+        opened = self._opened(prior)
+        try:
+            state = self._warmed_up(opened, prior)
+        except BaseException:
+            let_go(opened)
+            raise
+        old, self.prior, self.source, self._measured = self.prior, opened, prior, None
+        let_go(old)
+        return state
+
+    def borrowed(self, prior: str) -> Prior:
+        """A prior to be measured, the one in use where it is that; else `let_go` of it after."""
+        return self.prior if prior == self.source else self._opened(prior)
+
+    def _opened(self, prior: str) -> Prior:
+        opened = open_prior(prior)
+        opened.network.to(self.device)
+        return opened
+
+    def _warmed_up(self, prior: Prior, source: str) -> EngineState:
+        about = prior.description
+        prior.check_size(about.resolution, about.resolution)
+        blank = torch.zeros(1, 3, about.resolution, about.resolution)
         self.lpips(blank, blank)
-        about = self.prior.description
         return EngineState(
             str(self.device),
             about.name,
             about.domain,
             about.resolution,
             about.parameters,
-            self.prior.schedule.timesteps,
-            *call_times(self.prior, self.device),
+            prior.schedule.timesteps,
+            *call_times(prior, self.device),
+            sha256=about.sha256,
+            source=source,
         )
 
     def memory(self) -> tuple[int, int] | None:
@@ -90,6 +120,7 @@ class Engine:
         Raises UserError when nothing, or everything, is to be restored within the frame, and when
         the task cannot be posed there.
         """
+        self._check_prior(snapshot)
         if self._measured is None or self._measured[0].problem_id != snapshot.problem_id:
             self._measured = self._measure(snapshot)
         return self._measured[0]
@@ -121,6 +152,17 @@ class Engine:
             _keep_trail(job, recorder.trail(), on_trail)
         outcome = self._outcome(job, measurement, problem, run.result)
         return _stored(job, measurement, outcome)
+
+    def _check_prior(self, snapshot: ProblemSnapshot) -> None:
+        """What names one prior must not be made by another."""
+        about = self.prior.description
+        wanted = (snapshot.prior, snapshot.prior_sha256)
+        if any(wanted) and wanted != (about.name, about.sha256):
+            raise UserError(
+                f"This run belongs to the prior {snapshot.prior} "
+                f"({snapshot.prior_sha256[:8]}); {about.name} ({about.sha256[:8]}) is in use.",
+                f"Use {snapshot.prior} on the page Prior, then run it again.",
+            )
 
     def _measure(self, snapshot: ProblemSnapshot) -> tuple[Measurement, Problem]:
         if snapshot.task != PAINTED:
@@ -194,6 +236,12 @@ class Engine:
         scores = Scores(self.lpips)
         scores.add(image, problem.truth)
         return {"psnr": scores.psnr[0], "ssim": scores.ssim[0], "lpips": scores.lpips[0]}
+
+
+def let_go(prior: Prior) -> None:
+    """Free its weights now: network and hooks hold each other, and what is old is not collected."""
+    for tensor in (*prior.network.parameters(), *prior.network.buffers()):
+        tensor.data = torch.empty(0)
 
 
 def _with_noise(measurement: Measurement, problem: Problem) -> Measurement:

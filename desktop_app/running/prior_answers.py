@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import torch
 
 from desktop_app.model.prior_questions import (
+    CostAnswer,
+    CostQuestion,
     DenoiseAnswer,
     DenoiseQuestion,
     DomainAnswer,
@@ -17,6 +19,7 @@ from desktop_app.model.prior_questions import (
     GalleryQuestion,
 )
 from engine.evaluation.metrics import psnr
+from engine.evaluation.prior_cost import measure_cost, methods_by_need
 from engine.framing import WorkingFrame, cut, cut_mask
 from engine.images import to_pixels, to_tensor
 from engine.priors.domain import domain_score
@@ -64,6 +67,30 @@ def judged(engine: Engine, question: DomainQuestion) -> DomainAnswer:
     found = domain_score(engine.prior, picture, known)
     return DomainAnswer(
         question.number, found.verdict, found.unusual, found.score, found.percentile
+    )
+
+
+def cost(engine: Engine, question: CostQuestion) -> CostAnswer:
+    """Seconds and memory of its calls on this machine, measured now."""
+    from desktop_app.running.execution import let_go
+
+    prior = engine.borrowed(question.prior)
+    try:
+        found = measure_cost(prior)
+    finally:
+        if prior is not engine.prior:
+            let_go(prior)
+    without, with_gradients = methods_by_need()
+    return CostAnswer(
+        question.number,
+        question.prior,
+        str(engine.device),
+        found.weights,
+        found.kept,
+        found.forward,
+        found.forward_and_gradient,
+        without,
+        with_gradients,
     )
 
 

@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop_app.model.prior_questions import DenoiseQuestion, DomainQuestion, GalleryQuestion
+from desktop_app.model.prior_questions import (
+    CostQuestion,
+    DenoiseQuestion,
+    DomainQuestion,
+    GalleryQuestion,
+)
 from desktop_app.running.mailbox import Mailbox
 from engine.errors import Cancelled, UserError
 
@@ -27,12 +32,13 @@ class PriorExplorer(QObject):
     Of each kind of question the latest alone is answered. The public methods are for the window's
     thread; the answers carry the number of their question:
 
-        denoised(DenoiseAnswer), judged(DomainAnswer), refused(number, problem, remedy)
+        denoised(DenoiseAnswer), judged(DomainAnswer), measured(CostAnswer), refused(number, problem, remedy)
         gallery_grew(GalleryFrame), gallery_ended(number, whether it is whole)
     """
 
     denoised = Signal(object)
     judged = Signal(object)
+    measured = Signal(object)
     gallery_grew = Signal(object)
     gallery_ended = Signal(int, bool)
     refused = Signal(int, str, str)
@@ -43,14 +49,17 @@ class PriorExplorer(QObject):
         self._worker = worker
         self._denoise: Mailbox[DenoiseQuestion] = Mailbox()
         self._domain: Mailbox[DomainQuestion] = Mailbox()
+        self._cost: Mailbox[CostQuestion] = Mailbox()
         self._gallery: Mailbox[GalleryQuestion] = Mailbox()
         self._gallery_wanted = 0
         self._asked.connect(self._answer)
 
-    def ask(self, question: DenoiseQuestion | DomainQuestion) -> None:
+    def ask(self, question: DenoiseQuestion | DomainQuestion | CostQuestion) -> None:
         """Ask, in the place of an earlier question of that kind that waits still."""
         if isinstance(question, DenoiseQuestion):
             self._denoise.put(question)
+        elif isinstance(question, CostQuestion):
+            self._cost.put(question)
         else:
             self._domain.put(question)
         self._asked.emit()
@@ -80,6 +89,9 @@ class PriorExplorer(QObject):
             self._try(
                 asked.number, lambda: self.denoised.emit(prior_answers.denoised(engine, asked))
             )
+        if (cost := self._cost.take()) is not None:
+            wished = cost
+            self._try(wished.number, lambda: self.measured.emit(prior_answers.cost(engine, wished)))
         if (gallery := self._gallery.take()) is not None:
             wanted = gallery
             self._try(wanted.number, lambda: self._draw(wanted))

@@ -17,6 +17,7 @@ from desktop_app.model.jobs import Job
 from desktop_app.running.mailbox import Frame, FrameMailbox, PreviewMailbox
 from desktop_app.running.pause_gate import PauseGate
 from engine.errors import Cancelled, UserError
+from engine.priors.library import DEFAULT_PRIOR
 
 if TYPE_CHECKING:
     from desktop_app.running.execution import Engine
@@ -33,6 +34,8 @@ class Worker(QObject):
 
     Signals:
         prepared(EngineState), preparation_failed(problem, remedy)
+        prior_refused(name, problem, remedy) of one that cannot be used: that in use stays, and at
+        the start the built-in one is taken in its place
         started(run_id, total network calls), measured(run_id, Measurement),
         progressed(run_id, index, total, seconds since the run started, pauses left out),
         held(run_id) once a run waits between two network calls for the queue to go on,
@@ -44,6 +47,7 @@ class Worker(QObject):
 
     prepared = Signal(object)
     preparation_failed = Signal(str, str)
+    prior_refused = Signal(str, str, str)
     started = Signal(str)
     measured = Signal(str, object)
     progressed = Signal(str, int, int, float)
@@ -106,7 +110,7 @@ class Worker(QObject):
             _work_in_the_background()
             from desktop_app.running.execution import Engine
 
-            self._engine = Engine(prior)
+            self._engine = self._first_engine(Engine, prior)
             self.prepared.emit(self._engine.warm_up())
             self._read_memory()
         except UserError as error:
@@ -117,6 +121,32 @@ class Worker(QObject):
                 f"The engine did not start ({type(error).__name__}: {error}).",
                 _engine_remedy(),
             )
+
+    @Slot(str)
+    def use_prior(self, prior: str) -> None:
+        """Work with another prior; the one in use stays where that one cannot be loaded."""
+        try:
+            if self._engine is None:
+                raise UserError("The engine is not ready.", "Wait until it is, then try again.")
+            state = self._engine.use(prior)
+        except UserError as error:
+            self.prior_refused.emit(prior, error.problem, error.remedy)
+        except Exception as error:  # noqa: BLE001 - a slot's exception would be lost
+            LOG.error("the prior %s could not be used\n%s", prior, traceback.format_exc())
+            self.prior_refused.emit(prior, *_in_words(error))
+        else:
+            self.prepared.emit(state)
+            self._read_memory()
+
+    def _first_engine(self, engine: type[Engine], prior: str) -> Engine:
+        """With the built-in prior where the one that was used last has gone."""
+        try:
+            return engine(prior)
+        except UserError as error:
+            if prior == DEFAULT_PRIOR:
+                raise
+            self.prior_refused.emit(prior, error.problem, error.remedy)
+            return engine(DEFAULT_PRIOR)
 
     @Slot(object)
     def run(self, job: Job) -> None:

@@ -31,6 +31,7 @@ from desktop_app.storage.one_copy import OneCopy
 from desktop_app.storage.places import log_file, one_copy_folder, settings_file
 from desktop_app.storage.window_settings import chosen_language
 from engine.errors import UserError
+from engine.priors.library import DEFAULT_PRIOR, check_prior_exists
 from engine.resources import resources_folder
 from engine.version import VERSION
 
@@ -48,6 +49,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; the exit code is 2 for an error that the user can put right."""
     arguments = _parser().parse_args(argv)
     try:
+        if arguments.prior is not None:
+            check_prior_exists(arguments.prior)
         if arguments.selftest:
             return _run_selftest()
         if arguments.diagnose:
@@ -71,6 +74,9 @@ def _parser() -> argparse.ArgumentParser:
         "--sample", choices=names, metavar="NAME", help=f"open a sample: {', '.join(names)}"
     )
     parser.add_argument("--theme", choices=("system", "dark", "light"), help="dark or light")
+    parser.add_argument(
+        "--prior", metavar="NAME", help="restore with this prior, or that in this file"
+    )
     parser.add_argument(
         "--no-window",
         action="store_true",
@@ -135,7 +141,8 @@ def _run_without_window(arguments: argparse.Namespace) -> int:
     from desktop_app.shell.without_window import run_without_window
 
     sample = next(s for s in samples() if arguments.sample in (None, s.id))
-    return run_without_window(arguments.photo, sample, arguments.out)
+    prior = arguments.prior or DEFAULT_PRIOR
+    return run_without_window(arguments.photo, sample, arguments.out, prior)
 
 
 def _run_window(arguments: argparse.Namespace) -> int:
@@ -156,7 +163,7 @@ def _run_window(arguments: argparse.Namespace) -> int:
     install_language(application, chosen_language(settings_file()))
     from desktop_app.shell.main_window import MainWindow
 
-    window = MainWindow(theme=arguments.theme)
+    window = MainWindow(theme=arguments.theme, prior=arguments.prior)
     copy.asked.connect(window.installation.come_forward)
     if arguments.photo is not None:
         window.photos.open_file(arguments.photo)

@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QGridLayout, QWidget
 
+from engine.priors.user_priors import FILE_SUFFIXES
+
 PICTURES = "Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.gif)"
 PNG = "PNG pictures (*.png)"
 PDF = "PDF documents (*.pdf)"
@@ -38,6 +40,12 @@ class FileDialogs:
     def kernel(self) -> Path | None:
         """The picture of a blur."""
         return self._answer(self._dialog(_tr("Choose a kernel"), _tr(PICTURES)))
+
+    def weights(self) -> Path | None:
+        """A file with the weights of a prior; the folder of photos is not forgotten for it."""
+        suffixes = " ".join(f"*{suffix}" for suffix in FILE_SUFFIXES)
+        kinds = f"{self._window.tr('Weights')} ({suffixes});;{self._window.tr('All files')} (*)"
+        return self._chosen(self._dialog(self._window.tr("Add a prior"), kinds))
 
     def save_as(self, title: str, name: str, filters: tuple[str, ...] = (PNG,)) -> Path | None:
         """Where to write; the ending of the kind that is chosen is added where it is missing."""

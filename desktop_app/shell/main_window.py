@@ -40,6 +40,7 @@ from desktop_app.shell.method_desk import PAINTED, MethodDesk
 from desktop_app.shell.pages import COMPARE, EDIT, PRIOR, Pages
 from desktop_app.shell.photo_desk import PhotoDesk
 from desktop_app.shell.prior_desk import PriorDesk
+from desktop_app.shell.prior_manager_desk import PriorManagerDesk
 from desktop_app.shell.queue_desk import QueueDesk
 from desktop_app.shell.report_desk import ReportDesk
 from desktop_app.shell.run_desk import RunDesk
@@ -52,7 +53,6 @@ from desktop_app.storage.places import presets_file, sessions_folder, settings_f
 from desktop_app.storage.session_folder import SessionFolder
 from engine.errors import UserError
 from engine.methods import FIRST_METHODS, METHODS
-from engine.priors.library import DEFAULT_PRIOR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,10 +75,10 @@ class MainWindow(QMainWindow):
     `saves` saves.
     """
 
-    def __init__(self, theme: str | None = None, prior: str = DEFAULT_PRIOR) -> None:
+    def __init__(self, theme: str | None = None, prior: str | None = None) -> None:
         super().__init__()
-        self._prior = prior
         self._memory = WindowMemory(settings_file())
+        self._prior = prior or self._memory.settings.prior
         if theme is not None:
             self._memory.override_theme(theme)
         self._make_places()
@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
     @property
     def engine_is_ready(self) -> bool:
         """Whether runs can start."""
-        return self._engine_state is not None
+        return self._engine_state is not None and not self.engine.is_changing
 
     def start_engine(self) -> None:
         """Load torch and the prior in the engine's thread."""
@@ -141,10 +141,11 @@ class MainWindow(QMainWindow):
         self.methods = MethodDesk(self.methods_panel, self.queue, presets_file(), self)
         self.saves = SaveDesk(self.queue, self.runs, self.files, self)
         self.actions_desk = CommandDesk(self, self._memory.settings.last_folder)
+        self.prior_manager = PriorManagerDesk(self, self._memory)
         self.priors = PriorDesk(self, self.prior_page)
         self.comparison = CompareDesk(self)
         self.queueing = QueueDesk(self)
-        self.scripts = ScriptDesk(self, self._prior, session)
+        self.scripts = ScriptDesk(self, session)
         self.masks = MaskDesk(self)
         self.reports = ReportDesk(self)
         self.keeping = Keeping(self, session)
@@ -326,6 +327,7 @@ class MainWindow(QMainWindow):
         self.compare.calculator.shut_down()
         self.keeping.close()
         self.files.shut_down()
+        self.prior_manager.shut_down()
         self.engine.shut_down()
         event.accept()
 

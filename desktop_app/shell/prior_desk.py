@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop_app.model.prior_questions import DenoiseQuestion, DomainQuestion, GalleryQuestion
-from desktop_app.model.words import engine_text, error_text
+from desktop_app.model.words import error_text
 from desktop_app.shell.pages import PRIOR
 from engine.picture_grid import near_square_grid
 
@@ -66,9 +66,16 @@ class PriorDesk(QObject):
         settings = page.form.settings()
         if self._state is None or settings is None or self._window.queue.is_busy:
             return
+        if self._window.engine.is_changing:
+            return
         self._gallery_number = self._next()
         count, seed = int(page.count.value()), page.seed.seed()
-        self._gallery = {"prior": self._state.prior, "settings": settings.to_dict(), "seed": seed}
+        self._gallery = {
+            "prior": self._state.prior,
+            "prior_sha256": self._state.sha256,
+            "settings": settings.to_dict(),
+            "seed": seed,
+        }
         page.samples.clear(count, seed)
         page.set_drawing(True)
         self._explorer.draw(GalleryQuestion(self._gallery_number, count, seed, settings.to_dict()))
@@ -116,11 +123,12 @@ class PriorDesk(QObject):
 
     @Slot(object)
     def _on_prepared(self, state: EngineState) -> None:
+        if self._state is not None:  # samples of another prior are none of this one
+            self._gallery_number = self._next()
+            self._page.samples.clear(0, 0)
+            self._page.end_gallery("")
         self._state = state
-        about = self.tr("{0}: {1} × {1} pixels, {2} million parameters.\nKnows: {3}")
-        size = f"{state.parameters / 1e6:.1f}"
-        text = about.format(state.prior, state.resolution, size, engine_text(state.domain))
-        self._page.set_prior(text, state.timesteps)
+        self._page.set_prior(state.timesteps)
         self._on_picture_changed()
 
     @Slot()

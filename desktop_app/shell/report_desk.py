@@ -76,7 +76,13 @@ class ReportDesk(QObject):
         """What there is to tell; None, and a message, where there is no result yet."""
         window = self._window
         runs = tuple(
-            ReportRun(run.job, run.state, run.outcome, run.problem)
+            ReportRun(
+                run.job,
+                run.state,
+                run.outcome,
+                run.problem,
+                prior=window.prior_manager.source_of(run.job.problem),
+            )
             for run in window.queue.runs()
             if run.ended
         )

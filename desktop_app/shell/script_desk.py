@@ -29,9 +29,9 @@ class ScriptDesk(QObject):
     told = Signal(str)
     failed = Signal(str, str)
 
-    def __init__(self, window: MainWindow, prior: str, session: SessionFolder) -> None:
+    def __init__(self, window: MainWindow, session: SessionFolder) -> None:
         super().__init__(window)
-        self._window, self._prior, self._session = window, prior, session
+        self._window, self._session = window, session
         window.runs_panel.action_requested.connect(self._on_action)
         window.actions_desk.add(
             {"run.copy_command": self.copy_command, "run.copy_python": self.copy_python}
@@ -58,15 +58,15 @@ class ScriptDesk(QObject):
             job=run.job,
             photo=folder / "photo.png",
             mask=folder / "mask.png" if painted else None,
-            prior=self._prior,
+            prior=self._window.prior_manager.source_of(problem),
             device=str(record.get("device", "cpu")),
             precision=str(record.get("precision", "float32")),
         )
 
     @property
     def prior(self) -> str:
-        """The name or path of the prior that the runs use."""
-        return self._prior
+        """The name or path of the prior in use."""
+        return self._window.prior_manager.source
 
     def _copy_current(self, kind: RunAction) -> None:
         run_id = self._window.runs_panel.current() or self._window.runs.latest_result()

@@ -38,9 +38,12 @@ class WaitingDesk(QObject):
         self._noted: set[str] = set()
         self._offered: tuple[Message, list[Job]] | None = None
         self._due: list[Job] = []
+        self._missing: list[Message] = []
         window.queue.run_changed.connect(self._on_run_changed)
+        window.queue.order_changed.connect(self._on_order_changed)
         window.queue.run_ended.connect(self._on_run_ended)
         window.engine.prepared.connect(self._run_due)
+        window.engine.prior_refused.connect(self._on_prior_refused)
         window.messages.action_chosen.connect(self._on_action)
         window.messages.closed.connect(self._on_closed)
         window.photos.photo_leaving.connect(self._withdraw)
@@ -63,6 +66,12 @@ class WaitingDesk(QObject):
             ),
             jobs,
         )
+
+    @Slot()
+    def _on_order_changed(self) -> None:
+        """Runs that were added together are told of together."""
+        for run in self._window.queue.waiting():
+            self._on_run_changed(run.run_id)
 
     @Slot(str)
     def _on_run_changed(self, run_id: str) -> None:
@@ -88,6 +97,7 @@ class WaitingDesk(QObject):
         if self._offered is not None:
             self._window.messages.withdraw(self._offered[0])
         self._offered, self._due = None, []
+        self._tell_what_is_missing()
 
     @Slot(object)
     def _on_action(self, message: Message) -> None:
@@ -104,7 +114,35 @@ class WaitingDesk(QObject):
             self._thread.ask(FORGET, partial(forget_runs, folders))
 
     @Slot()
+    def _on_prior_refused(self) -> None:
+        """The prior in use stays: what was put off while another one was loaded may begin."""
+        if self._window.engine_is_ready:
+            self._run_due()
+
+    @Slot()
     def _run_due(self) -> None:
-        jobs, self._due = self._due, []
+        """Those that were asked for under another prior wait until that one is in use."""
+        prior, due = self._window.document.prior, self._due
+        self._due = [job for job in due if _prior_of(job) not in (prior, ("", ""))]
+        jobs = [job for job in due if job not in self._due]
         if jobs:
             self._window.runs.resume(jobs)
+        self._tell_what_is_missing()
+
+    def _tell_what_is_missing(self) -> None:
+        messages = self._window.messages
+        for message in self._missing:
+            messages.withdraw(message)
+        said = self.tr("Runs wait for the prior {0} ({1}).")
+        self._missing = [
+            messages.show_message(
+                "warning",
+                said.format(name, sha256[:8]),
+                self.tr("Use it on the page Prior; they begin then."),
+            )
+            for name, sha256 in dict.fromkeys(map(_prior_of, self._due))
+        ]
+
+
+def _prior_of(job: Job) -> tuple[str, str]:
+    return job.problem.prior, job.problem.prior_sha256

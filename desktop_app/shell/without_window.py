@@ -25,13 +25,16 @@ from engine.face_placement import propose_frame
 from engine.framing import WorkingFrame
 from engine.images import open_photo, save_picture
 from engine.methods import FIRST_METHODS, method_class
+from engine.priors.library import DEFAULT_PRIOR
 from engine.samplers.sampler import Sampler, Step
 
 if TYPE_CHECKING:
     from engine.evaluation.trail_recorder import TrailRecorder
 
 
-def run_without_window(photo: Path | None, sample: Sample, out: Path) -> int:
+def run_without_window(
+    photo: Path | None, sample: Sample, out: Path, prior: str = DEFAULT_PRIOR
+) -> int:
     """Hide the middle of a face, restore it by the first methods, write and print the comparison.
 
     Raises UserError for a photo that cannot be opened or a picture that cannot be written.
@@ -41,7 +44,7 @@ def run_without_window(photo: Path | None, sample: Sample, out: Path) -> int:
     print("No display: restoring without a window.", flush=True)
     from desktop_app.running.execution import Engine
 
-    engine = Engine()
+    engine = Engine(prior)
     measurement = engine.measure(problem)
     tiles = [
         TileContent(TRUTH, "Original", pixels=measurement.truth),

@@ -12,6 +12,8 @@ from typing import Any
 from desktop_app.storage.set_aside import set_aside
 from engine.errors import UserError
 from engine.files import atomic_write
+from engine.priors.library import DEFAULT_PRIOR
+from engine.priors.user_priors import NAME
 
 THEMES = ("system", "dark", "light")
 LANGUAGES = ("system", "en", "de")
@@ -30,7 +32,8 @@ class WindowSettings:
     description of the window's place, in base64. What the comparison shows are `compare_layer`,
     `compare_signed` and `compare_scale`; whether it shows values, `compare_values`. `welcomed` says
     that the first start was before this one; `recent_photos` are paths, the latest first;
-    `shortcuts` has the user's keys by the id of the command.
+    `shortcuts` has the user's keys by the id of the command; `prior` is the name of the prior that
+    was chosen last.
     """
 
     theme: str = "system"
@@ -46,6 +49,7 @@ class WindowSettings:
     welcomed: bool = False
     recent_photos: tuple[str, ...] = ()
     shortcuts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    prior: str = DEFAULT_PRIOR
 
 
 def load_window_settings(path: Path) -> tuple[WindowSettings, str]:
@@ -96,6 +100,7 @@ def _checked(values: Any) -> WindowSettings:
         language=settings.language if settings.language in LANGUAGES else defaults.language,
         recent_photos=_texts(values.get("recent_photos"), MOST_RECENT, LONGEST_PATH),
         shortcuts=_shortcuts(values.get("shortcuts")),
+        prior=settings.prior if NAME.fullmatch(settings.prior) else defaults.prior,
     )
 
 

@@ -67,9 +67,9 @@ class Choices:
         given = self.given()
         for choice in unwanted:
             if choice in given:
-                flag = choice.replace("_", "-")
+                words = choice.replace("_", " ")
                 raise UserError(
-                    f"{name} says itself what --{flag} would set.", f"Leave out --{flag}."
+                    f"{name} says its {words} itself.", f"Leave it to the file: give no {words}."
                 )
 
 

@@ -53,14 +53,20 @@ def read_prior(name_or_path: str, choices: Choices | None = None) -> tuple[Path,
     if name_or_path in user_priors():
         _only_files(name_or_path, choices)
         return read_user_prior(name_or_path)
-    path = Path(name_or_path)
-    if "\0" in name_or_path or not name_or_path or not path.exists():
-        known = ", ".join((*built_in_priors(), *user_priors()))
+    check_prior_exists(name_or_path)
+    return read_blueprint(Path(name_or_path), choices)
+
+
+def check_prior_exists(name_or_path: str) -> None:
+    """UserError unless there is a prior of that name, or a file or folder there."""
+    known = (*built_in_priors(), *user_priors())
+    if name_or_path in known:
+        return
+    if "\0" in name_or_path or not name_or_path or not Path(name_or_path).exists():
+        listed = ", ".join(known) or "the installation is incomplete"
         raise UserError(
-            f"There is no prior {name_or_path!r}.",
-            f"Name a file, a folder, or a prior ({known or 'the installation is incomplete'}).",
+            f"There is no prior {name_or_path!r}.", f"Name a file, a folder, or a prior ({listed})."
         )
-    return read_blueprint(path, choices)
 
 
 def _only_files(name: str, choices: Choices | None) -> None:

@@ -151,7 +151,7 @@ def add_user_prior(path: Path, choices: Choices, name: str | None = None) -> Use
     from engine.priors.checkpoints import prior_of, read_blueprint
     from engine.priors.sources import source_of
 
-    name = name or _name_from(path)
+    name = name or name_from(path)
     _check_name(name)
     source = source_of(path)
     _, blueprint, sha256 = read_blueprint(source.weights, choices, source.extras)
@@ -232,11 +232,11 @@ def _check_name(name: str) -> None:
     taken = {known.casefold() for known in (*built_in_priors(), *user_priors())}
     if name.casefold() in taken:
         raise UserError(
-            f"There is a prior {name} already.", "Give another one with --name, or remove that one."
+            f"There is a prior {name} already.", "Give another name, or remove that one."
         )
 
 
-def _name_from(path: Path) -> str:
+def name_from(path: Path) -> str:
     """The file's or folder's name, without what no name may hold."""
     whole = path.resolve()
     stem = whole.stem if whole.suffix.lower() in FILE_SUFFIXES else whole.name
@@ -252,4 +252,4 @@ def _description_file(name: str) -> Path:
 
 
 def _again(name: str) -> str:
-    return f"Remove it (python -m engine priors remove {name}) and add its file again."
+    return f"Remove it ({name}) and add its file again."

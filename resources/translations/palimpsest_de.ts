@@ -29,6 +29,93 @@
   </message>
  </context>
  <context>
+  <name>AddPriorForm</name>
+  <message>
+   <source>&amp;Domain</source>
+   <translation>&amp;Gebiet</translation>
+  </message>
+  <message>
+   <source>&amp;Heads</source>
+   <translation>&amp;Köpfe</translation>
+  </message>
+  <message>
+   <source>&amp;Name</source>
+   <translation>&amp;Name</translation>
+  </message>
+  <message>
+   <source>&amp;Resolution</source>
+   <translation>&amp;Auflösung</translation>
+  </message>
+  <message>
+   <source>&amp;Schedule</source>
+   <translation>&amp;Rauschplan</translation>
+  </message>
+  <message>
+   <source>&amp;Timesteps</source>
+   <translation>&amp;Zeitschritte</translation>
+  </message>
+  <message>
+   <source>Add</source>
+   <translation>Hinzufügen</translation>
+  </message>
+  <message>
+   <source>Add a prior</source>
+   <translation>Einen Prior hinzufügen</translation>
+  </message>
+  <message>
+   <source>Format and network are read from the file itself. Say only what you know to be otherwise; no code in the file is run, and the file stays where it is.</source>
+   <translation>Format und Netz werden aus der Datei selbst gelesen. Geben Sie nur an, was anders ist; kein Code in der Datei wird ausgeführt, und die Datei bleibt, wo sie ist.</translation>
+  </message>
+  <message>
+   <source>Head &amp;width</source>
+   <translation>Kopf&amp;breite</translation>
+  </message>
+  <message>
+   <source>How many heads an attention layer has.</source>
+   <translation>Wie viele Köpfe eine Attention-Schicht hat.</translation>
+  </message>
+  <message>
+   <source>How wide one head is, in place of how many.</source>
+   <translation>Wie breit ein Kopf ist, statt ihrer Anzahl.</translation>
+  </message>
+  <message>
+   <source>The file is read</source>
+   <translation>Die Datei wird gelesen</translation>
+  </message>
+  <message>
+   <source>The file is read, checked and copied…</source>
+   <translation>Die Datei wird gelesen, geprüft und kopiert…</translation>
+  </message>
+  <message>
+   <source>The length of its chain.</source>
+   <translation>Die Länge seiner Kette.</translation>
+  </message>
+  <message>
+   <source>The side in pixels that it was trained at.</source>
+   <translation>Die Seite in Pixeln, mit der er trainiert wurde.</translation>
+  </message>
+  <message>
+   <source>What the pictures show that it knows.</source>
+   <translation>Was die Bilder zeigen, die er kennt.</translation>
+  </message>
+  <message>
+   <source>as usual</source>
+   <translation>wie üblich</translation>
+  </message>
+  <message>
+   <source>cosine</source>
+   <translation>Kosinus</translation>
+  </message>
+  <message>
+   <source>for example: aligned faces</source>
+   <translation>zum Beispiel: ausgerichtete Gesichter</translation>
+  </message>
+  <message>
+   <source>linear</source>
+   <translation>linear</translation>
+  </message>
+ </context>
+ <context>
   <name>CommandDesk</name>
   <message>
    <source>Export mask</source>
@@ -988,6 +1075,14 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
  <context>
   <name>FileDialogs</name>
   <message>
+   <source>Add a prior</source>
+   <translation>Einen Prior hinzufügen</translation>
+  </message>
+  <message>
+   <source>All files</source>
+   <translation>Alle Dateien</translation>
+  </message>
+  <message>
    <source>Choose a kernel</source>
    <translation>Unschärfekern wählen</translation>
   </message>
@@ -1010,6 +1105,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.gif)</source>
    <translation>Bilder (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.gif)</translation>
+  </message>
+  <message>
+   <source>Weights</source>
+   <translation>Gewichte</translation>
   </message>
   <message>
    <source>White is to be restored (invert)</source>
@@ -2440,11 +2539,163 @@ Jeder beendete Lauf ist hier ein Punkt. Starten Sie mehrere Verfahren oder eines
    <source>{0} samples</source>
    <translation>{0} Stichproben</translation>
   </message>
+ </context>
+ <context>
+  <name>PriorManager</name>
   <message>
-   <source>{0}: {1} × {1} pixels, {2} million parameters.
-Knows: {3}</source>
-   <translation>{0}: {1} × {1} Pixel, {2} Millionen Parameter.
-Kennt: {3}</translation>
+   <source>Add…</source>
+   <translation>Hinzufügen…</translation>
+  </message>
+  <message>
+   <source>At work on priors</source>
+   <translation>Arbeitet an Priors</translation>
+  </message>
+  <message>
+   <source>Copy SHA-256</source>
+   <translation>SHA-256 kopieren</translation>
+  </message>
+  <message>
+   <source>Copy what tells this file from any other.</source>
+   <translation>Kopieren, was diese Datei von jeder anderen unterscheidet.</translation>
+  </message>
+  <message>
+   <source>From a &amp;file…</source>
+   <translation>Aus einer &amp;Datei…</translation>
+  </message>
+  <message>
+   <source>From a f&amp;older of diffusers…</source>
+   <translation>Aus einem &amp;Ordner von diffusers…</translation>
+  </message>
+  <message>
+   <source>Keep a prior from a file or a folder.</source>
+   <translation>Einen Prior aus einer Datei oder einem Ordner behalten.</translation>
+  </message>
+  <message>
+   <source>Knows: {0}</source>
+   <translation>Kennt: {0}</translation>
+  </message>
+  <message>
+   <source>Measure</source>
+   <translation>Messen</translation>
+  </message>
+  <message>
+   <source>Measured with one picture on {0}.</source>
+   <translation>Gemessen mit einem Bild auf {0}.</translation>
+  </message>
+  <message>
+   <source>Per network call: {0} s and {1} MB ({2}).</source>
+   <translation>Je Netzaufruf: {0} s und {1} MB ({2}).</translation>
+  </message>
+  <message>
+   <source>Prior</source>
+   <translation>Prior</translation>
+  </message>
+  <message>
+   <source>Remove a prior that you added, with its weights.</source>
+   <translation>Einen hinzugefügten Prior mit seinen Gewichten entfernen.</translation>
+  </message>
+  <message>
+   <source>Remove…</source>
+   <translation>Entfernen…</translation>
+  </message>
+  <message>
+   <source>Restore with this prior, now and at the next start.</source>
+   <translation>Mit diesem Prior restaurieren, jetzt und beim nächsten Start.</translation>
+  </message>
+  <message>
+   <source>The engine is being prepared.</source>
+   <translation>Die Rechenmaschine wird vorbereitet.</translation>
+  </message>
+  <message>
+   <source>The priors that ship, then those you added.</source>
+   <translation>Die mitgelieferten Priors, dann die hinzugefügten.</translation>
+  </message>
+  <message>
+   <source>Time its calls on this machine, and weigh them.</source>
+   <translation>Seine Aufrufe auf diesem Rechner messen, Zeit und Speicher.</translation>
+  </message>
+  <message>
+   <source>Use</source>
+   <translation>Verwenden</translation>
+  </message>
+  <message>
+   <source>With gradient: {0} s and {1} MB ({2}).</source>
+   <translation>Mit Gradient: {0} s und {1} MB ({2}).</translation>
+  </message>
+  <message>
+   <source>from a file that was not added</source>
+   <translation>aus einer Datei, die nicht hinzugefügt wurde</translation>
+  </message>
+  <message>
+   <source>unknown</source>
+   <translation>unbekannt</translation>
+  </message>
+  <message>
+   <source>{0} (in use)</source>
+   <translation>{0} (in Gebrauch)</translation>
+  </message>
+  <message>
+   <source>{0} × {0} pixels, {1} million parameters</source>
+   <translation>{0} × {0} Pixel, {1} Millionen Parameter</translation>
+  </message>
+  <message>
+   <source>{0}, {1} MB</source>
+   <translation>{0}, {1} MB</translation>
+  </message>
+ </context>
+ <context>
+  <name>PriorManagerDesk</name>
+  <message>
+   <source>Choose a folder of diffusers</source>
+   <translation>Ordner von diffusers wählen</translation>
+  </message>
+  <message>
+   <source>Loading {0}…</source>
+   <translation>{0} wird geladen…</translation>
+  </message>
+  <message>
+   <source>Measuring {0}…</source>
+   <translation>{0} wird gemessen…</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>Entfernen</translation>
+  </message>
+  <message>
+   <source>Remove the prior {0} with its weights?</source>
+   <translation>Den Prior {0} mit seinen Gewichten entfernen?</translation>
+  </message>
+  <message>
+   <source>Removed {0}.</source>
+   <translation>{0} ist entfernt.</translation>
+  </message>
+  <message>
+   <source>Removing {0}…</source>
+   <translation>{0} wird entfernt…</translation>
+  </message>
+  <message>
+   <source>Runs are on or wait: each keeps the prior it was asked for. Another one can be used once they have ended.</source>
+   <translation>Läufe sind im Gang oder warten: Jeder behält den Prior, mit dem er angefordert wurde. Ein anderer geht, sobald sie beendet sind.</translation>
+  </message>
+  <message>
+   <source>The SHA-256 is on the clipboard.</source>
+   <translation>Der SHA-256 ist in der Zwischenablage.</translation>
+  </message>
+  <message>
+   <source>The built-in prior is used in its place.</source>
+   <translation>An seiner Stelle wird der mitgelieferte Prior verwendet.</translation>
+  </message>
+  <message>
+   <source>The file it was added from stays; runs that used it stay.</source>
+   <translation>Die Datei, aus der er kam, bleibt; Läufe mit ihm bleiben.</translation>
+  </message>
+  <message>
+   <source>The prior {0} is added. Use it on the page Prior.</source>
+   <translation>Der Prior {0} ist hinzugefügt. Verwenden Sie ihn auf der Seite Prior.</translation>
+  </message>
+  <message>
+   <source>{0} stays in use.</source>
+   <translation>{0} bleibt in Gebrauch.</translation>
   </message>
  </context>
  <context>
@@ -2480,20 +2731,12 @@ LPIPS {1}</translation>
    <translation>Foto</translation>
   </message>
   <message>
-   <source>Prior</source>
-   <translation>Modell</translation>
-  </message>
-  <message>
    <source>Save samples…</source>
    <translation>Stichproben speichern…</translation>
   </message>
   <message>
    <source>Stop</source>
    <translation>Anhalten</translation>
-  </message>
-  <message>
-   <source>The engine is being prepared.</source>
-   <translation>Der Rechenkern wird vorbereitet.</translation>
   </message>
   <message>
    <source>Under noise</source>
@@ -3477,8 +3720,16 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Starten</translation>
   </message>
   <message>
+   <source>Runs wait for the prior {0} ({1}).</source>
+   <translation>Läufe warten auf den Prior {0} ({1}).</translation>
+  </message>
+  <message>
    <source>They can be run now, as they were asked for.</source>
    <translation>Sie können jetzt laufen, wie sie verlangt waren.</translation>
+  </message>
+  <message>
+   <source>Use it on the page Prior; they begin then.</source>
+   <translation>Verwenden Sie ihn auf der Seite Prior; dann beginnen sie.</translation>
   </message>
   <message>
    <source>{0} runs had not finished.</source>
@@ -4667,6 +4918,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Schließen Sie andere Programme, oder nehmen Sie ein kleineres Modell.</translation>
   </message>
   <message>
+   <source>Close other programs.</source>
+   <translation>Schließen Sie andere Programme.</translation>
+  </message>
+  <message>
    <source>Copies of a run were left out.</source>
    <translation>Kopien eines Laufs wurden weggelassen.</translation>
   </message>
@@ -4735,8 +4990,8 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Geben Sie eine ungerade Zahl an, etwa 13.</translation>
   </message>
   <message>
-   <source>Give another one with --name, or remove that one.</source>
-   <translation>Geben Sie mit --name einen anderen an, oder entfernen Sie jenes.</translation>
+   <source>Give another name, or remove that one.</source>
+   <translation>Geben Sie einen anderen Namen, oder entfernen Sie jenen.</translation>
   </message>
   <message>
    <source>Give at most {0}.</source>
@@ -4847,8 +5102,8 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Lassen Sie sie weg.</translation>
   </message>
   <message>
-   <source>Leave out --{0}.</source>
-   <translation>Lassen Sie --{0} weg.</translation>
+   <source>Leave it to the file: give no {0}.</source>
+   <translation>Überlassen Sie es der Datei: Geben Sie {0} nicht an.</translation>
   </message>
   <message>
    <source>Leave out the flags that say so.</source>
@@ -4977,6 +5232,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>Paint over the part of the picture that is to be restored.</source>
    <translation>Übermalen Sie den Teil des Bildes, der wiederhergestellt werden soll.</translation>
+  </message>
+  <message>
+   <source>Palimpsest failed at it ({0}).</source>
+   <translation>Palimpsest ist daran gescheitert ({0}).</translation>
   </message>
   <message>
    <source>Palimpsest failed at it ({0}: {1}).</source>
@@ -5145,6 +5404,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>The mask {0} has {1} x {2} pixels, but the picture has {3} x {4}.</source>
    <translation>Die Maske {0} hat {1} x {2} Pixel, das Bild aber {3} x {4}.</translation>
+  </message>
+  <message>
+   <source>The memory did not suffice for this prior.</source>
+   <translation>Der Speicher reichte für diesen Prior nicht.</translation>
   </message>
   <message>
    <source>The memory did not suffice for this run.</source>
@@ -5387,6 +5650,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Dieses Ergebnis ist nicht auf der Platte: {0}</translation>
   </message>
   <message>
+   <source>This run belongs to the prior {0} ({1}); {2} ({3}) is in use.</source>
+   <translation>Dieser Lauf gehört zum Prior {0} ({1}); {2} ({3}) ist in Gebrauch.</translation>
+  </message>
+  <message>
    <source>This session has nothing to keep yet.</source>
    <translation>Diese Sitzung hat noch nichts zu behalten.</translation>
   </message>
@@ -5427,8 +5694,16 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Nehmen Sie bis zu 64 Buchstaben, Ziffern und . _ + -, am Anfang einen Buchstaben oder eine Ziffer.</translation>
   </message>
   <message>
+   <source>Use {0} on the page Prior, then run it again.</source>
+   <translation>Verwenden Sie {0} auf der Seite Prior, und starten Sie ihn noch einmal.</translation>
+  </message>
+  <message>
    <source>Wait until it is, then run again.</source>
    <translation>Warten Sie, bis er es ist, und starten Sie dann erneut.</translation>
+  </message>
+  <message>
+   <source>Wait until it is, then try again.</source>
+   <translation>Warten Sie darauf, und versuchen Sie es noch einmal.</translation>
   </message>
   <message>
    <source>Wait until that has ended.</source>
@@ -5679,8 +5954,8 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>{0} sagt {1} voraus und kein Rauschen (epsilon).</translation>
   </message>
   <message>
-   <source>{0} says itself what --{1} would set.</source>
-   <translation>{0} sagt selbst, was --{1} setzen würde.</translation>
+   <source>{0} says its {1} itself.</source>
+   <translation>{0} gibt {1} selbst an.</translation>
   </message>
   <message>
    <source>{0} speaks of more numbers than it holds.</source>
@@ -6088,6 +6363,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>poor</source>
    <translation>schlecht</translation>
+  </message>
+  <message>
+   <source>prior {0}</source>
+   <translation>Prior {0}</translation>
   </message>
   <message>
    <source>queued</source>

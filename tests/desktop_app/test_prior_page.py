@@ -182,7 +182,7 @@ def test_the_time_has_the_range_of_the_prior(qtbot):
 
     page = PriorPage(icon, {})
     qtbot.addWidget(page)
-    page.set_prior("toy", 100)
+    page.set_prior(100)
     assert page.timestep.spin_box.maximum() == 99
     assert TIME.maximum == 999
     with qtbot.waitSignal(page.question_changed):

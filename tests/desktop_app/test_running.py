@@ -238,12 +238,18 @@ def test_the_thread_ends_while_a_run_is_on(qapp, qtbot):
     assert not thread.is_running
 
 
-def test_a_missing_prior_is_told_in_words(qapp, qtbot):
+def test_a_missing_prior_is_told_in_words_and_the_built_in_one_taken(qapp, qtbot):
     thread = EngineThread()
-    with qtbot.waitSignal(thread.preparation_failed, timeout=60_000) as told:
-        thread.start("no-such-prior")
-    assert "no-such-prior" in told.args[0]
-    assert thread.shut_down()
+    told = []
+    thread.prior_refused.connect(lambda *words: told.append(words))
+    try:
+        with qtbot.waitSignal(thread.prepared, timeout=60_000) as prepared:
+            thread.start("no-such-prior")
+        assert prepared.args[0].source == DEFAULT_PRIOR
+        assert [words[0] for words in told] == ["no-such-prior"]
+        assert "no-such-prior" in told[0][1]
+    finally:
+        assert thread.shut_down()
 
 
 def test_the_mailbox_keeps_the_latest_frame_only():

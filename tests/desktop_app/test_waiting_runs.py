@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -87,6 +88,33 @@ def test_they_are_offered_and_run_as_they_were_asked_for(qtbot, window, again):
     assert not np.array_equal(jobs[0].problem.known, again.canvas.mask.known)
     assert jobs[0].problem is jobs[2].problem
     again.queue.cancel_all()
+
+
+def test_they_begin_only_under_the_prior_they_were_asked_for(qtbot, windows, photo, tmp_path):
+    first, again = windows
+    begin(qtbot, first, photo)
+    first.document.prior = ("tiny", "ab" * 32)
+    first.run_methods([AdamTV(steps=2)], 5)
+    settled(qtbot, first)
+    assert first.keeping.thread_of_files.finish()
+    path = copied(first.keeping.sessions.path, tmp_path / "session")
+    (path / "open.lock").unlink()
+    again.messages.clear()
+    open_session_in(qtbot, again, path)
+    QTest.mouseClick(buttons(again)[0], LEFT)
+    again.engine.prepared.emit(replace(ENGINE, sha256="cd" * 32))
+
+    def begun():
+        return [run for run in again.queue.runs() if run.job.problem.prior_sha256 == "ab" * 32]
+
+    assert begun() == []
+    assert "prior tiny (abababab)" in again.messages.messages()[-1].problem
+    again.engine.prepared.emit(replace(ENGINE, sha256="ab" * 32))
+    assert [run.job.seed for run in begun()] == [5]
+    assert "prior tiny" not in " ".join(m.problem for m in again.messages.messages())
+    again.queue.cancel_all()
+    for window in windows:
+        window.document.prior = ("", "")
 
 
 def test_what_is_waved_away_or_cancelled_is_forgotten(qtbot, window, again, left):
