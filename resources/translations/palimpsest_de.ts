@@ -2604,7 +2604,7 @@ Jeder beendete Lauf ist hier ein Punkt. Starten Sie mehrere Verfahren oder eines
   </message>
   <message>
    <source>The engine is being prepared.</source>
-   <translation>Die Rechenmaschine wird vorbereitet.</translation>
+   <translation>Der Rechenkern wird vorbereitet.</translation>
   </message>
   <message>
    <source>The priors that ship, then those you added.</source>
