@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from desktop_app.model.jobs import method_settings_text
 from desktop_app.model.tile_content import LPIPS, PSNR, TRUTH, Score, TileContent
 from desktop_app.model.words import model_text
+from engine.errors import UserError
 from engine.evaluation.maps import deviation, mean_picture, psnr_of_pixels
 from engine.evaluation.spread import Spread
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 SEEDS = "mean and deviation over seeds"
 KEY = "seeds:{0}"
+NO_PICTURE = np.empty((0, 0, 3), np.uint8)
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +56,7 @@ class SeedDesk(QObject):
         self._queue, self._runs, self._calculator = queue, runs, calculator
         self._tiles: list[TileContent] = []
         self._moments: dict[tuple[str, ...], Moments] = {}
+        self._unequal: set[tuple[str, ...]] = set()
         calculator.answered.connect(self._take_moments)
         runs.tiles_changed.connect(self._take_tiles)
         runs.estimate_changed.connect(self._on_picture)
@@ -91,6 +94,8 @@ class SeedDesk(QObject):
     def _emit(self) -> None:
         tiles = list(self._tiles)
         for runs in self._groups():
+            if _ids(runs) in self._unequal:
+                continue
             last = max(i for i, tile in enumerate(tiles) if tile.key in _ids(runs))
             tiles.insert(last + 1, self._tile(runs, tiles[last].title))
         self.tiles_changed.emit(tiles)
@@ -105,12 +110,19 @@ class SeedDesk(QObject):
 
     def _ask(self) -> None:
         """Have the moments made of groups whose pictures are all in memory."""
-        missing = {
-            _ids(runs): [run.outcome.pixels for run in runs if run.outcome is not None]
-            for runs in self._groups()
-            if _ids(runs) not in self._moments
-            and all(run.outcome is not None and run.outcome.is_loaded for run in runs)
-        }
+        missing = {}
+        for runs in self._groups():
+            ids = _ids(runs)
+            if ids in self._moments or ids in self._unequal or not all(map(_is_loaded, runs)):
+                continue
+            pictures = [_pixels(run) for run in runs]
+            shapes = {picture.shape for picture in pictures}
+            if len(shapes) > 1 or NO_PICTURE.shape in shapes:
+                # The file of one is gone: the tile goes too.
+                self._unequal.add(ids)
+                self._emit()
+            else:
+                missing[ids] = pictures
         truth = next((tile.pixels for tile in self._tiles if tile.key == TRUTH), None)
         if missing:
             self._calculator.ask(SEEDS, partial(_moments, missing, truth))
@@ -139,6 +151,19 @@ def _moments(
         psnr = None if truth is None else psnr_of_pixels(mean, truth)
         made[ids] = Moments(mean, deviation(pictures), psnr)
     return made
+
+
+def _is_loaded(run: Run) -> bool:
+    return run.outcome is not None and run.outcome.is_loaded
+
+
+def _pixels(run: Run) -> np.ndarray:
+    """The result; empty where its file is gone."""
+    assert run.outcome is not None
+    try:
+        return run.outcome.pixels
+    except UserError:
+        return NO_PICTURE
 
 
 def _ids(runs: Sequence[Run]) -> tuple[str, ...]:

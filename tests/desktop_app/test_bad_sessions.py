@@ -222,6 +222,7 @@ def test_pictures_that_went_meanwhile_are_black_and_told(qtbot, window, path):
     (path / "0001-adam-tv" / "result.png").write_bytes(b"half")
     window.pages.show_page("compare")
     qtbot.waitUntil(lambda: all(t.pixels is not None for t in window.compare.tiles))
+    assert not any(t.seeds for t in window.compare.tiles), "no mean over what is not there"
     assert "result.png" in window.messages.messages()[-1].problem
     window.messages.clear()
 

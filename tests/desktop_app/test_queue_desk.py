@@ -17,6 +17,7 @@ from desktop_app.model.tile_content import GIVEN
 from desktop_app.shell import run_desk
 from desktop_app.shell.main_window import MainWindow
 from desktop_app.shell.pages import COMPARE, EDIT
+from desktop_app.shell.seed_desk import KEY
 from engine.classical.adam_tv import AdamTV
 from engine.images import open_mask, open_photo
 from engine.samplers.dps import DPS
@@ -153,7 +154,8 @@ def test_earlier_results_are_read_from_disk_and_the_latest_are_compared(
     runs = window.queue.runs()
     assert [type(run.outcome).__name__ for run in runs] == ["KeptOutcome"] * 4 + ["Outcome"] * 2
     keys = [tile.key for tile in window.compare.tiles if tile.key not in GIVEN]
-    assert keys == [run.run_id for run in runs[3:]]
+    together = KEY.format(runs[3].run_id)
+    assert keys == [*(run.run_id for run in runs[3:]), together]
     window.runs_panel.select(runs[0].run_id)
     tiles = {tile.key: tile for tile in window.compare.tiles}
     assert tiles[runs[0].run_id].pixels.shape == (64, 64, 3)
