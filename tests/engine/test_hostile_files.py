@@ -19,6 +19,7 @@ from engine.priors.unet import UNet
 from tests.engine.checkpoint_files import assert_refused
 from tests.engine.test_checkpoints import Payload
 from tests.engine.test_guided_layout import SMALL
+from tests.free_memory import give_back
 
 LITTLE = 64 * 2**20
 """Bytes that a refusal may take: the files of these tests have less than 3 MB."""
@@ -38,6 +39,12 @@ def legacy() -> bytes:
     torch.manual_seed(0)
     torch.save(UNet(SMALL).state_dict(), stream, _use_new_zipfile_serialization=False)
     return stream.getvalue()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def free_memory_given_back() -> None:
+    """What is free in a large process would be taken without notice."""
+    give_back()
 
 
 def memory(kind: str) -> int:
