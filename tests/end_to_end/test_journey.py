@@ -63,26 +63,24 @@ def set_steps(window, name: str, steps: int) -> None:
 def answer_save_dialog(path) -> None:
     """Type a name into the save dialog that is about to open, and press Save until it is gone."""
 
-    def type_name() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QFileDialog):
-            QTimer.singleShot(20, type_name)
-            return
-        field = dialog.findChild(QLineEdit, "fileNameEdit")
-        field.selectAll()
-        QTest.keyClicks(field, str(path))
-        press_save()
-
     def press_save() -> None:
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QFileDialog):
-            QTimer.singleShot(50, press_save)
-            buttons = dialog.findChild(QDialogButtonBox)
-            QTest.mouseClick(
-                buttons.button(QDialogButtonBox.StandardButton.Save), Qt.MouseButton.LeftButton
-            )
+        if not isinstance(dialog, QFileDialog):
+            QTimer.singleShot(20, press_save)
+            return
+        timer = QTimer(dialog)  # it ends with the dialog
+        timer.timeout.connect(lambda: press(dialog))
+        timer.start(50)
 
-    QTimer.singleShot(20, type_name)
+    def press(dialog: QFileDialog) -> None:
+        field = dialog.findChild(QLineEdit, "fileNameEdit")
+        if field.text() != str(path):  # the list that completes names may have changed it
+            field.selectAll()
+            QTest.keyClicks(field, str(path))
+        save = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Save)
+        QTest.mouseClick(save, Qt.MouseButton.LeftButton)
+
+    QTimer.singleShot(20, press_save)
 
 
 def test_only_the_first_methods_are_ticked_at_start(window):
