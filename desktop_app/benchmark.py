@@ -24,11 +24,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import psutil
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.canvas_benchmark import print_canvas_times
@@ -36,7 +35,7 @@ from desktop_app.compare.benchmark import frames_of_comparison
 from desktop_app.model.first_steps import FIRST_STEPS
 from desktop_app.model.samples import samples
 from desktop_app.running.run_queue import RunQueue
-from desktop_app.shell.keeping_benchmark import print_keeping
+from desktop_app.shell.keeping_benchmark import print_keeping, wait_until
 from desktop_app.shell.main_window import MainWindow
 from engine.classical.adam_tv import AdamTV
 from engine.samplers.dps import DPS
@@ -46,7 +45,6 @@ PARTS = (
 )  # fmt: skip
 FIRST_RUNS = 50
 HEARTBEAT_MS = 10
-POLL_MS = 5
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -161,7 +159,7 @@ def _ready_window() -> MainWindow:
     window.resize(1280, 800)
     window.show()
     window.start_engine()
-    _wait(lambda: window.engine_is_ready)
+    wait_until(lambda: window.engine_is_ready)
     return window
 
 
@@ -171,7 +169,7 @@ def _print_first_minute(queue: RunQueue, window: MainWindow) -> None:
         queue.run_ended.connect(lambda *_, ended=ended: ended.append(time.perf_counter()))
         began = time.perf_counter()
         window.home.take_first_step(step.id)
-        _wait(lambda ended=ended, step=step: len(ended) == len(step.methods))  # type: ignore[misc]
+        wait_until(lambda ended=ended, step=step: len(ended) == len(step.methods))  # type: ignore[misc]
         print(
             f"card {step.id}: first result after {ended[0] - began:.1f} s, "
             f"all {len(ended)} after {ended[-1] - began:.1f} s, limit 60 s"
@@ -183,18 +181,18 @@ def _print_first_estimate(queue: RunQueue, window: MainWindow) -> None:
     queue.frame_arrived.connect(lambda *_: arrived.append(time.perf_counter()))
     began = time.perf_counter()
     window.run_methods([DPS(steps=100)], seed=0)
-    _wait(lambda: bool(arrived))
+    wait_until(lambda: bool(arrived))
     print(f"Run to first estimate: {arrived[0] - began:.3f} s, limit 2 s")
     queue.cancel_all()
-    _wait(lambda: not queue.is_busy)
+    wait_until(lambda: not queue.is_busy)
 
 
 def _print_heartbeat(queue: RunQueue, window: MainWindow, steps: int) -> None:
     window.run_methods([DPS(steps=steps)], seed=0)
-    _wait(lambda: any(run.index > 3 for run in queue.runs() if not run.ended))
+    wait_until(lambda: any(run.index > 3 for run in queue.runs() if not run.ended))
     heartbeat = Heartbeat()
     heartbeat.start()
-    _wait(lambda: not queue.is_busy)
+    wait_until(lambda: not queue.is_busy)
     heartbeat.stop()
     late = sorted(heartbeat.late)
     p95 = late[int(0.95 * (len(late) - 1))]
@@ -210,11 +208,11 @@ def _print_stops(queue: RunQueue, window: MainWindow, times: int) -> None:
     for _ in range(times):
         window.run_methods([DPS(steps=300)], seed=0)
         run = queue.runs()[-1]
-        _wait(lambda run=run: run.index >= 1)  # type: ignore[misc]
+        wait_until(lambda run=run: run.index >= 1)  # type: ignore[misc]
         _pause(chance.uniform(0.0, 0.3))
         began = time.perf_counter()
         queue.cancel(run.run_id)
-        _wait(lambda run=run: run.ended)  # type: ignore[misc]
+        wait_until(lambda run=run: run.ended)  # type: ignore[misc]
         seconds.append(time.perf_counter() - began)
     print(f"Stop to the run's end: {_spread(seconds)} s, limit 0.25 s")
 
@@ -228,7 +226,7 @@ def _print_memory(queue: RunQueue, window: MainWindow, runs: int) -> None:
         window.run_methods(
             [AdamTV(steps=2)], seed=range(len(queue.runs()), len(queue.runs()) + number)
         )
-        _wait(lambda: not queue.is_busy, 3600.0)
+        wait_until(lambda: not queue.is_busy, 3600.0)
         _pause(1.0)
         held.append(process.memory_info().rss / 2**20)
     done = sum(run.outcome is not None for run in queue.runs()[before:])
@@ -244,27 +242,9 @@ def _spread(values: list[float]) -> str:
     return f"{statistics.median(ordered):.3f} (median), {ordered[-1]:.3f} (most of {len(ordered)})"
 
 
-def _wait(condition: Callable[[], bool], seconds: float = 300.0) -> None:
-    """Run the window's event loop until `condition()`, looked at every few milliseconds."""
-    # exec lets other threads run; processEvents with a time limit would keep them out.
-    loop, timer = QEventLoop(), QTimer()
-    deadline = time.monotonic() + seconds
-
-    def look() -> None:
-        if condition() or time.monotonic() > deadline:
-            loop.quit()
-
-    timer.timeout.connect(look)
-    timer.start(POLL_MS)
-    loop.exec()
-    timer.stop()
-    if not condition():
-        raise TimeoutError("the window did not get there")
-
-
 def _pause(seconds: float) -> None:
     until = time.monotonic() + seconds
-    _wait(lambda: time.monotonic() >= until)
+    wait_until(lambda: time.monotonic() >= until)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ SIDE = 4096
 STROKES = 20
 RUNS = 200
 POLL_MS = 1
+PATIENCE = 60.0  # seconds
 
 
 def print_keeping(window: MainWindow) -> None:
@@ -62,7 +63,7 @@ def _add_copy(source: Path, folder: Path) -> None:
 def _opened(window: MainWindow, path: Path) -> float:
     began = time.perf_counter()
     window.keeping.sessions.open(path)
-    _wait(lambda: window.keeping.sessions.path == path)
+    wait_until(lambda: window.keeping.sessions.path == path, PATIENCE, POLL_MS)
     window.runs_panel.view.viewport().repaint()
     return time.perf_counter() - began
 
@@ -73,7 +74,7 @@ def _print_strokes(window: MainWindow) -> None:
     window.photos.take(photo, WorkingFrame.fitted(SIDE, SIDE), None)
     autosave, canvas = window.keeping.sessions.autosave, window.canvas
     canvas.set_brush_size(400)
-    _wait(lambda: autosave.is_settled)
+    wait_until(lambda: autosave.is_settled, PATIENCE, POLL_MS)
     busy, kept = [], []
     for number in range(STROKES + 1):
         y = canvas.height() * (number + 1) / (STROKES + 2)
@@ -83,7 +84,7 @@ def _print_strokes(window: MainWindow) -> None:
         began = time.perf_counter()
         autosave.flush()
         busy.append((time.perf_counter() - began) * 1000)
-        _wait(lambda: autosave.is_settled)
+        wait_until(lambda: autosave.is_settled, PATIENCE, POLL_MS)
         kept.append(time.perf_counter() - began)
     print(
         f"a stroke at {SIDE} x {SIDE}: kept by {statistics.median(busy[1:]):.1f} ms of the window's thread "
@@ -92,7 +93,9 @@ def _print_strokes(window: MainWindow) -> None:
     )
 
 
-def _wait(condition: Callable[[], bool], seconds: float = 60.0) -> None:
+def wait_until(condition: Callable[[], bool], seconds: float = 300.0, poll_ms: int = 5) -> None:
+    """Run the window's event loop until `condition()`, looked at every `poll_ms`."""
+    # exec lets other threads run; processEvents with a time limit would keep them out.
     loop, timer = QEventLoop(), QTimer()
     deadline = time.monotonic() + seconds
 
@@ -101,8 +104,8 @@ def _wait(condition: Callable[[], bool], seconds: float = 60.0) -> None:
             loop.quit()
 
     timer.timeout.connect(look)
-    timer.start(POLL_MS)
+    timer.start(poll_ms)
     loop.exec()
     timer.stop()
     if not condition():
-        raise TimeoutError("the session did not get there")
+        raise TimeoutError("the window did not get there")

@@ -1,17 +1,21 @@
-"""Widgets that several tests of the desk use."""
+"""Widgets, and the engine with its queue, that several tests of the desk use."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.canvas.edit_canvas import EditCanvas
 from desktop_app.model.view_state import ViewState
+from desktop_app.running.engine_thread import EngineThread
+from desktop_app.running.run_queue import RunQueue
+from engine.priors.library import DEFAULT_PRIOR
 from tests.desktop_app.canvas_hand import GREY, HEIGHT, WIDTH
 
 
@@ -43,3 +47,27 @@ def box(qtbot, canvas) -> Iterator[QWidget]:
     canvas.setFocus()
     yield box
     canvas.setParent(None)
+
+
+@pytest.fixture(scope="module")
+def engine(qapp):
+    """One engine thread for this file: loading it takes seconds."""
+    thread = EngineThread()
+    ready = QEventLoop()
+    thread.prepared.connect(ready.quit)
+    thread.start(DEFAULT_PRIOR)
+    ready.exec()
+    yield thread
+    assert thread.shut_down()
+
+
+@pytest.fixture
+def queue(engine):
+    queue = RunQueue(engine)
+    yield queue
+    queue.cancel_all()
+    queue.set_paused(False)
+    deadline = time.monotonic() + 30
+    while queue.is_busy and time.monotonic() < deadline:
+        QCoreApplication.processEvents()
+    queue.deleteLater()

@@ -8,8 +8,6 @@ import time
 from dataclasses import replace
 
 import psutil
-import pytest
-from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from desktop_app.model.run_row import RunState
 from desktop_app.running.engine_thread import EngineThread
@@ -20,30 +18,6 @@ from tests.desktop_app.queue_jobs import job, snapshot
 
 LONG = 30_000
 NUMBERS = itertools.count()
-
-
-@pytest.fixture(scope="module")
-def engine(qapp):
-    """One engine thread for this file: loading it takes seconds."""
-    thread = EngineThread()
-    ready = QEventLoop()
-    thread.prepared.connect(ready.quit)
-    thread.start(DEFAULT_PRIOR)
-    ready.exec()
-    yield thread
-    assert thread.shut_down()
-
-
-@pytest.fixture
-def queue(engine):
-    queue = RunQueue(engine)
-    yield queue
-    queue.cancel_all()
-    queue.set_paused(False)
-    deadline = time.monotonic() + 30
-    while queue.is_busy and time.monotonic() < deadline:
-        QCoreApplication.processEvents()
-    queue.deleteLater()
 
 
 def held_in_the_middle(queue, qtbot, steps=12):

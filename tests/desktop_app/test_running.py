@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import gc
 import json
-import time
 from dataclasses import replace
 
 import numpy as np
 import psutil
 import pytest
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QThread, Slot
+from PySide6.QtCore import QObject, QThread, Slot
 
 from desktop_app.model.run_row import RunState
 from desktop_app.running.engine_thread import EngineThread
@@ -33,29 +32,6 @@ class Keeper(QObject):
     @Slot(str, object)
     def take(self, run_id: str, _trail: object) -> None:
         self._ids.append(run_id)
-
-
-@pytest.fixture(scope="module")
-def engine(qapp):
-    """One engine thread for this file: loading it takes seconds."""
-    thread = EngineThread()
-    ready = QEventLoop()
-    thread.prepared.connect(ready.quit)
-    thread.start(DEFAULT_PRIOR)
-    ready.exec()
-    yield thread
-    assert thread.shut_down()
-
-
-@pytest.fixture
-def queue(engine):
-    queue = RunQueue(engine)
-    yield queue
-    queue.cancel_all()
-    deadline = time.monotonic() + 30
-    while queue.is_busy and time.monotonic() < deadline:
-        QCoreApplication.processEvents()
-    queue.deleteLater()
 
 
 def test_a_run_ends_with_a_scored_result_on_disk(queue, qtbot, tmp_path):
