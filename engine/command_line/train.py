@@ -23,6 +23,7 @@ from engine.picture_grid import near_square_grid
 from engine.priors.calibration import calibration_file
 from engine.priors.checkpoints import Checkpoint, load_prior
 from engine.priors.prior import Prior
+from engine.training.beginning import USUAL, Beginning, beginning_of
 from engine.training.budget import Budget
 from engine.training.card import Outcome, card, card_path, gallery_path, neighbours_path
 from engine.training.deck import to_signal
@@ -39,12 +40,16 @@ from engine.training.state import damaged, read_state, state_path
 from engine.training.usual import calibration, usual_pictures
 
 DONE = 0
+RESOLUTION = 64
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Train, keep all files up to date, and describe what has come of it."""
     out: Path = arguments.out
     check_weights_name(out, arguments.pictures)
+    beginning = None if arguments.beginning is None else beginning_of(arguments.beginning)
+    given = arguments.resolution
+    arguments.resolution = beginning.resolution(given) if beginning else given or RESOLUTION
     state = read_state(out, {"kind": "prior", "resolution": arguments.resolution})
     if state is None and out.exists():
         raise UserError(
@@ -57,8 +62,9 @@ def run(arguments: argparse.Namespace) -> int:
     source = Source(arguments.domain, pictures.source, pictures.sha256, arguments.skip)
     budget = Budget(_seconds(arguments), arguments.steps)
     with memory_of(device):
-        trainer = _trainer(arguments, pictures, source, budget, state, device)
+        trainer = _trainer(arguments, pictures, source, budget, state, device, beginning)
         session = Session(trainer, budget, out, source, _say, lambda: _draw(arguments, device))
+        session.begin()
         before = budget.share * budget.total
         with asked_to_stop() as asked, Progress("Training", before=before) as progress:
             finished = train(trainer, budget, _watch(session, progress), asked)
@@ -85,12 +91,13 @@ def _trainer(
     budget: Budget,
     state: Checkpoint | None,
     device: torch.device,
+    beginning: Beginning | None,
 ) -> PriorTrainer:
     """The trainer of a new training, or of the one to go on with."""
     pixels = pictures.pixels[arguments.skip :]
-    settings = _settings(arguments, pictures, state, device)
+    settings = _settings(arguments, pictures, state, device, beginning)
     compiled = device.type == "cuda" if arguments.compile is None else arguments.compile
-    trainer = PriorTrainer(pixels, settings, device, compiled=compiled)
+    trainer = PriorTrainer(pixels, settings, device, compiled=compiled, beginning=beginning)
     if state is not None:
         read_state(arguments.out, identity(trainer, source))
         go_on(trainer, budget, arguments.out, state)
@@ -104,17 +111,22 @@ def _settings(
     pictures: PictureSet,
     state: Checkpoint | None,
     device: torch.device,
+    beginning: Beginning | None,
 ) -> PriorTraining:
     """Those of the state where there is one; else what is given, and the rest from the budget."""
     names = [p.name for p in PriorTraining.parameters()]
     values = {name: getattr(arguments, f"setting_{name}") for name in names}
     given = {name: value for name, value in values.items() if value is not None}
+    if beginning is not None:
+        given = beginning.merged(given)
     seconds = _seconds(arguments)
     if state is not None:
         return PriorTraining.from_dict({**_stored(arguments.out, state), **given})
+    if beginning is not None:
+        given = {**USUAL, **given}
     if seconds is None:
         return PriorTraining.from_dict(given)
-    choice = choose(pictures.pixels[arguments.skip :], given, seconds, device)
+    choice = choose(pictures.pixels[arguments.skip :], given, seconds, device, beginning=beginning)
     print(f"Chosen for this device: {choice.sentence()}.", flush=True)
     return choice.settings
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import copy
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import torch
@@ -21,8 +22,10 @@ from torch.nn import functional
 
 from engine.devices import multiplies_bfloat16
 from engine.errors import UserError
+from engine.priors.blueprint import LINEAR
 from engine.priors.schedule import NoiseSchedule
 from engine.priors.unet import AttentionBlock, ResBlock, UNet, UNetConfiguration
+from engine.training.beginning import Beginning
 from engine.training.compiling import Compiled
 from engine.training.deck import Deck, to_signal
 from engine.training.held_out import TIMES, measured_times, noise_errors
@@ -54,8 +57,9 @@ class Measurement:
 class PriorTrainer:
     """A network in training: weights, their moving average, AdamW's moments, the best so far.
 
-    `pixels` is uint8 (N, side, side, 3). UserError where there are too few pictures or the network
-    cannot take their size.
+    `pixels` is uint8 (N, side, side, 3). With `beginning` the network and its chain are those of
+    that prior, whose settings the `settings` must have. UserError where there are too few pictures
+    or the network cannot take their size.
     """
 
     def __init__(
@@ -65,12 +69,18 @@ class PriorTrainer:
         device: torch.device | None = None,
         *,
         compiled: bool = False,
+        beginning: Beginning | None = None,
     ) -> None:
         self.settings, self.device = settings, device or torch.device("cpu")
         self.resolution = int(pixels.shape[1])
         self.deck = Deck(pixels, self.device)
-        self.schedule = NoiseSchedule.linear()
-        self.network = initialised(unet_configuration(settings, self.resolution), settings.seed)
+        self.beginning = beginning
+        self.schedule = beginning.schedule if beginning else NoiseSchedule.linear()
+        self.network = (
+            beginning.network()
+            if beginning
+            else initialised(unet_configuration(settings, self.resolution), settings.seed)
+        )
         set_dropout(self.network, settings.dropout)
         on_card = self.device.type == "cuda"
         layout = torch.channels_last if on_card else torch.contiguous_format
@@ -110,6 +120,11 @@ class PriorTrainer:
     def diverged(self) -> bool:
         """Whether the loss is no finite number any more; looked at now and then."""
         return self.step % LOOKED_AT == 0 and not math.isfinite(self.loss)
+
+    @property
+    def chain(self) -> dict[str, Any]:
+        """The noise schedule as files describe it."""
+        return dict(self.beginning.chain) if self.beginning else dict(LINEAR)
 
     def is_coarse(self, share: float) -> bool:
         """Whether the pictures have half the side at this share of the training."""

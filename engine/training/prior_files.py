@@ -41,11 +41,13 @@ class Source:
 
 def identity(trainer: PriorTrainer, source: Source) -> dict[str, Any]:
     """What a training that goes on must have in common with the one that was stopped."""
+    beginning = trainer.beginning
     return {
         "kind": "prior",
         "training": trainer.settings.to_dict(),
         "resolution": trainer.resolution,
         "pictures_sha256": source.identity,
+        "from_sha256": beginning.sha256 if beginning else None,
     }
 
 
@@ -59,21 +61,17 @@ def save_prior(trainer: PriorTrainer, out: Path, source: Source) -> None:
 
 def description(trainer: PriorTrainer, source: Source) -> dict[str, Any]:
     """The configuration of the prior, as `engine.priors.checkpoints` reads it, and its origin."""
-    c, betas = trainer.network.configuration, trainer.schedule.betas
+    c, beginning = trainer.network.configuration, trainer.beginning
     best = min(trainer.history, key=lambda m: m.held_out, default=None)
     return {
         "architecture": "adm-unet",
         **dataclasses.asdict(c),
         "out_channels": c.out_channels,
         "prediction": "epsilon",
-        "schedule": {
-            "kind": "linear",
-            "beta_start": betas[0],
-            "beta_end": betas[-1],
-            "timesteps": len(betas),
-        },
+        "schedule": trainer.chain,
         "range": [-1, 1],
         "domain": source.domain,
+        **({"from": beginning.origin()} if beginning else {}),
         "training": {
             **trainer.settings.to_dict(),
             "steps": best.step if best else trainer.step,

@@ -65,6 +65,8 @@ def save_state(
 ) -> None:
     """Write the state beside `out`, with `values` and `tensors` that are the trainer's own."""
     configuration = {**identity, **values, "step": trainer.step, "seconds": budget.spent}
+    if not trainer.optimiser.state:
+        _prepare_moments(trainer)  # before the first step there are none
     state = dict(_state(trainer))
     write_tensors(state_path(out), {**state, **(tensors or {})}, configuration)
 

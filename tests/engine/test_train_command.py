@@ -65,6 +65,11 @@ def stopped(
     archive: Path, out: Path, monkeypatch: pytest.MonkeyPatch, step: int = 3, name: int = 15
 ) -> int:
     """The exit code of a training that gets a signal in the middle of a step."""
+    return stopped_command(command(archive, out), monkeypatch, step, name)
+
+
+def stopped_command(words: list[str], monkeypatch: pytest.MonkeyPatch, step: int, name: int) -> int:
+    """The same for any command that trains."""
     honest = PriorTrainer.take_step
 
     def take_step(self: PriorTrainer, share: float) -> None:
@@ -74,7 +79,7 @@ def stopped(
 
     with monkeypatch.context() as patch:
         patch.setattr(PriorTrainer, "take_step", take_step)
-        return main(command(archive, out))
+        return main(words)
 
 
 class TestOutcome:
