@@ -64,9 +64,9 @@ def run(arguments: argparse.Namespace) -> int:
     with memory_of(device):
         trainer = _trainer(arguments, pictures, source, budget, state, device, beginning)
         session = Session(trainer, budget, out, source, _say, lambda: _draw(arguments, device))
-        session.begin()
         before = budget.share * budget.total
         with asked_to_stop() as asked, Progress("Training", before=before) as progress:
+            session.begin()
             finished = train(trainer, budget, _watch(session, progress), asked)
         if not finished:
             session.stop()
