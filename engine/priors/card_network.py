@@ -24,6 +24,7 @@ from engine.devices import free_memory, is_out_of_memory
 from engine.errors import UserError
 from engine.priors.frugal_calls import Autocast, in_pieces, whole
 from engine.priors.recordings import Pull, Recorder, Recording
+from engine.readback import Pace
 
 T = TypeVar("T")
 LOG = logging.getLogger(__name__)
@@ -113,14 +114,16 @@ class Calls(nn.Module):
         super().__init__()
         self._network = (network,)  # in a tuple it is no child
         self._recorder = recorder
+        self._pace = Pace()
         self._plans: OrderedDict[Shape, Plan] = OrderedDict()
         self._recordings: OrderedDict[Shape, Recording] = OrderedDict()
 
     def forward(self, x: Tensor, timesteps: Tensor) -> Tensor:
         differentiable = torch.is_grad_enabled() and x.requires_grad
+        self._pace.called(x.device)
         shape = Shape(tuple(x.shape), x.dtype, differentiable, Autocast.of(x))
         if differentiable:
-            output: Tensor = _Differentiated.apply(x, timesteps, self, shape)  # type: ignore[no-untyped-call]
+            output: Tensor = _Differentiated.apply(x, timesteps, self, shape)
             return output
         return self._until_it_fits(shape, x.device, lambda: self.call(x, timesteps, shape))[0]
 
@@ -175,7 +178,7 @@ class Calls(nn.Module):
         nn.Module.__init__(copied)
         memo[id(self)] = copied
         copied._network = tuple(memo.get(id(network), network) for network in self._network)
-        copied._recorder = self._recorder
+        copied._recorder, copied._pace = self._recorder, Pace()
         copied._plans, copied._recordings = OrderedDict(), OrderedDict()
         return copied
 

@@ -28,14 +28,15 @@ class Autocast:
     """The precision that a call was asked for in; a part of it that is made later needs it too."""
 
     device: str
-    dtype: torch.dtype
+    dtype: torch.dtype | None
     enabled: bool
 
     @classmethod
     def of(cls, x: Tensor) -> Autocast:
         """That which holds here, on the device of `x`."""
         kind = x.device.type
-        return cls(kind, torch.get_autocast_dtype(kind), torch.is_autocast_enabled(kind))
+        enabled = torch.is_autocast_enabled(kind)
+        return cls(kind, torch.get_autocast_dtype(kind) if enabled else None, enabled)
 
     def context(self) -> AbstractContextManager[object]:
         """The same again."""
@@ -60,12 +61,12 @@ def in_pieces(
     network: nn.Module, x: Tensor, timesteps: Tensor, size: int, *, checkpointed: bool = False
 ) -> tuple[Tensor, Pull]:
     """The same, `size` pictures at a time, of which nothing is kept: it is computed again."""
-    pieces = list(zip(x.split(size), timesteps.split(size), strict=True))
+    pieces = list(zip(torch.split(x, size), torch.split(timesteps, size), strict=True))
     precision = Autocast.of(x)
 
     def pull(cotangent: Tensor) -> Tensor:
         gradients = []
-        for (some, times), its in zip(pieces, cotangent.split(size), strict=True):
+        for (some, times), its in zip(pieces, torch.split(cotangent, size), strict=True):
             with precision.context():
                 back = whole(network, some, times, checkpointed=checkpointed)[1]
             gradients.append(back(its))

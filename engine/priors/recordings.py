@@ -54,7 +54,7 @@ class CudaGraphs:
 
     def __init__(self, device: torch.device) -> None:
         self._device = device
-        self._stream = torch.cuda.Stream(device)
+        self._stream = torch.cuda.Stream(device)  # type: ignore[no-untyped-call]
         self._pool = torch.cuda.graph_pool_handle()
 
     def warm_up(self, work: Work) -> None:
@@ -140,10 +140,12 @@ class Recording:
     def _back(self) -> Tensor:
         # As outside of the context in which the call was made.
         with torch.autocast(self._x.device.type, enabled=False):
-            return torch.autograd.grad(self._graph, self._x, self._cotangent)[0]
+            gradient: Tensor = torch.autograd.grad(self._graph, self._x, self._cotangent)[0]
+        return gradient
 
     def _there_and_back(self) -> Tensor:
         output = self._there()
         if not self._differentiable:
             return output
-        return torch.autograd.grad(self._graph, self._x, torch.zeros_like(output))[0]
+        gradient: Tensor = torch.autograd.grad(self._graph, self._x, torch.zeros_like(output))[0]
+        return gradient
