@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 AUTOMATIC = "auto"
 DEVICES = (AUTOMATIC, "cpu", "cuda", "mps")
 PRECISIONS = ("float32", "bfloat16", AUTOMATIC)
+USUAL_PRECISION = "bfloat16 on an NVIDIA card that multiplies it, float32 elsewhere"
 
 
 def choose_device(name: str = AUTOMATIC) -> torch.device:
@@ -35,14 +36,17 @@ def choose_device(name: str = AUTOMATIC) -> torch.device:
     return device
 
 
-def choose_precision(name: str, device: torch.device) -> torch.dtype:
+def choose_precision(name: str | None, device: torch.device) -> torch.dtype:
     """What the network computes in: float32, or bfloat16 by autocast.
 
-    "auto" takes bfloat16 where the processor multiplies it itself, float32 elsewhere. Raises
-    UserError for bfloat16 on a processor that would only imitate it, more slowly than float32.
+    "auto" takes bfloat16 where the processor multiplies it itself, float32 elsewhere; None, the
+    usual, does so on graphics cards alone. Raises UserError for bfloat16 on a processor that would
+    only imitate it, more slowly than float32.
     """
     import torch
 
+    if name is None:
+        name = AUTOMATIC if device.type == "cuda" else "float32"
     if name == "float32":
         return torch.float32
     if name not in PRECISIONS:
@@ -74,6 +78,23 @@ def device_memory(device: torch.device) -> tuple[int, int] | None:
         return None
     free, total = torch.cuda.mem_get_info(device)
     return total - free, total
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether this says that a device, or the computer, has no memory left."""
+    text = str(error).lower()
+    phrases = ("out of memory", "allocate memory", "alloc_failed")
+    return isinstance(error, MemoryError) or any(phrase in text for phrase in phrases)
+
+
+def free_memory(device: torch.device) -> None:
+    """Give back what torch keeps of a card's memory for later."""
+    import torch
+
+    if device.type == "cuda":
+        torch.cuda.empty_cache()
+    elif device.type == "mps":
+        torch.mps.empty_cache()
 
 
 def use_physical_cores() -> int:

@@ -171,11 +171,17 @@ def to_pixels(tensor: torch.Tensor) -> np.ndarray:
 
     Raises ValueError for a batch of several pictures.
     """
+    pixels: np.ndarray = to_levels(tensor.detach().cpu()).numpy()
+    return pixels
+
+
+def to_levels(tensor: torch.Tensor) -> torch.Tensor:
+    """The same as a tensor, computed where the picture is."""
     if tensor.ndim == 4 and tensor.shape[0] != 1:
         raise ValueError(f"one picture expected, not a batch of {tensor.shape[0]}")
-    planes = tensor.detach().reshape(tensor.shape[-3:]).float().cpu()
+    planes = tensor.detach().reshape(tensor.shape[-3:]).float()
     levels = ((planes + 1) * 127.5).round().clamp(0, 255).byte()
-    return np.ascontiguousarray(levels.permute(1, 2, 0).numpy())
+    return levels.permute(1, 2, 0).contiguous()
 
 
 def _load(path: Path) -> tuple[Image.Image, list[str]]:

@@ -43,6 +43,7 @@ from engine.images import encode_mask, encode_png, save_mask, to_pixels
 from engine.methods import method_class
 from engine.misfit_file import MISFIT_FILE, MisfitMaps, misfit_bytes
 from engine.priors.library import DEFAULT_PRIOR, open_prior
+from engine.priors.placement import forget_recordings, placed
 from engine.priors.prior import Prior
 from engine.problems.framed import framed_problem
 from engine.problems.problem import Problem
@@ -89,9 +90,7 @@ class Engine:
         return self.prior if prior == self.source else self._opened(prior)
 
     def _opened(self, prior: str) -> Prior:
-        opened = open_prior(prior)
-        opened.network.to(self.device)
-        return opened
+        return placed(open_prior(prior), self.device)
 
     def _warmed_up(self, prior: Prior, source: str) -> EngineState:
         about = prior.description
@@ -240,6 +239,7 @@ class Engine:
 
 def let_go(prior: Prior) -> None:
     """Free its weights now: network and hooks hold each other, and what is old is not collected."""
+    forget_recordings(prior)
     for tensor in (*prior.network.parameters(), *prior.network.buffers()):
         tensor.data = torch.empty(0)
 

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.model.jobs import Job
-from desktop_app.running.mailbox import Frame, FrameMailbox, PreviewMailbox
+from desktop_app.running.frame_post import FramePost
+from desktop_app.running.mailbox import FrameMailbox, PreviewMailbox
 from desktop_app.running.pause_gate import PauseGate
 from engine.errors import Cancelled, UserError
 from engine.priors.library import DEFAULT_PRIOR
@@ -190,6 +191,7 @@ class Worker(QObject):
         if self._should_stop(job.run_id):
             raise Cancelled
         self.measured.emit(job.run_id, self._engine.measure(job.problem))
+        frames = FramePost(job.run_id, self._mailbox)
         began = time.perf_counter() + self._wait(job.run_id)
 
         def report(step: Step, recorder: TrailRecorder) -> None:
@@ -197,7 +199,7 @@ class Worker(QObject):
             self.progressed.emit(job.run_id, step.index, step.total, time.perf_counter() - began)
             if step.index == 1:
                 self._read_memory()
-            self._post(job.run_id, step, recorder)
+            frames.post(step, recorder)
             self.answer_preview()
             if step.index < step.total:  # a run without further calls ends, and its result is kept
                 began += self._wait(job.run_id)
@@ -230,13 +232,6 @@ class Worker(QObject):
 
     def _should_stop(self, run_id: str) -> bool:
         return self._leaving or self._cancelled_run == run_id
-
-    def _post(self, run_id: str, step: Step, recorder: TrailRecorder) -> None:
-        """A picture of the estimate, unless the window has not looked at the last one yet."""
-        if self._mailbox.is_empty:
-            from engine.images import to_pixels
-
-            self._mailbox.put(Frame(run_id, to_pixels(step.estimate[:1].cpu()), recorder.news()))
 
 
 def _work_in_the_background() -> None:

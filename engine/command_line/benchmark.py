@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from engine.command_line.progress import Progress
-from engine.devices import choose_device, choose_precision, use_physical_cores
+from engine.devices import choose_device, use_physical_cores
 from engine.evaluation.benchmark import (
     LIMIT,
     MEMORY_LIMIT,
@@ -21,6 +21,7 @@ from engine.evaluation.loading import measure_loading
 from engine.evaluation.trail_cost import LIMIT as TRAIL_LIMIT
 from engine.evaluation.trail_cost import measure_trail
 from engine.priors.library import open_prior
+from engine.priors.placement import placed
 from engine.priors.prior import Prior
 
 WITHIN, OVER_LIMIT = 0, 1
@@ -33,9 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
         return WITHIN if _loading(arguments) else OVER_LIMIT
     device = choose_device(arguments.device)
     threads = use_physical_cores()
-    prior = open_prior(arguments.prior)
-    prior.network.to(device)
-    prior.precision = choose_precision(arguments.precision, device)
+    prior = placed(open_prior(arguments.prior), device, arguments.precision)
     print(f"{prior.description.name} on {device}, {threads} threads; ", end="")
     if arguments.what == "memory":
         return WITHIN if _memory(prior) else OVER_LIMIT

@@ -14,7 +14,7 @@ from engine.command_line.settings import (
     settings_from,
     tasks_named,
 )
-from engine.devices import choose_device, choose_precision, use_physical_cores
+from engine.devices import choose_device, use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.column_titles import column_titles
 from engine.evaluation.comparison import Comparison
@@ -31,6 +31,7 @@ from engine.evaluation.settings_figure import (
 )
 from engine.evaluation.tasks import TaskSettings
 from engine.priors.library import open_prior
+from engine.priors.placement import placed
 from engine.samplers.sampler import Sampler
 
 DONE, INTERRUPTED = 0, 130
@@ -67,9 +68,7 @@ def _comparisons(arguments: argparse.Namespace) -> list[Comparison]:
     """One comparison per task, all of the one picture, whose seed is its own."""
     device = choose_device(arguments.device)
     use_physical_cores()
-    prior = open_prior(arguments.prior)
-    prior.network.to(device)
-    prior.precision = choose_precision(arguments.precision, device)
+    prior = placed(open_prior(arguments.prior), device, arguments.precision)
     number = arguments.picture
     pictures = load_pictures(arguments.pictures, prior.description.resolution, number + 1)
     first = Comparison(

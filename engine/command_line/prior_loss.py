@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     pixels = torch.from_numpy(pictures.pixels).permute(0, 3, 1, 2).contiguous().to(device)
     times = measured_times(prior.schedule.timesteps, arguments.times)
     total, done = len(times) * math.ceil(len(pictures) / arguments.batch), 0
-    precision = choose_precision(arguments.precision, device)
+    precision = choose_precision(arguments.precision or "float32", device)
     with Progress(f"{about.name} on {len(pictures)} pictures, on {device}") as progress:
 
         def on_batch() -> None:

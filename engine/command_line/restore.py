@@ -30,7 +30,7 @@ from engine.command_line.seeds import (
     outputs,
 )
 from engine.command_line.settings import settings_from
-from engine.devices import choose_device, choose_precision, use_physical_cores
+from engine.devices import choose_device, use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.comparison import LPIPS_TEXT, Scores
 from engine.evaluation.framed_task import FramedTask
@@ -48,6 +48,7 @@ from engine.images import (
 )
 from engine.priors.domain import domain_score
 from engine.priors.library import open_prior
+from engine.priors.placement import placed
 from engine.priors.prior import Prior
 from engine.problems.framed import FramedProblem
 from engine.problems.problem import Problem
@@ -78,9 +79,7 @@ def run(arguments: argparse.Namespace) -> int:
     work = _read(arguments, asked)
     device = choose_device(arguments.device)
     use_physical_cores()
-    prior = open_prior(arguments.prior)
-    prior.network.to(device)
-    prior.precision = choose_precision(arguments.precision, device)
+    prior = placed(open_prior(arguments.prior), device, arguments.precision)
     framed, known = posed(asked, work.photo, work.known, work.frame, prior, arguments)
     work = replace(work, known=known)
     problem = framed.problem

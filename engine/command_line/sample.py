@@ -13,10 +13,11 @@ from torch import Tensor
 from engine.command_line.output import check_picture_output
 from engine.command_line.progress import Progress
 from engine.command_line.settings import settings_from
-from engine.devices import choose_device, choose_precision, use_physical_cores
+from engine.devices import choose_device, use_physical_cores
 from engine.images import save_picture, to_pixels
 from engine.picture_grid import near_square_grid
 from engine.priors.library import open_prior
+from engine.priors.placement import placed
 from engine.priors.prior import Prior
 from engine.randomness import NoiseSource
 from engine.samplers.unconditional import Unconditional
@@ -30,9 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     check_picture_output(arguments.out)
     device = choose_device(arguments.device)
     use_physical_cores()
-    prior = open_prior(arguments.prior)
-    prior.network.to(device)
-    prior.precision = choose_precision(arguments.precision, device)
+    prior = placed(open_prior(arguments.prior), device, arguments.precision)
     seeds = range(arguments.seed, arguments.seed + arguments.count)
     record = {
         "prior": prior.description.name,

@@ -11,7 +11,7 @@ from pathlib import Path
 from engine.command_line.output import check_output
 from engine.command_line.progress import Progress
 from engine.command_line.settings import settings_from
-from engine.devices import choose_device, choose_precision, use_physical_cores
+from engine.devices import choose_device, use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.cells import CellStore, default_folder
 from engine.evaluation.comparison import Comparison
@@ -23,6 +23,7 @@ from engine.evaluation.tasks import Task, TaskSettings
 from engine.evaluation.terminal import is_rich, rich_text
 from engine.files import atomic_write
 from engine.priors.library import open_prior
+from engine.priors.placement import placed
 from engine.samplers.sampler import Sampler
 
 DONE, FAILED, INTERRUPTED = 0, 2, 130
@@ -58,9 +59,7 @@ class Bench:
         self._arguments = arguments
         device = choose_device(arguments.device)
         use_physical_cores()
-        self._prior = open_prior(arguments.prior)
-        self._prior.network.to(device)
-        self._prior.precision = choose_precision(arguments.precision, device)
+        self._prior = placed(open_prior(arguments.prior), device, arguments.precision)
         side = self._prior.description.resolution
         self._pictures = load_pictures(arguments.pictures, side, arguments.limit)
         self._lpips, self._cells = Lpips(), _store(arguments)

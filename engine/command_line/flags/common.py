@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.devices import AUTOMATIC, PRECISIONS
+from engine.devices import AUTOMATIC, PRECISIONS, USUAL_PRECISION
 from engine.evaluation.cells import default_folder
 from engine.presets import PRESETS, STANDARD
 from engine.priors.library import DEFAULT_PRIOR
@@ -69,9 +69,8 @@ def add_place(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--precision",
         choices=PRECISIONS,
-        default=PRECISIONS[0],
-        help="what the network computes in; auto takes bfloat16 where the processor multiplies it "
-        "(default: %(default)s)",
+        help="what the network computes in; auto takes bfloat16 wherever the device multiplies it "
+        f"(default: {USUAL_PRECISION})",
     )
 
 
