@@ -60,7 +60,7 @@ trim_bundle() {
     for library in torch/lib/libtorch_cpu.so torch/lib/libtorch_python.so torch/lib/libc10.so; do
         strip --strip-unneeded -- "$bundle/_internal/$library"
     done
-    strip --strip-unneeded -- "$bundle"/_internal/libpython3.*.so.1.0
+    strip --strip-unneeded -- "$bundle"/_internal/libpython3.*.so.1.0 "$bundle"/_internal/kiwisolver/_cext.*.so
     find "$bundle" -xtype l -delete
 }
 
