@@ -125,8 +125,8 @@ class EngineState:
     """What the window says about the engine once it is ready.
 
     `seconds_forward` is what one network call took on this machine, `seconds_gradient` one with
-    the gradient back to the picture; `timesteps` are those of the prior. `sha256` is that of its
-    weights, `source` the name or the path it was opened by.
+    the gradient back to the picture, both 0 until they are timed; `timesteps` are those of the
+    prior. `sha256` is that of its weights, `source` the name or the path it was opened by.
     """
 
     device: str

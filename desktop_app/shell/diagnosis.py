@@ -16,6 +16,7 @@ from PySide6.QtCore import QLocale, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 
 from desktop_app.gpu_pack.command import status_text
+from desktop_app.gpu_pack.driver import driver_version
 from desktop_app.gpu_pack.pack import Pack
 from desktop_app.shell.help import versions_text
 from desktop_app.storage import places
@@ -91,6 +92,7 @@ def _torch() -> Lines:
     yield "threads", f"{torch.get_num_threads()} of {physical_cores()} cores"
     yield "processor", torch.backends.cpu.get_cpu_capability()
     yield "bfloat16", "yes" if multiplies_bfloat16(device) else "no"
+    yield "NVIDIA driver", driver_version() or "none"
     yield "CUDA", torch.version.cuda or "not in this build"
     if torch.cuda.is_available():
         for index in range(torch.cuda.device_count()):

@@ -197,6 +197,7 @@ class MainWindow(QMainWindow):
 
     def _connect_engine(self) -> None:
         self.engine.prepared.connect(self._on_engine_prepared)
+        self.engine.timed.connect(self.methods.set_engine)
         self.engine.preparation_failed.connect(self._on_engine_failed)
 
     def _connect_problem(self) -> None:

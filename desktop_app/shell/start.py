@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import sys
 from collections.abc import Sequence
 
@@ -50,8 +51,22 @@ def load_torch_first() -> None:
         import torch  # noqa: F401
 
 
+def import_qt() -> None:
+    """Import Qt, and keep Python's own import statement.
+
+    PySide puts one in its place that reads the source of every module for `from __feature__`, which
+    nobody writes here: of torch alone 17 million characters, and it keeps them.
+    """
+    of_python = builtins.__import__
+    try:
+        import PySide6.QtCore  # noqa: F401
+    finally:
+        builtins.__import__ = of_python
+
+
 def _application(arguments: list[str]) -> int:
     try:
+        import_qt()
         from desktop_app.shell.application import main as application
     except ImportError as error:
         told = explained(error)

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import torch
 
+from desktop_app.gpu_pack import driver
 from desktop_app.gpu_pack import pack as pack_module
 from desktop_app.gpu_pack.command import main, status_text
 from desktop_app.gpu_pack.install import install
@@ -92,15 +94,68 @@ def test_a_pack_from_a_folder_proves_itself_and_is_started_with(
     assert done.stdout.strip() == str(place / "site" / "torch" / "__init__.py"), done.stderr
 
 
-def test_a_pack_that_finds_no_card_is_not_complete(
-    wheels: Path, tmp_path: Path, place: Path, capsys: pytest.CaptureFixture[str]
+KERNEL = "NVRM version: NVIDIA UNIX {0}  {1}  Sun May 12 19:39:15 UTC 2024\nGCC version: 12.2.0\n"
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (None, "This computer has no NVIDIA driver, or no NVIDIA graphics card."),
+        (
+            KERNEL.format("x86_64 Kernel Module", "470.82.01"),
+            "The NVIDIA driver 470.82.01 is too old for torch for a test: it needs 580.",
+        ),
+    ],
+)
+def test_a_driver_that_will_not_do_is_told_before_anything_comes(
+    told: str | None, words: str, wheels: Path, tmp_path: Path, place: Path, monkeypatch, capsys
 ) -> None:
-    lock = make_lock(tmp_path / "cuda.json", sorted(wheels.iterdir()), accelerator="cuda")
-    if Path("/proc/driver/nvidia/version").exists():
-        pytest.skip("this computer has a card")
+    kernel = tmp_path / "version"
+    if told is not None:
+        kernel.write_text(told)
+    monkeypatch.setattr(driver, "TOLD_BY_THE_KERNEL", kernel)
+    lock = cuda_lock(tmp_path, wheels)
     assert command("install", "--wheels", wheels, "--lock", lock) == 2
     errors = capsys.readouterr().err.splitlines()
-    assert "NVIDIA" in errors[0]
+    assert errors[0] == words
+    assert len(errors) == 2
+    assert not place.exists()
+
+
+def cuda_lock(folder: Path, wheels: Path) -> Path:
+    whole = sorted(wheels.iterdir())
+    return make_lock(folder / "cuda.json", whole, accelerator="cuda", oldest_driver="580")
+
+
+@pytest.mark.parametrize(
+    ("name", "version"),
+    [
+        ("x86_64 Kernel Module", "580.65.06"),
+        ("Open Kernel Module for x86_64", "580.82"),
+        ("Open Kernel Module for x86_64", "1000.1"),
+    ],
+)
+def test_a_newer_driver_will_do(
+    name: str, version: str, wheels: Path, tmp_path: Path, monkeypatch
+) -> None:
+    kernel = tmp_path / "version"
+    kernel.write_text(KERNEL.format(name, version))
+    monkeypatch.setattr(driver, "TOLD_BY_THE_KERNEL", kernel)
+    assert driver.driver_version() == version
+    driver.check_driver(read_lock(cuda_lock(tmp_path, wheels)))
+
+
+@pytest.mark.skipif(torch.cuda.is_available(), reason="this computer has a card that works")
+def test_a_pack_whose_proof_finds_no_card_is_not_complete(
+    wheels: Path, tmp_path: Path, monkeypatch, capsys
+) -> None:
+    kernel = tmp_path / "version"
+    kernel.write_text(KERNEL.format("x86_64 Kernel Module", "580.65.06"))
+    monkeypatch.setattr(driver, "TOLD_BY_THE_KERNEL", kernel)
+    lock = cuda_lock(tmp_path, wheels)
+    assert command("install", "--wheels", wheels, "--lock", lock) == 2
+    errors = capsys.readouterr().err.splitlines()
+    assert "does not work with CUDA" in errors[0]
     assert len(errors) == 2
     assert not activate()
     assert "incomplete" in status_text(Pack())
@@ -172,6 +227,31 @@ def test_a_full_disk_is_told_before_anything_is_fetched(
 
 
 @pytest.mark.usefixtures("unproved")
+def test_a_disk_that_fills_up_meanwhile_is_told(lock: Path, index: Index, place: Path) -> None:
+    """/dev/full is a disk without room: the first download goes there."""
+    first = read_lock(lock).wheels[0].file
+    (place / "downloads").mkdir(parents=True)
+    part = place / "downloads" / f"{first}.part"
+    part.symlink_to("/dev/full")
+    with pytest.raises(UserError, match="No space left on device") as told:
+        install(Pack(), read_lock(lock), None, lambda *_: None, own_lock=True)
+    assert "Make room" in told.value.remedy
+    assert not activate()
+    part.unlink()
+    install(Pack(), read_lock(lock), None, lambda *_: None, own_lock=True)
+    assert Pack().obstacle() == ""
+
+
+def test_a_disk_that_fills_up_while_unpacking_is_told(wheels: Path, tmp_path: Path) -> None:
+    (helper,) = wheels.glob("cuda_helper-*")
+    (tmp_path / "site" / "cuda_helper").mkdir(parents=True)
+    (tmp_path / "site" / "cuda_helper" / "__init__.py").symlink_to("/dev/full")
+    with pytest.raises(UserError, match="No space left on device") as told:
+        unpack(helper, tmp_path / "site")
+    assert "Make room" in told.value.remedy
+
+
+@pytest.mark.usefixtures("unproved")
 def test_two_installations_at_once(lock: Path, wheels: Path) -> None:
     refused: list[str] = []
 
@@ -238,6 +318,7 @@ def test_a_damaged_state_is_an_incomplete_pack(place: Path, content: str) -> Non
         {"wheels": [{"file": "torch-1-py3-none-any.whl", "sha256": "0", "about_bytes": 1}]},
         {"unpacked_ratio": float("nan")},
         {"title": None},
+        {"oldest_driver": "580; rm"},
     ],
 )
 def test_a_lock_that_is_none_is_refused(lock: Path, change: dict[str, object]) -> None:
