@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from desktop_app.canvas.picture import draw_level, level_index
+from desktop_app.canvas.picture import draw_level, drawn_part, level_index
 from desktop_app.model.mask_patch import PixelRect
 
 if TYPE_CHECKING:
@@ -60,8 +60,10 @@ class MaskOverlay:
         if bounds.is_empty or opacity <= 0.0:
             return
         index = min(level_index(viewport.device_scale), len(self._levels) - 1)
+        step = 2.0**index
+        needed = drawn_part(viewport, self._levels[index].rect, step)
         # The opacity is in the colour: mixing it in while drawing takes three times as long.
-        image, step = self._levels[index].image(_premultiplied(self._color, opacity)), 2.0**index
+        image = self._levels[index].image(_premultiplied(self._color, opacity), needed)
         painter.save()
         painter.setRenderHint(
             QPainter.RenderHint.SmoothPixmapTransform,
@@ -94,8 +96,16 @@ class _Level:
         if len(self._stale) > MOST_STALE_RECTS:
             self._stale = [reduce(PixelRect.united, self._stale)]
 
-    def image(self, color: np.uint32) -> QImage:
-        """The painted pixels in a premultiplied colour; it shares its memory with this level."""
+    @property
+    def rect(self) -> PixelRect:
+        height, width = self.painted.shape
+        return PixelRect(0, 0, width, height)
+
+    def image(self, color: np.uint32, needed: PixelRect) -> QImage:
+        """The painted pixels in a premultiplied colour, as they are now where they are `needed`.
+
+        It shares its memory with this level.
+        """
         if self._pixels is None:
             height, width = self.painted.shape
             self._pixels = np.zeros((height, width), np.uint32)
@@ -106,16 +116,23 @@ class _Level:
                 self._pixels.strides[0],
                 QImage.Format.Format_ARGB32_Premultiplied,
             )
-            self._stale = [_bounds(self.painted)]
         if color != self._color:
             self._color = color
-            self._stale = [_bounds(self.painted)]
+            self._stale = [self.rect]
+        left = []
         for rect in self._stale:
-            self._pixels[rect.slices] = np.where(
-                self.painted[rect.slices], self._color, np.uint32(0)
-            )
-        self._stale.clear()
+            part = rect.intersected(needed)
+            if not part.is_empty:
+                self._paint(self._pixels[part.slices], self.painted[part.slices])
+            left += rect.without(part)
+        self._stale = left
         return self._image
+
+    def _paint(self, pixels: np.ndarray, painted: Painted) -> None:
+        # Every byte of a pixel is that of the mask, and what the colour has of it: numpy's choice
+        # between two values takes three times as long.
+        np.multiply(painted, np.uint32(0x01010101), out=pixels, dtype=np.uint32, casting="unsafe")
+        np.bitwise_and(pixels, self._color, out=pixels)
 
 
 def _premultiplied(color: QColor, opacity: float) -> np.uint32:

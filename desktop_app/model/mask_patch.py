@@ -46,6 +46,23 @@ class PixelRect(NamedTuple):
         lows = map(min, self[:2], other[:2])
         return PixelRect(*lows, *map(max, self[2:], other[2:]))
 
+    def intersected(self, other: PixelRect) -> PixelRect:
+        """What both hold; empty where that is nothing."""
+        lows = map(max, self[:2], other[:2])
+        return PixelRect(*lows, *map(min, self[2:], other[2:]))
+
+    def without(self, part: PixelRect) -> list[PixelRect]:
+        """What `part`, which is inside or empty, leaves over: at most four rectangles."""
+        if part.is_empty:
+            return [self]
+        around = (
+            PixelRect(self.left, self.top, self.right, part.top),
+            PixelRect(self.left, part.bottom, self.right, self.bottom),
+            PixelRect(self.left, part.top, part.left, part.bottom),
+            PixelRect(part.right, part.top, self.right, part.bottom),
+        )
+        return [rect for rect in around if not rect.is_empty]
+
     def clipped(self, width: int, height: int) -> PixelRect:
         """The part inside an array of that size; empty when there is none."""
         left, right = (min(max(value, 0), width) for value in (self.left, self.right))
