@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop_app.canvas.viewport import Viewport
 
 LARGE = 2_500_000  # physical pixels: a photo under its mask takes half a frame's time from there
+LARGE_EDIT = 1_000_000
 COARSER = 2
 
 
@@ -45,5 +46,14 @@ class Draft:
 
 def is_large(viewport: Viewport) -> bool:
     """Whether the widget has so many pixels that a draft of it is worth while."""
-    size = viewport.widget_size * viewport.device_pixel_ratio
-    return size.width() * size.height() > LARGE
+    size = viewport.widget_size
+    return _physical(viewport, size.width() * size.height()) > LARGE
+
+
+def is_large_edit(viewport: Viewport, area: float) -> bool:
+    """Whether so many logical pixels are too many to be painted well at once under a new mask."""
+    return _physical(viewport, area) > LARGE_EDIT
+
+
+def _physical(viewport: Viewport, area: float) -> float:
+    return area * viewport.device_pixel_ratio**2

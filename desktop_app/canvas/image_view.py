@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.canvas.paint_parts import area_of, parts_of
 from desktop_app.canvas.viewport import Viewport
 
 if TYPE_CHECKING:
@@ -31,9 +32,7 @@ SURROUND_LIGHT = QColor("#9a9a9a")
 WHEEL_NOTCHES_PER_DOUBLING = 4
 CALM_MS = 80  # without a movement of the view
 BANDS = 8  # none of which takes longer than a frame
-MOST_PARTS = 8  # that are painted one by one
-JOINED_UP_TO = 1.3  # of the area of both
-HASTY_FROM = 0.25  # of the widget: what is smaller is painted well in the midst of a movement
+HASTY_FROM = 0.12  # of the widget: what is smaller is painted well in the midst of a movement
 FOCUS_WIDTH = 2
 KEYBOARD_FOCUS = (
     Qt.FocusReason.TabFocusReason,
@@ -174,7 +173,7 @@ class ImageView(QWidget):
         # By whole pixels, so that what is painted can be moved and need not be painted again.
         way = QPointF((position - start).toPoint())
         moved = viewport.normalised(start + way) - viewport.normalised(start)
-        self._hurry()
+        self.hurry()
         self.view.set_view(centre - moved, self.view.zoom)
 
     def _end_pan(self) -> None:
@@ -197,7 +196,7 @@ class ImageView(QWidget):
         if way is None or before is None or self._shown is None:
             self.update()
             return
-        self._hurry()
+        self.hurry()
         left_over = [area.translated(way) for area in self.fixed_areas(before)]
         self.scroll(way.x(), way.y(), self.rect())
         for area in (*left_over, *self.fixed_areas(self._shown)):
@@ -233,8 +232,8 @@ class ImageView(QWidget):
             self.update(0, self._bands.pop(0), self.width(), height)
             self._next_band.start()
 
-    def _hurry(self) -> None:
-        """The view moves: frames must come quickly, and beauty can wait."""
+    def hurry(self) -> None:
+        """The view moves, or much else: frames must come quickly, and beauty can wait."""
         self._is_in_motion = True
         self._calm.start()
 
@@ -255,9 +254,9 @@ class ImageView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         viewport = self._shown = self.viewport()
-        parts = _parts(event.region())
+        parts = parts_of(event.region())
         size = self.size()
-        share = sum(map(_area, parts)) / (size.width() * size.height())
+        share = sum(map(area_of, parts)) / (size.width() * size.height())
         self._is_hasty = self._is_in_motion and share > HASTY_FROM
         if viewport is None:
             painter.setClipRect(event.region().boundingRect())
@@ -292,7 +291,7 @@ class ImageView(QWidget):
         if viewport is None or turn == 0:
             event.ignore()
             return
-        self._hurry()
+        self.hurry()
         factor = 2.0 ** (turn / 120 / WHEEL_NOTCHES_PER_DOUBLING)
         self.view.zoom_at(viewport.normalised(event.position()), factor)
 
@@ -319,31 +318,6 @@ class ImageView(QWidget):
         self._space_held = self._shows_focus = False
         self._end_pan()
         super().focusOutEvent(event)
-
-
-def _parts(region: QRegion) -> list[QRect]:
-    """Few rectangles that hold a region, hardly larger than it: each is painted by itself.
-
-    Qt cuts a region into bands; what belongs together, as a strip at the side, is joined again.
-    """
-    parts: list[QRect] = []
-    for band in region:
-        joined = next((i for i, part in enumerate(parts) if _are_one(part, band)), None)
-        if joined is None:
-            parts.append(band)
-        else:
-            parts[joined] = parts[joined].united(band)
-    whole = region.boundingRect()
-    is_scattered = len(parts) <= MOST_PARTS and sum(map(_area, parts)) < 0.6 * _area(whole)
-    return parts if is_scattered else [whole]
-
-
-def _are_one(part: QRect, band: QRect) -> bool:
-    return _area(part.united(band)) <= JOINED_UP_TO * (_area(part) + _area(band))
-
-
-def _area(rect: QRect) -> int:
-    return rect.width() * rect.height()
 
 
 def _is_dark(palette: QPalette) -> bool:

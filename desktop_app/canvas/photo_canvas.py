@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QRegion
 
-from desktop_app.canvas.draft import Draft, is_large
+from desktop_app.canvas.draft import Draft, is_large, is_large_edit
 from desktop_app.canvas.frame_marks import paint_frame, paint_outside, placed_by_the_widget
 from desktop_app.canvas.frame_tool import FrameTool
 from desktop_app.canvas.image_view import ImageView
 from desktop_app.canvas.mask_editor import MaskEditor
 from desktop_app.canvas.mask_overlay import SPILL
+from desktop_app.canvas.paint_parts import area_of
 from desktop_app.canvas.picture import Picture
 from desktop_app.canvas.prior_mask import PriorMask, outside_of
 
@@ -263,16 +265,24 @@ class PhotoCanvas(ImageView):
         shows_photo = self._result is None or self._is_peeking
         self.set_picture(self._photo if shows_photo else self._result)
 
+    def _update_mask(self, viewport: Viewport, rects: list[PixelRect]) -> None:
+        """Paint there again; so much that it cannot wait for beauty is painted in haste first."""
+        dirty = QRegion()
+        for left, top, right, bottom in rects:
+            part = QRectF(QPointF(left, top), QPointF(right, bottom))
+            area = viewport.rect_to_widget(part).adjusted(-SPILL, -SPILL, SPILL, SPILL)
+            dirty |= area.toAlignedRect() & self.rect()
+        if is_large_edit(viewport, sum(map(area_of, dirty))):
+            self.hurry()
+        self.update(dirty)
+
     @Slot(list)
     def _on_mask_dirtied(self, rects: list[PixelRect]) -> None:
         self.show_result(None)
         self._forget_prior_mask()
         viewport = self.viewport()
         if viewport is not None:
-            for left, top, right, bottom in rects:
-                part = QRectF(QPointF(left, top), QPointF(right, bottom))
-                area = viewport.rect_to_widget(part).adjusted(-SPILL, -SPILL, SPILL, SPILL)
-                self.update(area.toAlignedRect())
+            self._update_mask(viewport, rects)
         self.coverage_changed.emit(self.mask.coverage)
 
     @Slot()
