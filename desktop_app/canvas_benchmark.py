@@ -2,6 +2,7 @@
 
 Brush: 400 pixels wide on a photo of 4096 x 4096, drawn across it at three zooms.
 View: the same photo, half painted, zoomed by the wheel and dragged, in a window of 3840 x 2160.
+Whole mask: inverted, cleared, and both undone and redone, in that window.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ BRUSH = 400
 BRUSH_LIMIT, VIEW_LIMIT = 8.0, 16.0  # milliseconds, for 95 %
 EDITOR_SIZE, SCREEN_SIZE = (1600, 1000), (3840, 2160)
 EVENTS = 200
+WHOLE_EDITS = 4
 NO_BUTTON, LEFT, MIDDLE = (
     Qt.MouseButton.NoButton,
     Qt.MouseButton.LeftButton,
@@ -52,6 +54,8 @@ def print_canvas_times() -> None:
     _print("zoom at 3840 x 2160", _zoom_times(canvas), VIEW_LIMIT)
     for scale, where in ((None, "fitted"), (1.0, "at 1:1"), (1.4, "at 1.4:1"), (60.0, "at 60:1")):
         _print(f"pan at 3840 x 2160, {where}", _pan_times(canvas, scale), VIEW_LIMIT)
+    for name, times in _whole_mask_times(canvas).items():
+        _print(f"{name} the whole mask", times, VIEW_LIMIT)
     load = psutil.getloadavg()[0]
     print(
         f"meanwhile {psutil.cpu_percent():.0f} % of {psutil.cpu_count()} cores were busy, the "
@@ -100,6 +104,32 @@ def _pan_times(canvas: EditCanvas, scale: float | None) -> list[Time]:
     ]
     _mouse(canvas, QEvent.Type.MouseButtonRelease, path[-1], MIDDLE, NO_BUTTON)
     return times
+
+
+def _whole_mask_times(canvas: EditCanvas) -> dict[str, list[Time]]:
+    """What one edit takes until it is painted; what is drawn again later is not counted."""
+    times: dict[str, list[Time]] = {"invert": [], "clear": [], "undo": [], "redo": []}
+    for scale in (None, 1.0, 4.0):
+        _look(canvas, scale)
+        for _ in range(WHOLE_EDITS):
+            for name, edit in (
+                *(("invert", canvas.invert), ("clear", canvas.clear)),
+                *(("undo", canvas.undo), ("undo", canvas.undo)),
+                *(("redo", canvas.redo), ("redo", canvas.redo)),
+            ):
+                times[name].append(_timed(edit))
+                _rest()
+            canvas.undo()
+            canvas.undo()
+    return times
+
+
+def _rest() -> None:
+    """Until all that was put off is done."""
+    until = time.perf_counter() + 0.2
+    while time.perf_counter() < until:
+        time.sleep(0.005)
+        QApplication.processEvents()
 
 
 def _look(canvas: EditCanvas, scale: float | None) -> None:

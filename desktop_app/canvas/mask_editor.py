@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Signal, Slot
@@ -11,15 +12,17 @@ from desktop_app.canvas.mask_overlay import MaskOverlay
 from desktop_app.canvas.mask_tools import PLAIN, BrushTool, Touch
 from desktop_app.canvas.shape_tools import EllipseTool, LassoTool, PolygonTool, RectangleTool
 from desktop_app.model.mask import MaskModel
+from desktop_app.model.mask_patch import PixelRect
 from desktop_app.model.tools import BRUSH, ELLIPSE, ERASER, LASSO, POLYGON, RECTANGLE
 
 if TYPE_CHECKING:
     import numpy as np
 
     from desktop_app.canvas.mask_tools import MaskTool
-    from desktop_app.model.mask_patch import MaskPatch, PixelRect
+    from desktop_app.model.mask_patch import MaskPatch
 
 DEFAULT_BRUSH = 40
+MOST_RECTS = 16  # more are slower to follow one by one than all that lies between them
 
 
 class MaskEditor(QObject):
@@ -151,6 +154,8 @@ class MaskEditor(QObject):
         }
 
     def _show(self, rects: list[PixelRect]) -> None:
+        if len(rects) > MOST_RECTS:
+            rects = [reduce(PixelRect.united, rects)]
         if rects:
             self.overlay.refresh(rects)
             self.dirtied.emit(rects)

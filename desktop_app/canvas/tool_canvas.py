@@ -14,6 +14,7 @@ from desktop_app.canvas.photo_canvas import PhotoCanvas
 from desktop_app.model.tools import BRUSH, BRUSHES, ERASER, FRAME, HAND, MASK_TOOLS, TOOLS
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
 
@@ -145,9 +146,9 @@ class ToolCanvas(PhotoCanvas):
         return Qt.CursorShape.BlankCursor if is_ring else Qt.CursorShape.CrossCursor
 
     def paint_picture(self, painter: QPainter, viewport: Viewport) -> None:
-        """What is shown, and the ring or outline of the tool on top."""
+        """What is shown, and the ring or outline of the tool on top, unless the hand pans."""
         super().paint_picture(painter, viewport)
-        if self._pointer is None:
+        if self._pointer is None or self.is_panning:
             return
         if self._mask_tool is not None:
             point = viewport.to_image(self._pointer)
@@ -155,6 +156,10 @@ class ToolCanvas(PhotoCanvas):
         if self._shows_cross:
             arms = cross(self._pointer, CROSS_ARM)
             stroke_twice(painter, lambda: painter.drawLines(arms))
+
+    def fixed_areas(self, viewport: Viewport) -> list[QRect]:
+        """Where something is painted that does not move with the picture: the ring stays."""
+        return super().fixed_areas(viewport) + self._mark_areas(viewport)
 
     @property
     def _mask_tool(self) -> MaskTool | None:
@@ -175,10 +180,17 @@ class ToolCanvas(PhotoCanvas):
     def _update_marks(self) -> None:
         """Paint again where the tool's own marks are."""
         viewport = self.viewport()
-        if viewport is None or self._pointer is None:
-            return
+        if viewport is not None:
+            for area in self._mark_areas(viewport):
+                self.update(area)
+
+    def _mark_areas(self, viewport: Viewport) -> list[QRect]:
+        areas: list[QRect] = []
+        if self._pointer is None or self.is_panning:
+            return areas
         if self._mask_tool is not None:
             point = viewport.to_image(self._pointer)
-            self.update(self._mask_tool.footprint(viewport, point).toAlignedRect())
+            areas.append(self._mask_tool.footprint(viewport, point).toAlignedRect())
         if self._shows_cross:
-            self.update(square_around(self._pointer, CROSS_ARM + 2).toAlignedRect())
+            areas.append(square_around(self._pointer, CROSS_ARM + 2).toAlignedRect())
+        return areas
