@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.model.problem_settings import ProblemSettings
+from desktop_app.model.problem_settings import MOST_PHOTONS, ProblemSettings, number_within
+from desktop_app.model.tasks import checked_settings
 from desktop_app.storage.session_folder import run_number
 from engine.errors import UserError
 from engine.methods import METHODS, method_class
@@ -39,7 +40,9 @@ class SessionState:
     """What session.json holds.
 
     `photo` is the file in the folder, `photo_name` what the photo is called. `runs` are folders
-    in the order of the list; `hidden` were taken off it and keep their files.
+    in the order of the list; `hidden` were taken off it and keep their files. `tasks` are the
+    settings of all tasks that have others than their defaults; `photons` are those of the form,
+    also where what is asked counts none, and None where nobody noted them.
     """
 
     title: str
@@ -51,6 +54,8 @@ class SessionState:
     runs: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     photo: str = ""
+    tasks: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    photons: float | None = None
 
     def to_json(self) -> bytes:
         """The file's bytes."""
@@ -61,6 +66,8 @@ class SessionState:
             "photo": self.photo,
             "photo_name": self.photo_name,
             "asked": None if self.asked is None else self.asked.to_dict(),
+            "tasks": dict(self.tasks),
+            "photons": self.photons,
             "methods": [
                 {"method": m.method, "settings": m.settings, "ticked": m.ticked}
                 for m in self.methods
@@ -136,6 +143,8 @@ def _state(reader: _Reader) -> SessionState:
         runs=reader.take("runs", _folders, ()),
         hidden=reader.take("hidden", _folders, ()),
         photo=reader.take("photo", _photo_file, ""),
+        tasks=reader.take("tasks", lambda v: _tasks(v, reader), {}),
+        photons=reader.take("photons", _photons, None),
     )
 
 
@@ -150,6 +159,22 @@ def checked_title(value: Any) -> str:
 
 def _asked(value: Any) -> ProblemSettings | None:
     return None if value is None else ProblemSettings.from_record({"asked": value})
+
+
+def _tasks(value: Any, reader: _Reader) -> dict[str, dict[str, Any]]:
+    if not isinstance(value, dict):
+        raise TypeError("no settings of tasks")
+    kept = {}
+    for name, settings in value.items():
+        try:
+            kept[name] = checked_settings(name, settings).to_dict()
+        except (UserError, KeyError, TypeError, ValueError) as error:
+            reader.wrong.append(f"a task ({type(error).__name__})")
+    return kept
+
+
+def _photons(value: Any) -> float | None:
+    return None if value is None else number_within(value, MOST_PHOTONS)
 
 
 def _photo_file(value: Any) -> str:

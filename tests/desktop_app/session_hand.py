@@ -144,5 +144,6 @@ def left_behind(qtbot, window: MainWindow, photo: Path, runs: int = 2) -> Path:
 
 
 def copied(folder: Path, target: Path) -> Path:
-    shutil.copytree(folder, target)
+    """A copy of a session as a killed program leaves it: the lock went with its process."""
+    shutil.copytree(folder, target, ignore=shutil.ignore_patterns("open.lock"))
     return target
