@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     Measured = Callable[[], Measurement | None]
 
 
-
 class ReportDesk(QObject):
     """Hands what a report is made of to the thread of files, which makes and writes it."""
 

@@ -82,8 +82,9 @@ class SessionDesk(QObject):
         )
 
     def open(self, path: Path) -> None:
-        """Open the session in a folder; `opened` or `failed` follows."""
-        if path == self.path:
+        """Open a session by its folder, or by its file there; `opened` or `failed` follows."""
+        path = path.absolute()
+        if self.path == (path if path.is_dir() else path.parent):
             self.told.emit(self.tr("This session is open already."))
         else:
             self._thread.ask(OPEN, partial(open_session, path))
@@ -126,7 +127,7 @@ class SessionDesk(QObject):
             signal.connect(touch)
         window.photos.photo_leaving.connect(self.autosave.leave)
         window.photos.photo_opened.connect(self._on_photo_opened)
-        window.photos.folder_given.connect(self.open)
+        window.photos.session_given.connect(self.open)
         self.waiting.noted.connect(self.autosave.ensure)
         self.autosave.failed.connect(self.failed)
         self._thread.done.connect(self._on_done)

@@ -16,6 +16,7 @@ from engine.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
 FORMAT = 1
 LARGEST_FILE = 10_000_000  # bytes; nobody paints a megabyte of settings
@@ -37,7 +38,7 @@ class KeptMethod:
 
 @dataclass(frozen=True)
 class SessionState:
-    """What session.json holds.
+    """What session.palimpsest holds.
 
     `photo` is the file in the folder, `photo_name` what the photo is called. `runs` are folders
     in the order of the list; `hidden` were taken off it and keep their files. `tasks` are the
@@ -82,11 +83,15 @@ class SessionState:
 
 @dataclass(frozen=True)
 class ReadState:
-    """A state, what of it could not be taken over, and whether a newer program wrote it."""
+    """A state, what of it could not be taken over, and whether a newer program wrote it.
+
+    `damaged` is the file that could not be understood at all.
+    """
 
     state: SessionState
     notices: tuple[str, ...] = ()
     is_newer: bool = False
+    damaged: Path | None = None
 
 
 @dataclass
@@ -108,7 +113,7 @@ class _Reader:
 
 
 def read_state(data: bytes) -> ReadState:
-    """The state in the bytes of a session.json, wrong values replaced by defaults and named.
+    """The state in the bytes of such a file, wrong values replaced by defaults and named.
 
     Raises ValueError when it is no JSON object at all.
     """
@@ -122,7 +127,9 @@ def read_state(data: bytes) -> ReadState:
         raise ValueError("no session")
     reader = _Reader(values)
     state = _state(reader)
-    notices = [f"Not understood in session.json: {', '.join(reader.wrong)}."] * bool(reader.wrong)
+    notices = [f"Not understood in session.palimpsest: {', '.join(reader.wrong)}."] * bool(
+        reader.wrong
+    )
     is_newer = values["format"] > FORMAT
     if is_newer:
         notices.append(

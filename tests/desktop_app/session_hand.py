@@ -80,7 +80,7 @@ def stroke(window: MainWindow, start: tuple[float, float], end: tuple[float, flo
 
 
 def session_json(folder: Path) -> dict:
-    return json.loads((folder / "session.json").read_text())
+    return json.loads((folder / "session.palimpsest").read_text())
 
 
 def add_run(window: MainWindow, seed: int = 0, psnr: float | None = 21.5) -> Path:
