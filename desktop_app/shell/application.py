@@ -22,7 +22,7 @@ from PySide6.QtCore import (
     Signal,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.model.samples import samples
@@ -165,6 +165,8 @@ def _run_window(arguments: argparse.Namespace) -> int:
 
     window = MainWindow(theme=arguments.theme, prior=arguments.prior)
     copy.asked.connect(window.installation.come_forward)
+    if sys.platform == "darwin":  # elsewhere it would look at every event for nothing
+        OpenedDocuments(application).asked.connect(window.installation.come_forward)
     if arguments.photo is not None:
         window.photos.open_file(arguments.photo)
     elif arguments.sample is not None:
@@ -180,6 +182,24 @@ def _run_window(arguments: argparse.Namespace) -> int:
         window.engine.prepared.connect(window.close)
     painted.done.connect(application.quit if arguments.exit_after_paint else window.start_engine)
     return application.exec()
+
+
+class OpenedDocuments(QObject):
+    """Emits `asked` with the path of a file that was opened by a double click on macOS, where it
+    comes as an event instead of an argument."""
+
+    asked = Signal(str)
+
+    def __init__(self, application: QObject) -> None:
+        super().__init__(application)
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's own: the system asks for a file."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.asked.emit(event.file())
+            return True
+        return False
 
 
 class FirstPaint(QObject):

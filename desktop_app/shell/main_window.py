@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
         self.scripts = ScriptDesk(self, session)
         self.masks = MaskDesk(self)
         self.reports = ReportDesk(self)
-        self.keeping = Keeping(self, session)
+        self.keeping = Keeping(self, session, self._memory)
         self.home = HomeDesk(self, self._memory)
         self.status = StatusDesk(self)
         self.help = HelpDesk(self)

@@ -48,8 +48,10 @@ class KeptRun:
 
 
 def run_folders(session: Path) -> Iterator[Path]:
-    """The folders of a session's runs, in the order they were asked for."""
-    found = [path for path in session.iterdir() if run_number(path.name) and path.is_dir()]
+    """The folders of a session's runs, in the order they were asked for. What a link leads to
+    is none of them: things are written in there."""
+    named = [path for path in session.iterdir() if run_number(path.name)]
+    found = [path for path in named if path.is_dir() and not path.is_symlink()]
     yield from sorted(found, key=lambda path: run_number(path.name))
 
 

@@ -32,7 +32,7 @@ class WindowSettings:
     description of the window's place, in base64. What the comparison shows are `compare_layer`,
     `compare_signed` and `compare_scale`; whether it shows values, `compare_values`. `welcomed` says
     that the first start was before this one; `recent_photos` are paths, the latest first;
-    `shortcuts` has the user's keys by the id of the command; `prior` is the name of the prior that
+    `recent_sessions` are those outside of the folder of all sessions; `shortcuts` has the user's keys by the id of the command; `prior` is the name of the prior that
     was chosen last.
     """
 
@@ -48,6 +48,7 @@ class WindowSettings:
     language: str = "system"
     welcomed: bool = False
     recent_photos: tuple[str, ...] = ()
+    recent_sessions: tuple[str, ...] = ()
     shortcuts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     prior: str = DEFAULT_PRIOR
 
@@ -99,14 +100,15 @@ def _checked(values: Any) -> WindowSettings:
         overlay_opacity=min(max(settings.overlay_opacity, 0.1), 1.0),
         language=settings.language if settings.language in LANGUAGES else defaults.language,
         recent_photos=_texts(values.get("recent_photos"), MOST_RECENT, LONGEST_PATH),
+        recent_sessions=_texts(values.get("recent_sessions"), MOST_RECENT, LONGEST_PATH),
         shortcuts=_shortcuts(values.get("shortcuts")),
         prior=settings.prior if NAME.fullmatch(settings.prior) else defaults.prior,
     )
 
 
-def with_recent(photos: tuple[str, ...], path: str) -> tuple[str, ...]:
-    """The recent photos after `path` was opened."""
-    return (path, *(other for other in photos if other != path))[:MOST_RECENT]
+def with_recent(paths: tuple[str, ...], path: str) -> tuple[str, ...]:
+    """The recent photos, or sessions, after `path` was opened."""
+    return (path, *(other for other in paths if other != path))[:MOST_RECENT]
 
 
 def _shortcuts(values: Any) -> dict[str, tuple[str, ...]]:

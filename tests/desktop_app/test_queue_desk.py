@@ -77,7 +77,9 @@ def test_commands_pause_and_cancel_all(window):
     window.commands.action("run.pause").trigger()
     assert window.runs_panel.pause_button.isChecked()
     window.run_methods(SWEEP, 0)
+    assert window.status.queue_label.text() == "paused, 3 waiting"
     window.commands.action("run.cancel_all").trigger()
+    assert window.status.queue_label.text() == ""
     assert {run.state for run in window.queue.runs()} == {RunState.CANCELLED}
 
 
