@@ -154,11 +154,10 @@ class ImageView(QWidget):
         self, painter: QPainter, region: QRegion, viewport: Viewport | None
     ) -> None:
         """The neutral grey, but not where the picture will cover it."""
-        surround = SURROUND_DARK if _is_dark(self.palette()) else SURROUND_LIGHT
         if viewport is not None:
             covered = viewport.image_rect.toAlignedRect().adjusted(2, 2, -2, -2)
             painter.setClipRegion(region.subtracted(QRegion(covered)))
-        painter.fillRect(region.boundingRect(), surround)
+        painter.fillRect(region.boundingRect(), self._surround())
         painter.setClipRect(region.boundingRect())  # layers ask what they need not draw
 
     @Slot()
@@ -180,12 +179,15 @@ class ImageView(QWidget):
         self._is_in_motion = True
         self._calm.start()
 
-    def _paint_empty_text(self, painter: QPainter) -> None:
-        is_dark = _is_dark(self.palette())
-        painter.setPen(SURROUND_LIGHT if is_dark else SURROUND_DARK)
-        area = QRectF(self.rect()).adjusted(24, 24, -24, -24)
+    def _surround(self) -> QColor:
+        return SURROUND_DARK if _is_dark(self.palette()) else SURROUND_LIGHT
+
+    def paint_nothing(self, painter: QPainter, area: QRectF, why: str) -> None:
+        """An area without a picture, and the reason in its middle."""
+        painter.fillRect(area, self._surround())
+        painter.setPen(SURROUND_LIGHT if _is_dark(self.palette()) else SURROUND_DARK)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(area, int(flags), self.empty_text)
+        painter.drawText(area.adjusted(24, 24, -24, -24), int(flags), why)
 
     def _paint_focus(self, painter: QPainter) -> None:
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
@@ -199,7 +201,7 @@ class ImageView(QWidget):
         viewport = self.viewport()
         self._paint_surround(painter, event.region(), viewport)
         if viewport is None:
-            self._paint_empty_text(painter)
+            self.paint_nothing(painter, QRectF(self.rect()), self.empty_text)
         else:
             self.paint_picture(painter, viewport)
         if self._shows_focus:

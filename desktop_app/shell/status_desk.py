@@ -66,8 +66,15 @@ class StatusDesk(QObject):
         states = [run.state for run in self._window.queue.runs()]
         waiting = states.count(RunState.QUEUED)
         running = states.count(RunState.RUNNING)
-        text = self.tr("{0} running, {1} waiting") if waiting else self.tr("{0} running")
-        self.queue_label.setText(text.format(running, waiting) if running or waiting else "")
+        is_paused = self._window.queue.is_paused
+        begun = self.tr("{0} begun") if is_paused else self.tr("{0} running")
+        facts = (
+            self.tr("paused") if is_paused else "",
+            begun.format(running) if running else "",
+            self.tr("{0} queued").format(waiting) if waiting else "",
+        )
+        told = ", ".join(filter(None, facts))
+        self.queue_label.setText(told if running or waiting else "")
 
     @Slot()
     def show_memory(self) -> None:
@@ -102,6 +109,7 @@ class StatusDesk(QObject):
         window.canvas.cursor_moved.connect(self._show_position)
         window.queue.run_changed.connect(self.show_queue)
         window.queue.busy_changed.connect(self.show_queue)
+        window.queue.paused_changed.connect(self.show_queue)
         window.engine.prepared.connect(self._on_prepared)
         window.engine.preparation_failed.connect(self._on_engine_failed)
         window.engine.memory_read.connect(self._on_device_memory)

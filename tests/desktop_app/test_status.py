@@ -57,7 +57,7 @@ def test_the_bar_follows_engine_queue_and_pointer(qtbot):
     runs = [Run(job=None, state=state) for state in (RunState.RUNNING, *[RunState.QUEUED] * 2)]
     window.queue._runs = dict(enumerate(runs))
     window.queue.busy_changed.emit(True)
-    assert status.queue_label.text() == "1 running, 2 waiting"
+    assert status.queue_label.text() == "1 running, 2 queued"
     window.queue._runs = {}
     window.queue.busy_changed.emit(False)
     assert status.queue_label.text() == ""
