@@ -45,7 +45,7 @@ class EditPage(QWidget):
         self.choice.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.choice.setMinimumContentsLength(14)
+        self.choice.setMinimumContentsLength(8)
         label = QLabel(self.tr("Sh&ow"))
         label.setBuddy(self.choice)
         self._hint = QLabel(self.tr("Hold \\ to see the photo"))
