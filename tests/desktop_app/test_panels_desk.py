@@ -71,3 +71,12 @@ def test_a_settings_file_with_unknown_panels_hides_none(tmp_path, garbage):
     settings, notice = load_window_settings(path)
     assert settings.hidden_panels == ()
     assert notice == ""
+
+
+def test_the_window_fits_a_small_laptop(make):
+    window = make()
+    least = window.minimumSizeHint()
+    # 1366 x 768 pixels at 125 %, less a task bar and a title bar.
+    assert least.width() <= 1093
+    assert least.height() <= 540
+    window.close()
