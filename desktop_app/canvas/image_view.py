@@ -210,13 +210,12 @@ class ImageView(QWidget):
 
     def paint_surround(self, painter: QPainter, viewport: Viewport | None) -> None:
         """The neutral grey, but not where the picture will cover it."""
-        surround = SURROUND_DARK if _is_dark(self.palette()) else SURROUND_LIGHT
         region = QRegion(painter.clipBoundingRect().toAlignedRect())
         if viewport is not None:
             covered = viewport.image_rect.toAlignedRect().adjusted(2, 2, -2, -2)
             region = region.subtracted(QRegion(covered))
         for rect in region:
-            painter.fillRect(rect, surround)
+            painter.fillRect(rect, self._surround())
 
     @Slot()
     def _settle(self) -> None:
@@ -237,12 +236,15 @@ class ImageView(QWidget):
         self._is_in_motion = True
         self._calm.start()
 
-    def _paint_empty_text(self, painter: QPainter) -> None:
-        is_dark = _is_dark(self.palette())
-        painter.setPen(SURROUND_LIGHT if is_dark else SURROUND_DARK)
-        area = QRectF(self.rect()).adjusted(24, 24, -24, -24)
+    def _surround(self) -> QColor:
+        return SURROUND_DARK if _is_dark(self.palette()) else SURROUND_LIGHT
+
+    def paint_nothing(self, painter: QPainter, area: QRectF, why: str) -> None:
+        """An area without a picture, and the reason in its middle."""
+        painter.fillRect(area, self._surround())
+        painter.setPen(SURROUND_LIGHT if _is_dark(self.palette()) else SURROUND_DARK)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(area, int(flags), self.empty_text)
+        painter.drawText(area.adjusted(24, 24, -24, -24), int(flags), why)
 
     def _paint_focus(self, painter: QPainter) -> None:
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), FOCUS_WIDTH))
@@ -260,8 +262,7 @@ class ImageView(QWidget):
         self._is_hasty = self._is_in_motion and share > HASTY_FROM
         if viewport is None:
             painter.setClipRect(event.region().boundingRect())
-            self.paint_surround(painter, None)
-            self._paint_empty_text(painter)
+            self.paint_nothing(painter, QRectF(self.rect()), self.empty_text)
         else:
             for part in parts:
                 self._paint_part(painter, part, viewport)

@@ -231,6 +231,7 @@ class CompareView(QWidget):
         for key, shown in self._shown.items():
             self.grid.set_remarks(key, shown.note, shown.badge)
         self.wipe_view.set_tiles(self.tiles, pictures)
+        self.wipe_view.set_notes({key: shown.note for key, shown in self._shown.items()})
         self.layer_bar.set_tiles(self._contents, self.layers.reference)
         self.layer_bar.set_bar(self.color_bar)
         self._show_hint()

@@ -25,6 +25,7 @@ from desktop_app.compare.empty_page import empty_page
 from desktop_app.compare.series_legend import SeriesLegend
 from desktop_app.compare.step_bar import StepBar
 from desktop_app.compare.step_picture import StepPicture
+from desktop_app.model.axis import MISFIT_FLOOR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -66,7 +67,9 @@ class StepsView(QWidget):
         self.bar = StepBar(icons)
         self.facts = QLabel()
         self.quality = CurvePlot(self.tr("PSNR"), "dB")
-        self.misfit = CurvePlot(self.tr("Misfit of the measurement"), "", logarithmic=True)
+        self.misfit = CurvePlot(
+            self.tr("Misfit of the measurement"), "", logarithmic=True, floor=MISFIT_FLOOR
+        )
         self.legend = SeriesLegend("line")
         self._pages = QStackedWidget()
         self._lay_out()
@@ -172,7 +175,10 @@ class StepsView(QWidget):
             facts.append(self.tr("noise σ = {0}").format(f"{trail.sigma[place]:.3g}"))
         if trail.has_truth:
             facts.append(self.tr("PSNR {0} dB").format(f"{trail.psnr[place]:.2f}"))
-        facts.append(self.tr("misfit {0}").format(f"{trail.misfit[place]:.3g}"))
+        misfit = trail.misfit[place]
+        facts.append(
+            self.tr("misfit {0}").format("0" if misfit < MISFIT_FLOOR else f"{misfit:.3g}")
+        )
         return "   ".join(facts)
 
     @Slot(int)
@@ -222,6 +228,7 @@ class StepsView(QWidget):
             layout.setSpacing(GRID)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(1)  # the theme adds margins, to have something to grab
         splitter.addWidget(above)
         splitter.addWidget(below)
         splitter.setSizes(HEIGHTS)

@@ -265,7 +265,7 @@ class MethodsPanel(QWidget):
         layout.setContentsMargins(GRID, 0, GRID, GRID)
         layout.setSpacing(GRID // 2)
         layout.addWidget(self.presets)
-        layout.addWidget(self.methods)
+        layout.addWidget(self.methods, 1)
         layout.addWidget(self._pages, 1)
         layout.addWidget(self._run_bar)
 

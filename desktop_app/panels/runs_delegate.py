@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 BUTTON: Final = 20  # pixels
 BAR_WIDTH: Final = 96
+SHORTEST_BAR: Final = 24
 BAR_HEIGHT: Final = 6
 GAP: Final = 8
 ROUNDING: Final = 3
@@ -64,13 +65,17 @@ class RunDelegate(QStyledItemDelegate):
         self.initStyleOption(cell, index)
         text, cell.text = cell.text, ""
         _style(cell).drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
-        bar = QRect(0, 0, BAR_WIDTH, BAR_HEIGHT)
-        bar.moveCenter(cell.rect.center())
-        bar.moveLeft(cell.rect.left() + GAP // 2)
-        _paint_bar(painter, bar, row.progress, cell)
+        room = cell.rect.adjusted(GAP // 2, 0, -GAP // 2, 0)
+        # The number is never cut off: the bar has what is left, and goes where that is too little.
+        width = min(BAR_WIDTH, room.width() - GAP - cell.fontMetrics.horizontalAdvance(text))
+        if width >= SHORTEST_BAR:
+            bar = QRect(0, 0, width, BAR_HEIGHT)
+            bar.moveCenter(room.center())
+            bar.moveLeft(room.left())
+            _paint_bar(painter, bar, row.progress, cell)
+            room.setLeft(bar.right() + GAP)
         painter.setPen(_text_color(cell))
-        rest = cell.rect.adjusted(BAR_WIDTH + 2 * GAP, 0, 0, 0)
-        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_button(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: RunRow

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from engine.images import Photo
     from engine.parameters import Settings
 
+BRUSHES_ACROSS = (4, 64)  # the largest and the smallest brush that suit a photo's shorter side
+USUAL_BRUSHES_ACROSS = 12
+
 
 class EditDesk(QObject):
     """Two-way wiring of what is painted and what the panel says about it.
@@ -50,8 +53,15 @@ class EditDesk(QObject):
         """Name the photo that was opened."""
         height, width = photo.pixels.shape[:2]
         self._panel.set_photo(photo.name, width, height, photo.notes)
+        self._fit_brush(min(width, height))
         self._show_frame()
         self._on_mask_changed()
+
+    def _fit_brush(self, side: int) -> None:
+        """A brush that would cover a small photo, or be lost in a large one, is one that fits."""
+        smallest, largest = side / BRUSHES_ACROSS[1], side / BRUSHES_ACROSS[0]
+        if not smallest <= self._canvas.brush_size <= largest:
+            self._canvas.set_brush_size(max(1, round(side / USUAL_BRUSHES_ACROSS)))
 
     @property
     def obstacle(self) -> str:

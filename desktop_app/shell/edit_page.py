@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.panels.section import ButtonMaker
 from desktop_app.panels.tool_settings import ToolSettings
@@ -17,6 +24,8 @@ if TYPE_CHECKING:
     from desktop_app.canvas.edit_canvas import EditCanvas
     from desktop_app.panels.section import Keys
     from desktop_app.shell.commands import CommandSet
+
+CHOICE_WIDTH = 240  # at most; beyond that the settings of the tool have more use for the room
 
 
 class EditPage(QWidget):
@@ -45,7 +54,9 @@ class EditPage(QWidget):
         self.choice.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.choice.setMinimumContentsLength(14)
+        self.choice.setMinimumContentsLength(6)
+        self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.choice.setMaximumWidth(CHOICE_WIDTH)
         label = QLabel(self.tr("Sh&ow"))
         label.setBuddy(self.choice)
         self._hint = QLabel(self.tr("Hold \\ to see the photo"))
@@ -55,7 +66,7 @@ class EditPage(QWidget):
         strip.addWidget(self.settings, 1)
         strip.addWidget(self._hint, 1)
         strip.addWidget(label)
-        strip.addWidget(self.choice)
+        strip.addWidget(self.choice, 1)
         self._strip.setMinimumHeight(self.settings.minimumHeight() + 8)
         beside = QHBoxLayout()
         beside.setSpacing(0)

@@ -38,6 +38,7 @@ from desktop_app.shell.menus import COMMANDS
 from desktop_app.shell.messages import MessageBar
 from desktop_app.shell.method_desk import PAINTED, MethodDesk
 from desktop_app.shell.pages import COMPARE, EDIT, PRIOR, Pages
+from desktop_app.shell.panels_desk import PanelsDesk
 from desktop_app.shell.photo_desk import PhotoDesk
 from desktop_app.shell.prior_desk import PriorDesk
 from desktop_app.shell.prior_manager_desk import PriorManagerDesk
@@ -153,6 +154,7 @@ class MainWindow(QMainWindow):
         self.status = StatusDesk(self)
         self.help = HelpDesk(self)
         self.installation = InstallationDesk(self)
+        self.panels = PanelsDesk(self, self._memory)
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Palimpsest")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QMimeData, QObject, QUrl, Signal, Slot
+from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QImage
 
 from desktop_app.model.document import Document, suggested_mask
@@ -22,6 +22,7 @@ from engine.images import Photo, photo_from_pixels, save_mask
 if TYPE_CHECKING:
     from desktop_app.canvas.edit_canvas import EditCanvas
 
+PATIENCE_MS = 400  # a photo that takes longer to read is worth a word
 NOTHING_TO_PASTE = UserError(
     "The clipboard holds no picture.", "Copy a picture, or a picture file, and paste again."
 )
@@ -58,6 +59,13 @@ class PhotoDesk(QObject):
         self._document, self._canvas, self._files = document, canvas, files
         self.source: PhotoSource | None = None
         self._samples: dict[str, Sample] = {s.id: s for s in samples()}
+        self._opening = ""
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._say_it_takes_long)
+        files.opened.connect(self._patience.stop)
+        files.failed.connect(self._patience.stop)
         files.opened.connect(self._on_opened)
         files.face_searched.connect(self._on_face_searched)
         files.mask_opened.connect(self._on_mask_opened)
@@ -73,6 +81,8 @@ class PhotoDesk(QObject):
         if names_session(path):
             self.session_given.emit(path)
         else:
+            self._opening = path.name
+            self._patience.start()
             self._files.open_file(path)
 
     def open_sample(self, sample_id: str) -> None:
@@ -82,6 +92,10 @@ class PhotoDesk(QObject):
         self.take(photo, sample.frame, PhotoSource.of(sample.path))
         height, width = photo.pixels.shape[:2]
         self._canvas.set_known(suggested_mask(height, width, sample.frame))
+
+    @Slot()
+    def _say_it_takes_long(self) -> None:
+        self.told.emit(self.tr("Opening {0}…").format(self._opening))
 
     def take_mime(self, data: QMimeData | None) -> None:
         """Take a picture that was pasted or dropped: pixels, or a local file."""

@@ -135,7 +135,7 @@ class SessionDesk(QObject):
 
     def _set_title(self, title: str) -> None:
         self._title = title
-        self._window.setWindowTitle(f"{title} – Palimpsest")
+        self._window.setWindowTitle(f"{title} — Palimpsest")
 
     def _names_of_runs(self) -> list[str]:
         folders = (Path(r.job.folder) for r in self._window.queue.runs() if r.outcome is not None)

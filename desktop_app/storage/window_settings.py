@@ -15,6 +15,7 @@ from engine.files import atomic_write
 from engine.priors.library import DEFAULT_PRIOR
 from engine.priors.user_priors import NAME
 
+PANELS = ("problem", "methods", "runs")
 THEMES = ("system", "dark", "light")
 LANGUAGES = ("system", "en", "de")
 MOST_RECENT = 8
@@ -32,8 +33,9 @@ class WindowSettings:
     description of the window's place, in base64. What the comparison shows are `compare_layer`,
     `compare_signed` and `compare_scale`; whether it shows values, `compare_values`. `welcomed` says
     that the first start was before this one; `recent_photos` are paths, the latest first;
-    `recent_sessions` are those outside of the folder of all sessions; `shortcuts` has the user's keys by the id of the command; `prior` is the name of the prior that
-    was chosen last.
+    `recent_sessions` are those outside of the folder of all sessions; `shortcuts` has the user's
+    keys by the id of the command; `prior` is the name of the prior that was chosen last;
+    `hidden_panels` are those of `PANELS` that are not shown.
     """
 
     theme: str = "system"
@@ -51,6 +53,7 @@ class WindowSettings:
     recent_sessions: tuple[str, ...] = ()
     shortcuts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     prior: str = DEFAULT_PRIOR
+    hidden_panels: tuple[str, ...] = ()
 
 
 def load_window_settings(path: Path) -> tuple[WindowSettings, str]:
@@ -101,6 +104,7 @@ def _checked(values: Any) -> WindowSettings:
         language=settings.language if settings.language in LANGUAGES else defaults.language,
         recent_photos=_texts(values.get("recent_photos"), MOST_RECENT, LONGEST_PATH),
         recent_sessions=_texts(values.get("recent_sessions"), MOST_RECENT, LONGEST_PATH),
+        hidden_panels=_panels(values.get("hidden_panels")),
         shortcuts=_shortcuts(values.get("shortcuts")),
         prior=settings.prior if NAME.fullmatch(settings.prior) else defaults.prior,
     )
@@ -119,6 +123,12 @@ def _shortcuts(values: Any) -> dict[str, tuple[str, ...]]:
         for name, keys in values.items()
         if isinstance(keys, list) and len(_texts(keys, MOST_KEYS, LONGEST_KEY)) == len(keys)
     }
+
+
+def _panels(values: Any) -> tuple[str, ...]:
+    """The known panels among a file's values, in their order."""
+    named = _texts(values, MOST_RECENT, LONGEST_KEY)
+    return tuple(panel for panel in PANELS if panel in named)
 
 
 def _texts(values: Any, most: int, longest: int) -> tuple[str, ...]:

@@ -122,7 +122,7 @@ def test_a_session_gets_a_name(qtbot, window):
     QTest.keyClicks(field, "Aunt & uncle")
     dialog.accept()
     settled(qtbot, window)
-    assert window.windowTitle() == "Aunt & uncle – Palimpsest"
+    assert window.windowTitle() == "Aunt & uncle — Palimpsest"
     assert session_json(window.keeping.sessions.path)["title"] == "Aunt & uncle"
 
 

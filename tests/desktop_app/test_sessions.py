@@ -108,7 +108,7 @@ def test_a_finished_stroke_is_on_disk_with_the_photo_as_it_was(qtbot, window, ph
     stroke(window, (60, 90), (90, 90))
     settled(qtbot, window)
     assert np.array_equal(open_mask(path / "mask.png", (160, 120)), window.canvas.mask.known)
-    assert window.windowTitle() == "slope – Palimpsest"
+    assert window.windowTitle() == "slope — Palimpsest"
 
 
 def test_what_changes_during_a_write_goes_with_the_next_one(qtbot, window):
@@ -198,7 +198,7 @@ def test_a_session_opens_as_it_was(qtbot, window, again):
     assert set(again.methods_panel.ticked()) == {"dps", "ddnm", copy}
     assert again.methods_panel.settings(copy) == DPS(steps=33)
     assert (again.methods_panel.seed(), again.methods_panel.seed_field.is_locked()) == (1234, True)
-    assert again.windowTitle() == "My work – Palimpsest"
+    assert again.windowTitle() == "My work — Palimpsest"
     left(qtbot, again)
     assert (path / "session.palimpsest").read_bytes() == before, "looking changes nothing"
 
