@@ -17,7 +17,7 @@ from engine.command_line.weights import check_weights_name, memory_of
 from engine.devices import choose_device, use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.pictures import PictureSet, load_pictures
-from engine.files import atomic_write
+from engine.files import atomic_write, clear_leftovers
 from engine.images import save_picture, to_pixels
 from engine.picture_grid import near_square_grid
 from engine.priors.calibration import calibration_file
@@ -36,7 +36,7 @@ from engine.training.prior_settings import PriorTraining
 from engine.training.samples import STEPS, compared, drawn
 from engine.training.session import Session
 from engine.training.sizes import choose
-from engine.training.state import damaged, read_state, state_path
+from engine.training.state import check_identity, damaged, read_state, state_path
 from engine.training.usual import calibration, usual_pictures
 
 DONE = 0
@@ -47,6 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Train, keep all files up to date, and describe what has come of it."""
     out: Path = arguments.out
     check_weights_name(out, arguments.pictures)
+    clear_leftovers(out.resolve().parent)
     beginning = None if arguments.beginning is None else beginning_of(arguments.beginning)
     given = arguments.resolution
     arguments.resolution = beginning.resolution(given) if beginning else given or RESOLUTION
@@ -99,7 +100,9 @@ def _trainer(
     compiled = device.type == "cuda" if arguments.compile is None else arguments.compile
     trainer = PriorTrainer(pixels, settings, device, compiled=compiled, beginning=beginning)
     if state is not None:
-        read_state(arguments.out, identity(trainer, source))
+        # settings that came later than the state are as they were: at their defaults
+        stated = {**state.configuration, "training": _stored(arguments.out, state)}
+        check_identity(arguments.out, stated, identity(trainer, source))
         go_on(trainer, budget, arguments.out, state)
         print(f"Goes on after step {trainer.step} ({state_path(arguments.out).name}).")
     _print_size(trainer)

@@ -22,7 +22,7 @@ from engine.training.prior_settings import PriorTraining
 
 USUAL = {"coarse_share": 0.0}
 """What is usual with a beginning, and otherwise not: the coarse stage is left out."""
-SETTLED = ("channels", "channel_mult", "blocks")
+SETTLED = ("channels", "channel_mult", "blocks", "learned_variance")
 LONGEST_CREDITS = 20_000
 LARGEST_CARD = 2**20
 CREDITS_TITLE = "## Data"
@@ -57,7 +57,7 @@ class Beginning:
         """The settings that are settled by it."""
         c = self.configuration
         factors = ",".join(f"{factor:g}" for factor in c.channel_mult)
-        values = (c.model_channels, factors, c.num_res_blocks)
+        values = (c.model_channels, factors, c.num_res_blocks, c.learn_sigma)
         return dict(zip(SETTLED, values, strict=True))
 
     def merged(self, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -70,7 +70,8 @@ class Beginning:
             if given.get(name, value) != value:
                 flag = f"--{name.replace('_', '-')}"
                 raise UserError(
-                    f"The prior {self.name} has {flag} {value}, and {given[name]} was given.",
+                    f"The prior {self.name} has another {name} ({value}) than was given "
+                    f"({given[name]}).",
                     f"Leave out {flag}: with --from the prior settles it.",
                 )
         return {**given, **settled}
@@ -106,11 +107,6 @@ def beginning_of(name_or_path: str) -> Beginning:
     network, about = prior.network, prior.description
     if not isinstance(network, UNet):
         raise UserError(f"{about.name} is no ADM UNet: its training cannot go on here.", REMEDY)
-    if blueprint.learned_variance:
-        raise UserError(
-            f"{about.name} predicts the variance as well, and training here would spoil it.",
-            "Give a prior that predicts the noise alone, or leave out --from.",
-        )
     beginning = Beginning(
         about.name,
         sha256,

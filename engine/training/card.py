@@ -74,7 +74,11 @@ def command_of(trainer: PriorTrainer, outcome: Outcome, out: Path) -> str:
     if trainer.beginning is not None:
         words += ["--from", trainer.beginning.name]
     for name, value in trainer.settings.to_dict().items():
-        words += [f"--{name.replace('_', '-')}", str(value)]
+        flag = name.replace("_", "-")
+        if isinstance(value, bool):
+            words += [f"--{flag}" if value else f"--no-{flag}"]
+        else:
+            words += [f"--{flag}", str(value)]
     return shlex.join([*words, "--out", out.name])
 
 
@@ -86,7 +90,8 @@ def _network(trainer: PriorTrainer, outcome: Outcome, out: Path) -> str:
         "network": f"ADM UNet, {outcome.prior.parameters:,} parameters, predicts the noise epsilon",
         "layout": structure_of(trainer.network.configuration),
         "pictures": f"{side} x {side}, RGB, [-1, 1]",
-        "noise schedule": f"{_chain(trainer)}; the variance is not learned",
+        "noise schedule": f"{_chain(trainer)}; the variance is "
+        f"{'learned' if trainer.settings.learned_variance else 'not learned'}",
         "domain": outcome.source.domain,
     }
     return f"# {out.stem}: a diffusion prior\n\n{_table(('', ''), list(rows.items()))}"

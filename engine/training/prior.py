@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import copy
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,11 +26,17 @@ from engine.devices import multiplies_bfloat16
 from engine.errors import UserError
 from engine.priors.blueprint import LINEAR
 from engine.priors.schedule import NoiseSchedule
-from engine.priors.unet import AttentionBlock, ResBlock, UNet, UNetConfiguration
 from engine.training.beginning import Beginning
 from engine.training.compiling import Compiled
 from engine.training.deck import Deck, to_signal
 from engine.training.held_out import TIMES, measured_times, noise_errors
+from engine.training.network import (
+    SMALLEST_SIDE,
+    attention_on,
+    initialised,
+    set_dropout,
+    unet_configuration,
+)
 from engine.training.optimisation import (
     LARGEST_GRADIENT,
     kept_share,
@@ -36,12 +44,12 @@ from engine.training.optimisation import (
     seed_of_step,
 )
 from engine.training.prior_settings import PriorTraining
+from engine.training.variance import VarianceBound
 
 SMOOTHING = 0.02
+FUSED = ("cuda", "cpu")
 LOOKED_AT = 25  # asking for the loss waits for the device
 MOST_HELD_OUT = 256
-SMALLEST_SIDE = 8
-ATTENTION = (16, 8)
 
 
 @dataclass(frozen=True)
@@ -87,7 +95,10 @@ class PriorTrainer:
         self.network.to(self.device, memory_format=layout)  # type: ignore[call-overload]
         self.averaged = copy.deepcopy(self.network).eval().requires_grad_(False)
         self.optimiser = torch.optim.AdamW(
-            self.network.parameters(), lr=settings.rate, weight_decay=settings.decay, fused=on_card
+            self.network.parameters(),
+            lr=settings.rate,
+            weight_decay=settings.decay,
+            fused=self.device.type in FUSED,
         )
         bars = torch.tensor(self.schedule.alpha_bars, dtype=torch.float64)
         self._signal, self._spread = (
@@ -95,6 +106,7 @@ class PriorTrainer:
         )
         self._weights = time_weights(bars, settings.min_snr).float().to(self.device)
         self.precision = torch.bfloat16 if multiplies_bfloat16(self.device) else torch.float32
+        self._bound = VarianceBound(self.schedule, self.device)
         self._call = Compiled(self.network) if compiled else self.network
         self._smoothed = torch.zeros((), device=self.device)
         self.step = 0
@@ -137,13 +149,10 @@ class PriorTrainer:
         for group in self.optimiser.param_groups:
             group["lr"] = learning_rate(self.settings.rate, share)
         self.network.train()
-        noisy, times, noise = self._examples(share)
-        with torch.autocast(
-            self.device.type, torch.bfloat16, enabled=self.precision is torch.bfloat16
-        ):
-            predicted = self._call(noisy, times)
-        errors = (predicted.float() - noise).square().mean(dim=(1, 2, 3))
-        loss = (self._weights[times] * errors).mean()
+        pictures, times, noise = self._examples(share)
+        with self._fast():
+            predicted = self._call(self._noisy(pictures, times, noise), times)
+        loss = self._loss(pictures, times, noise, predicted.float())
         self.optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.network.parameters(), LARGEST_GRADIENT)
@@ -176,8 +185,30 @@ class PriorTrainer:
         )
         return math.fsum(errors) / len(errors)
 
+    def _loss(self, pictures: Tensor, times: Tensor, noise: Tensor, predicted: Tensor) -> Tensor:
+        """Of a batch; where the variance is learned it is paid for beside the noise."""
+        wrong = predicted[:, : noise.shape[1]] - noise
+        losses = self._weights[times] * wrong.square().mean(dim=(1, 2, 3))
+        if self.settings.learned_variance:
+            losses = losses + self._bound(pictures, wrong, predicted[:, noise.shape[1] :], times)
+        return losses.mean()
+
+    @contextmanager
+    def _fast(self) -> Iterator[None]:
+        """Within, the network computes as fast as this device can."""
+        low = self.precision is torch.bfloat16
+        with (
+            torch.autocast(self.device.type, torch.bfloat16, enabled=low),
+            attention_on(self.device, self.network.configuration),
+        ):
+            yield
+
+    def _noisy(self, pictures: Tensor, times: Tensor, noise: Tensor) -> Tensor:
+        signal, spread = (v[times][:, None, None, None] for v in (self._signal, self._spread))
+        return signal * pictures + spread * noise
+
     def _examples(self, share: float) -> tuple[Tensor, Tensor, Tensor]:
-        """Noisy pictures (B, 3, H, W), their times (B,), and their noise."""
+        """Pictures (B, 3, H, W), their times (B,), and noise for them."""
         seed = seed_of_step(self.settings.seed, self.step)
         if self.settings.dropout:
             torch.manual_seed(seed)
@@ -189,8 +220,7 @@ class PriorTrainer:
         start = torch.rand((), generator=draw, device=self.device)
         times = spread_times(start, batch, self.schedule.timesteps)
         noise = torch.randn(pictures.shape, generator=draw, device=self.device)
-        signal, spread = (v[times][:, None, None, None] for v in (self._signal, self._spread))
-        return signal * pictures + spread * noise, times, noise
+        return pictures, times, noise
 
     @torch.no_grad()
     def _follow(self, loss: Tensor) -> None:
@@ -199,54 +229,6 @@ class PriorTrainer:
             list(self.averaged.parameters()), list(self.network.parameters()), 1.0 - kept
         )
         self._smoothed.lerp_(loss, max(SMOOTHING, 1.0 / self.step))
-
-
-def unet_configuration(settings: PriorTraining, resolution: int) -> UNetConfiguration:
-    """The network that the settings ask for; UserError where it cannot take the resolution."""
-    configuration = UNetConfiguration(
-        image_size=resolution,
-        model_channels=settings.channels,
-        channel_mult=settings.factors,
-        num_res_blocks=settings.blocks,
-        attention_resolutions=ATTENTION,
-        num_head_channels=32,
-    )
-    if resolution < SMALLEST_SIDE or resolution % configuration.size_multiple:
-        raise UserError(
-            f"A network of {len(settings.factors)} levels cannot take pictures of {resolution} x "
-            f"{resolution}.",
-            f"Give a resolution that is a multiple of {configuration.size_multiple} and at least "
-            f"{SMALLEST_SIDE}.",
-        )
-    return configuration
-
-
-def initialised(configuration: UNetConfiguration, seed: int) -> UNet:
-    """A network that starts as the identity in every block, and predicts no noise at all.
-
-    The last layer of each block and of the network is 0, as Dhariwal and Nichol have it; nobody
-    else's random numbers depend on the rest.
-    """
-    with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(seed)
-        network = UNet(configuration)
-    last = [network.out[-1]]
-    for module in network.modules():
-        if isinstance(module, ResBlock):
-            last.append(module.out_layers[-1])
-        elif isinstance(module, AttentionBlock):
-            last.append(module.proj_out)
-    for layer in last:
-        for parameter in layer.parameters():
-            nn.init.zeros_(parameter)
-    return network
-
-
-def set_dropout(network: nn.Module, share: float) -> None:
-    """The share that every dropout layer leaves out while the network is trained."""
-    for module in network.modules():
-        if isinstance(module, nn.Dropout):
-            module.p = share
 
 
 def spread_times(start: Tensor, count: int, timesteps: int) -> Tensor:

@@ -105,6 +105,13 @@ class PriorTraining(Settings):
         help="Weights the error by time (Hang et al. 2023, arXiv 2303.09556; they took 5). 0 "
         "weights all times alike, as Ho et al. do.",
     )
+    learned_variance: bool = parameter(
+        False,
+        label="Learned variance",
+        formula="L = L_simple + 0.001 L_vlb",
+        help="The network also learns how uncertain each step is (Nichol, Dhariwal 2021, arXiv "
+        "2102.09672): better samples with few steps, three more channels at its end.",
+    )
     times: int = parameter(
         4,
         label="Times measured",

@@ -80,12 +80,17 @@ def read_state(out: Path, identity: dict[str, Any]) -> Checkpoint | None:
     if not path.exists():
         return None
     checkpoint = read_checkpoint(path)
-    if {key: checkpoint.configuration.get(key) for key in identity} != identity:
+    check_identity(out, checkpoint.configuration, identity)
+    return checkpoint
+
+
+def check_identity(out: Path, stated: Mapping[str, Any], identity: dict[str, Any]) -> None:
+    """UserError unless a state's configuration agrees with `identity` in all that this holds."""
+    if {key: stated.get(key) for key in identity} != identity:
         raise UserError(
-            f"{path.name} is the state of a training with other settings or pictures.",
+            f"{state_path(out).name} is the state of a training with other settings or pictures.",
             "Repeat its settings to go on with it, or delete it to start afresh.",
         )
-    return checkpoint
 
 
 def restore_state(trainer: Trained, budget: Budget, state: Checkpoint) -> None:

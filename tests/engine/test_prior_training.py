@@ -21,13 +21,8 @@ from engine.training.deck import Deck, moved, to_signal
 from engine.training.held_out import measured_times, noise_errors
 from engine.training.loop import train
 from engine.training.neighbours import nearest, neighbour_sheet
-from engine.training.prior import (
-    PriorTrainer,
-    initialised,
-    spread_times,
-    time_weights,
-    unet_configuration,
-)
+from engine.training.network import initialised, unet_configuration
+from engine.training.prior import PriorTrainer, spread_times, time_weights
 from engine.training.prior_settings import PriorTraining
 from engine.training.usual import usual_pictures
 
@@ -143,7 +138,9 @@ class TestExamples:
 
     def test_noise_is_mixed_in_as_the_schedule_says(self) -> None:
         learning = trainer(np.full((20, 8, 8, 3), 255, np.uint8), batch=8, shift=0)
-        noisy, times, eps = learning._examples(1.0)
+        pictures, times, eps = learning._examples(1.0)
+        noisy = learning._noisy(pictures, times, eps)
+        assert torch.equal(pictures, torch.ones(8, 3, 8, 8))
         bars = torch.tensor(learning.schedule.alpha_bars)[times].reshape(-1, 1, 1, 1)
         assert torch.allclose(noisy, bars.sqrt() + (1.0 - bars).sqrt() * eps, atol=1e-5)
         assert float(eps.std()) == pytest.approx(1.0, abs=0.1)
@@ -186,7 +183,7 @@ def test_the_weights_of_time_reach_the_loss() -> None:
     plain, weighted = trainer(batch=32), trainer(batch=32, min_snr=5.0)
     for each in (plain, weighted):
         each.take_step(0.5)
-    _noisy, times, eps = trainer(batch=32)._examples(0.5)
+    _pictures, times, eps = trainer(batch=32)._examples(0.5)
     weights = time_weights(torch.tensor(plain.schedule.alpha_bars), 5.0)[times]
     errors = eps.square().mean(dim=(1, 2, 3))  # the first network says 0
     assert plain.loss == pytest.approx(float(errors.mean()), rel=1e-5)
