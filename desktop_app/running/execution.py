@@ -39,6 +39,7 @@ from engine.evaluation.tasks import task as task_of_engine
 from engine.evaluation.trail_recorder import TrailRecorder
 from engine.files import atomic_write
 from engine.framing import WorkingFrame, known_in_photo, put_back
+from engine.graphics_cards import unused_card
 from engine.images import encode_mask, encode_png, save_mask, to_pixels
 from engine.methods import method_class
 from engine.misfit_file import MISFIT_FILE, MisfitMaps, misfit_bytes
@@ -97,6 +98,7 @@ class Engine:
         prior.check_size(about.resolution, about.resolution)
         blank = torch.zeros(1, 3, about.resolution, about.resolution)
         self.lpips(blank, blank)
+        card = unused_card()
         return EngineState(
             str(self.device),
             about.name,
@@ -107,6 +109,7 @@ class Engine:
             *call_times(prior, self.device),
             sha256=about.sha256,
             source=source,
+            idle_card=(card.problem, card.remedy) if card is not None else (),
         )
 
     def memory(self) -> tuple[int, int] | None:

@@ -83,6 +83,7 @@ def _torch() -> Lines:
     import torch
 
     from engine.devices import choose_device, multiplies_bfloat16, physical_cores
+    from engine.graphics_cards import unused_card
 
     device = choose_device()
     yield "version", torch.__version__
@@ -91,6 +92,7 @@ def _torch() -> Lines:
     yield "threads", f"{torch.get_num_threads()} of {physical_cores()} cores"
     yield "processor", torch.backends.cpu.get_cpu_capability()
     yield "bfloat16", "yes" if multiplies_bfloat16(device) else "no"
+    yield "idle graphics card", unused_card() or "none seen"
     yield "CUDA", torch.version.cuda or "not in this build"
     if torch.cuda.is_available():
         for index in range(torch.cuda.device_count()):

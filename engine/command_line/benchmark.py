@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 
+from engine.command_line.place import device_of
 from engine.command_line.progress import Progress
-from engine.devices import choose_device, use_physical_cores
+from engine.devices import use_physical_cores
 from engine.evaluation.benchmark import (
     LIMIT,
     MEMORY_LIMIT,
@@ -32,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print what every method that asks the prior costs; 1 when one is over the limit."""
     if arguments.what == "loading":
         return WITHIN if _loading(arguments) else OVER_LIMIT
-    device = choose_device(arguments.device)
+    device = device_of(arguments)
     threads = use_physical_cores()
     prior = placed(open_prior(arguments.prior), device, arguments.precision)
     print(f"{prior.description.name} on {device}, {threads} threads; ", end="")
