@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.errors import UserError
+from engine.graphics_cards import fault_of_card, unused_card
 
 if TYPE_CHECKING:
     import torch
@@ -20,8 +21,9 @@ USUAL_PRECISION = "bfloat16 on an NVIDIA card that multiplies it, float32 elsewh
 def choose_device(name: str = AUTOMATIC) -> torch.device:
     """The device of that name; "auto" takes a CUDA graphics card, then Apple's, then the CPU.
 
-    "cuda:1" names the second card. Raises UserError for an unknown device and for one that this
-    computer, or this build of torch, does not have.
+    "cuda:1" names the second card. A card that torch cannot compute on is passed over; why, says
+    `engine.graphics_cards`. Raises UserError for an unknown device and for one that this computer,
+    or this build of torch, does not have.
     """
     import torch
 
@@ -32,7 +34,9 @@ def choose_device(name: str = AUTOMATIC) -> torch.device:
     except RuntimeError as error:
         raise UserError(f"There is no device {name!r}.", _remedy()) from error
     if not _available(device.type, device.index or 0):
-        raise UserError(f"This computer has no device {name!r} that torch can use.", _remedy())
+        card = unused_card() if device.type == "cuda" else None
+        why = f" {card}" if card is not None else ""
+        raise UserError(f"This computer has no device {name!r} that torch can use.{why}", _remedy())
     return device
 
 
@@ -138,7 +142,8 @@ def _available(kind: str, index: int = 0) -> bool:
     import torch
 
     if kind == "cuda":
-        return torch.cuda.is_available() and index < torch.cuda.device_count()
+        there = torch.cuda.is_available() and index < torch.cuda.device_count()
+        return there and not fault_of_card(index)
     if kind == "mps":
         return torch.backends.mps.is_available() and index == 0
     return kind == "cpu" and index == 0

@@ -127,6 +127,8 @@ class EngineState:
     `seconds_forward` is what one network call took on this machine, `seconds_gradient` one with
     the gradient back to the picture, both 0 until they are timed; `timesteps` are those of the
     prior. `sha256` is that of its weights, `source` the name or the path it was opened by.
+    `idle_card` is why a graphics card that is there is not used, and what helps; () where there is
+    none.
     """
 
     device: str
@@ -139,6 +141,7 @@ class EngineState:
     seconds_gradient: float = 0.0
     sha256: str = ""
     source: str = ""
+    idle_card: tuple[str, ...] = ()
 
 
 def settings_text(job: Job) -> str:

@@ -39,6 +39,7 @@ from engine.evaluation.tasks import task as task_of_engine
 from engine.evaluation.trail_recorder import TrailRecorder
 from engine.files import atomic_write
 from engine.framing import WorkingFrame, known_in_photo, put_back
+from engine.graphics_cards import unused_card
 from engine.images import encode_mask, encode_png, save_mask, to_pixels
 from engine.methods import method_class
 from engine.misfit_file import MISFIT_FILE, MisfitMaps, misfit_bytes
@@ -256,10 +257,11 @@ def let_go(prior: Prior) -> None:
 def _state(
     prior: Prior, source: str, device: torch.device, seconds: tuple[float, float]
 ) -> EngineState:
-    about = prior.description
+    about, card = prior.description, unused_card()
     return EngineState(
         str(device), about.name, about.domain, about.resolution, about.parameters,
         prior.schedule.timesteps, *seconds, sha256=about.sha256, source=source,
+        idle_card=(card.problem, card.remedy) if card is not None else (),
     )  # fmt: skip
 
 

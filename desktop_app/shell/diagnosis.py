@@ -84,6 +84,7 @@ def _torch() -> Lines:
     import torch
 
     from engine.devices import choose_device, multiplies_bfloat16, physical_cores
+    from engine.graphics_cards import unused_card
 
     device = choose_device()
     yield "version", torch.__version__
@@ -93,6 +94,7 @@ def _torch() -> Lines:
     yield "processor", torch.backends.cpu.get_cpu_capability()
     yield "bfloat16", "yes" if multiplies_bfloat16(device) else "no"
     yield "NVIDIA driver", driver_version() or "none"
+    yield "idle graphics card", unused_card() or "none seen"
     yield "CUDA", torch.version.cuda or "not in this build"
     if torch.cuda.is_available():
         for index in range(torch.cuda.device_count()):

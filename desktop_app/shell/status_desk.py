@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QLabel
 
 from desktop_app.model.memory import memory_text, resident_bytes
+from desktop_app.model.words import error_text
 from desktop_app.panels.section import plain_tooltip
 from desktop_app.shell.icons import icon
 
@@ -128,8 +129,11 @@ class StatusDesk(QObject):
     @Slot(object)
     def _on_prepared(self, state: EngineState) -> None:
         text = self.tr("{0}: {1} × {1}, on {2}").format(state.prior, state.resolution, state.device)
+        if state.idle_card:
+            text = self.tr("{0} (the graphics card is not used)").format(text)
         self.engine_label.setText(text)
-        self.engine_label.setToolTip(plain_tooltip(state.domain))
+        told = (state.domain, *map(error_text, state.idle_card))
+        self.engine_label.setToolTip("".join(map(plain_tooltip, told)))
 
     @Slot()
     def _on_engine_failed(self) -> None:

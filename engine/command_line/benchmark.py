@@ -1,11 +1,14 @@
-"""python -m engine benchmark overhead | memory | loading | trail"""
+"""python -m engine benchmark overhead | memory | loading | trail | gpu | table"""
 
 from __future__ import annotations
 
 import argparse
 
+from engine.command_line import card_speed
+from engine.command_line.output import check_output
+from engine.command_line.place import device_of
 from engine.command_line.progress import Progress
-from engine.devices import choose_device, use_physical_cores
+from engine.devices import use_physical_cores
 from engine.evaluation.benchmark import (
     MEMORY_LIMIT,
     Idleness,
@@ -13,11 +16,13 @@ from engine.evaluation.benchmark import (
     measure_memory,
     measured_samplers,
 )
+from engine.evaluation.cost_table import CostRow, markdown, measure_costs
 from engine.evaluation.loading import LIMIT as LOADING_LIMIT
 from engine.evaluation.loading import measure_loading
 from engine.evaluation.overhead import LIMIT, NARROW, WITHIN_LIMIT, Overhead, measure_overhead
 from engine.evaluation.trail_cost import LIMIT as TRAIL_LIMIT
 from engine.evaluation.trail_cost import measure_trail
+from engine.files import atomic_write
 from engine.priors.library import open_prior
 from engine.priors.placement import placed
 from engine.priors.prior import Prior
@@ -28,16 +33,37 @@ MEGABYTE = 1e6
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what every method that asks the prior costs; 1 when one is over the limit."""
+    for path in filter(None, (arguments.json, arguments.markdown)):
+        check_output(path)
     if arguments.what == "loading":
         return WITHIN if _loading(arguments) else OVER_LIMIT
-    device = choose_device(arguments.device)
+    if arguments.what == "gpu":
+        return WITHIN if card_speed.within_limits(arguments) else OVER_LIMIT
+    device = device_of(arguments)
     threads = use_physical_cores()
     prior = placed(open_prior(arguments.prior), device, arguments.precision)
     print(f"{prior.description.name} on {device}, {threads} threads; ", end="")
+    if arguments.what == "table":
+        _table(prior, arguments)
+        return WITHIN
     if arguments.what == "memory":
         return WITHIN if _memory(prior) else OVER_LIMIT
     within = _trail if arguments.what == "trail" else _overhead
     return WITHIN if within(prior, arguments) else OVER_LIMIT
+
+
+def _table(prior: Prior, arguments: argparse.Namespace) -> None:
+    print(f"the fastest of {arguments.repeats} runs of {arguments.steps} network calls")
+    idleness = Idleness()
+    rows = measure_costs(prior, arguments.steps, arguments.repeats, _show)
+    text = markdown(rows, idleness.remark())
+    print(f"\n{text}", end="")
+    if arguments.markdown is not None:
+        atomic_write(arguments.markdown, text.encode())
+
+
+def _show(row: CostRow) -> None:
+    print(f"{row.method:15} {1000 * row.seconds:8.1f} ms per call", flush=True)
 
 
 def _trail(prior: Prior, arguments: argparse.Namespace) -> bool:

@@ -8,8 +8,9 @@ import sys
 from collections.abc import Callable
 
 from engine.command_line.output import check_figure_output, check_output
+from engine.command_line.place import device_of
 from engine.command_line.progress import Progress
-from engine.devices import choose_device, use_physical_cores
+from engine.devices import use_physical_cores
 from engine.evaluation.denoising_table import (
     DenoisingTable,
     check_times,
@@ -44,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         check_output(path, (arguments.pictures,))
     if arguments.figure:
         check_figure_output(arguments.figure, (arguments.pictures,))
-    device = choose_device(arguments.device)
+    device = device_of(arguments)
     use_physical_cores()
     prior = placed(open_prior(arguments.prior), device, arguments.precision)
     check_times(arguments.times, prior)

@@ -11,8 +11,9 @@ import torch
 from engine.command_line import one_line
 from engine.command_line.framed import frame_of
 from engine.command_line.output import check_output
+from engine.command_line.place import device_of
 from engine.command_line.progress import Progress
-from engine.devices import choose_device, use_physical_cores
+from engine.devices import use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.pictures import PictureSet, load_pictures
 from engine.evaluation.separation import area_under_curve
@@ -31,7 +32,7 @@ BATCH = 4
 def run(arguments: argparse.Namespace) -> int:
     """Judge a photo, tell two sets apart, or measure what is usual."""
     _check(arguments)
-    device = choose_device(arguments.device)
+    device = device_of(arguments)
     use_physical_cores()
     prior = placed(open_prior(arguments.prior), device, arguments.precision)
     if arguments.calibrate:

@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 
 from engine.command_line.output import check_figure_output
+from engine.command_line.place import device_of
 from engine.command_line.progress import Progress
 from engine.command_line.settings import (
     columns_named,
@@ -14,7 +15,7 @@ from engine.command_line.settings import (
     settings_from,
     tasks_named,
 )
-from engine.devices import choose_device, use_physical_cores
+from engine.devices import use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.column_titles import column_titles
 from engine.evaluation.comparison import Comparison
@@ -66,7 +67,7 @@ def _columns(arguments: argparse.Namespace) -> list[Sampler]:
 
 def _comparisons(arguments: argparse.Namespace) -> list[Comparison]:
     """One comparison per task, all of the one picture, whose seed is its own."""
-    device = choose_device(arguments.device)
+    device = device_of(arguments)
     use_physical_cores()
     prior = placed(open_prior(arguments.prior), device, arguments.precision)
     number = arguments.picture

@@ -6,7 +6,8 @@ import argparse
 from collections.abc import Sequence
 
 from engine.command_line import one_line, sample
-from engine.devices import choose_device, use_physical_cores
+from engine.command_line.place import device_of
+from engine.devices import use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.prior_cost import measure_cost, methods_by_need
 from engine.priors.blueprint import Blueprint, Choices
@@ -112,7 +113,7 @@ def _print_structure(blueprint: Blueprint) -> None:
 
 
 def _print_cost(prior: Prior, arguments: argparse.Namespace) -> None:
-    device = choose_device(arguments.device)
+    device = device_of(arguments)
     threads = use_physical_cores()
     prior = placed(prior, device, arguments.precision)
     cost = measure_cost(prior)

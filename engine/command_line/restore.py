@@ -19,6 +19,7 @@ from torch import Tensor
 from engine.command_line import INTERRUPTED, one_line
 from engine.command_line.framed import frame_of
 from engine.command_line.output import check_picture_output
+from engine.command_line.place import device_of
 from engine.command_line.posed import Question, posed, question
 from engine.command_line.progress import Progress
 from engine.command_line.seeds import (
@@ -30,7 +31,7 @@ from engine.command_line.seeds import (
     outputs,
 )
 from engine.command_line.settings import settings_from
-from engine.devices import choose_device, use_physical_cores
+from engine.devices import use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.comparison import LPIPS_TEXT, Scores
 from engine.evaluation.framed_task import FramedTask
@@ -77,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
     for path in outputs(arguments.out, seeds):
         check_picture_output(path, read)
     work = _read(arguments, asked)
-    device = choose_device(arguments.device)
+    device = device_of(arguments)
     use_physical_cores()
     prior = placed(open_prior(arguments.prior), device, arguments.precision)
     framed, known = posed(asked, work.photo, work.known, work.frame, prior, arguments)

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.command_line.output import check_output
+from engine.command_line.place import device_of
 from engine.command_line.progress import Progress
 from engine.command_line.settings import settings_from
-from engine.devices import choose_device, use_physical_cores
+from engine.devices import use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.cells import CellStore, default_folder
 from engine.evaluation.comparison import Comparison
@@ -57,7 +58,7 @@ class Bench:
 
     def __init__(self, arguments: argparse.Namespace) -> None:
         self._arguments = arguments
-        device = choose_device(arguments.device)
+        device = device_of(arguments)
         use_physical_cores()
         self._prior = placed(open_prior(arguments.prior), device, arguments.precision)
         side = self._prior.description.resolution

@@ -97,13 +97,13 @@ def never() -> bool:
     return False
 
 
-def some_problem(prior: Prior, sampler: Sampler) -> Problem:
-    """One grey slope under the first task that the method takes: box inpainting for most."""
-    side = prior.description.resolution
-    truth = torch.linspace(-1.0, 1.0, side, device=prior.device).expand(1, 3, side, side)
+def some_problem(prior: Prior, sampler: Sampler, pictures: int = 1) -> Problem:
+    """A grey slope, so many times, under the first task that the method takes: a box for most."""
+    side, seeds = prior.description.resolution, [0] * pictures
+    truth = torch.linspace(-1.0, 1.0, side, device=prior.device).expand(pictures, 3, side, side)
     for task in TASKS:
-        operator = task.operator(TaskSettings(), side, [0], truth.device)
-        problem = Problem.simulated(operator, truth, SIGMA, NoiseSource([0], "measurement"))
+        operator = task.operator(TaskSettings(), side, seeds, truth.device)
+        problem = Problem.simulated(operator, truth, SIGMA, NoiseSource(seeds, "measurement"))
         if not sampler.refusal(problem):
             return problem
     raise RuntimeError(f"{sampler.name} takes none of the tasks")
