@@ -217,9 +217,11 @@ def test_the_thread_ends_while_a_run_is_on(qapp, qtbot):
 def test_the_calls_are_timed_once_the_engine_is_ready(qapp, qtbot):
     thread = EngineThread()
     try:
-        with qtbot.waitSignal(thread.timed, timeout=120_000) as last:
-            with qtbot.waitSignal(thread.prepared, timeout=120_000) as first:
-                thread.start(DEFAULT_PRIOR)
+        with (
+            qtbot.waitSignal(thread.timed, timeout=120_000) as last,
+            qtbot.waitSignal(thread.prepared, timeout=120_000) as first,
+        ):
+            thread.start(DEFAULT_PRIOR)
     finally:
         assert thread.shut_down()
     (ready,), (timed,) = first.args, last.args
