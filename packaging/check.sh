@@ -24,6 +24,7 @@ reference=${PALIMPSEST_REFERENCE_PYTHON:-$build/venv/bin/python}
 screenshot=$build/check.png
 report=$build/check.txt
 user=palimpsest-check
+closed=/home/$user.closed small=/home/$user.small
 display=:$((RANDOM % 400 + 100))
 failed=()
 # The number of threads decides the last digit of a sum; both runs have the same.
@@ -151,7 +152,7 @@ leave() {
     for pid in "${pids[@]}" $(program_pid || true); do
         kill -- "$pid" 2>/dev/null || true
     done
-    for place in home/small opt tmp/.X11-unix dev proc; do
+    for place in "$small" opt tmp/.X11-unix dev proc; do
         mountpoint -q "$machine/$place" 2>/dev/null && umount -l "$machine/$place"
     done
     # A mount that is still there must not be deleted through.
@@ -236,9 +237,9 @@ check_scales() {
 
 # A home that cannot be written, and one on a small disk.
 make_poor_homes() {
-    mkdir -- "$machine/home/closed" "$machine/home/small"
-    chmod 555 "$machine/home/closed"
-    mount -t tmpfs -o size=50m,mode=777 tmpfs "$machine/home/small"
+    mkdir -- "$machine$closed" "$machine$small"
+    chmod 555 "$machine$closed"
+    mount -t tmpfs -o size=50m,mode=777 tmpfs "$machine$small"
 }
 
 check_gpu_pack() {
@@ -253,12 +254,12 @@ check_gpu_pack() {
     says "GPU pack: no network" "could not be fetched" as_user palimpsest --gpu-pack install --lock "$lock"
     says "GPU pack: a wheel with a wrong hash" "is not the file that the lock names" \
         as_user palimpsest --gpu-pack install --lock "$lock" --wheels "/home/$user"
-    says "GPU pack: a full disk" "needs 0.5 GB" as_user HOME=/home/small palimpsest --gpu-pack install --lock "$lock"
+    says "GPU pack: a full disk" "needs 0.5 GB" as_user HOME="$small" palimpsest --gpu-pack install --lock "$lock"
     says "GPU pack: a home that cannot be written" "Permission denied" \
-        as_user HOME=/home/closed palimpsest --gpu-pack install --lock "$lock"
+        as_user HOME="$closed" palimpsest --gpu-pack install --lock "$lock"
     holds "it starts all the same" as_user palimpsest --exit-after-paint
     holds "what is there of the pack can be removed" as_user palimpsest --gpu-pack remove
-    holds "it starts in a home that cannot be written" as_user HOME=/home/closed palimpsest --exit-after-paint
+    holds "it starts in a home that cannot be written" as_user HOME="$closed" palimpsest --exit-after-paint
     rm -- "$machine$lock" "$machine/home/$user/$wheel"
 }
 
@@ -336,9 +337,9 @@ check_portable() {
     inside chown -R "$user:" "$place"
     holds "the portable program passes --selftest there" as_user "$place/palimpsest/palimpsest" --selftest
     holds "the portable program opens its window there" as_user "$place/palimpsest/palimpsest" --exit-after-paint
-    says "install.sh: a home that cannot be written" "Folders cannot be made in /home/closed" \
-        as_user HOME=/home/closed bash "$place/install.sh"
-    says "install.sh: a full disk" "Palimpsest needs" as_user HOME=/home/small bash "$place/install.sh"
+    says "install.sh: a home that cannot be written" "Folders cannot be made in $closed" \
+        as_user HOME="$closed" bash "$place/install.sh"
+    says "install.sh: a full disk" "Palimpsest needs" as_user HOME="$small" bash "$place/install.sh"
     holds "install.sh installs it for one user" as_user bash "$place/install.sh"
     holds "it starts from there" as_user "/home/$user/.local/bin/palimpsest" --exit-after-paint
     sed -i 's/release version="[^"]*"/release version="0.0.1"/' -- "$machine$place/share/metainfo/palimpsest.metainfo.xml"
