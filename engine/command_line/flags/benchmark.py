@@ -26,7 +26,10 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("what", choices=["overhead", "memory", "loading", "trail"])
     parser.add_argument(
-        "--repeats", type=count, default=11, help="runs at most, pairs, or openings (default: %(default)s)"
+        "--repeats",
+        type=count,
+        default=11,
+        help="runs at most, pairs, or openings (default: %(default)s)",
     )
     parser.add_argument(
         "--steps",
