@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from engine.command_line.flags import (
     benchmark,
+    cells,
     denoise_table,
     domain,
     evaluate,
@@ -32,6 +33,7 @@ OTHERS = (
     pareto,
     figure,
     denoise_table,
+    cells,
     domain,
     sample,
     benchmark,
