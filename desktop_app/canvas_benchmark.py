@@ -1,6 +1,6 @@
 """How quick the canvas is, from an event of the mouse to the painted frame: for the benchmark.
 
-Brush: 400 pixels wide on a photo of 4096 x 4096, drawn across it at three zooms.
+Brush: 400 pixels wide on a photo of 4096 x 4096, drawn across it at three zooms; then a soft one.
 View: the same photo, half painted, zoomed by the wheel and dragged, in a window of 3840 x 2160.
 Whole mask: inverted, cleared, and both undone and redone, in that window.
 """
@@ -24,6 +24,7 @@ from desktop_app.model.view_state import ViewState
 
 SIDE = 4096
 BRUSH = 400
+SOFT = 0.3
 BRUSH_LIMIT, VIEW_LIMIT = 8.0, 16.0  # milliseconds, for 95 %
 EDITOR_SIZE, SCREEN_SIZE = (1600, 1000), (3840, 2160)
 EVENTS = 200
@@ -49,6 +50,10 @@ def print_canvas_times() -> None:
     canvas.resize(*EDITOR_SIZE)
     for scale, where in ((None, "fitted"), (1.0, "at 1:1"), (4.0, "at 4:1")):
         _print(f"brush of {BRUSH} px, {where}", _brush_times(canvas, scale), BRUSH_LIMIT)
+    canvas.set_brush_hardness(SOFT)
+    for scale, where in ((None, "fitted"), (1.0, "at 1:1")):
+        times = _brush_times(canvas, scale)
+        _print(f"brush of {BRUSH} px, hardness {SOFT:.0%}, {where}", times, BRUSH_LIMIT)
     canvas.resize(*SCREEN_SIZE)
     canvas.editor.fill_rectangle(PixelRect(0, 0, SIDE // 2, SIDE), "half")
     _print("zoom at 3840 x 2160", _zoom_times(canvas), VIEW_LIMIT)

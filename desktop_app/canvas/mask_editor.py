@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from desktop_app.canvas.mask_tools import MaskTool
     from desktop_app.model.mask_patch import MaskPatch
 
-DEFAULT_BRUSH = 40
 MOST_RECTS = 16  # more are slower to follow one by one than all that lies between them
 
 
@@ -46,7 +45,7 @@ class MaskEditor(QObject):
         self.history.applied.connect(self._on_applied)
         self.is_erasing = False
         self._active: MaskTool | None = None
-        self._follow_mask(DEFAULT_BRUSH, 0.0)
+        self._follow_mask(BrushTool(self.mask))
 
     @property
     def is_busy(self) -> bool:
@@ -58,7 +57,7 @@ class MaskEditor(QObject):
         self.abort()
         self.mask = MaskModel(width, height)
         self.history.reset(self.mask)
-        self._follow_mask(self.brush.diameter, self.brush.spacing)
+        self._follow_mask(self.brush.for_mask(self.mask))
         self.changed.emit()
 
     @property
@@ -139,9 +138,9 @@ class MaskEditor(QObject):
         if not self.is_busy:
             self.history.redo()
 
-    def _follow_mask(self, diameter: int, spacing: float) -> None:
+    def _follow_mask(self, brush: BrushTool) -> None:
         self.overlay = MaskOverlay(self.mask.painted)
-        self.brush = BrushTool(self.mask, diameter, spacing)
+        self.brush = brush
         self.rectangle = RectangleTool(self.mask)
         self.polygon = PolygonTool(self.mask)
         self.tools: dict[str, MaskTool] = {

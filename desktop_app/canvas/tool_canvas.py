@@ -29,11 +29,12 @@ class ToolCanvas(PhotoCanvas):
     """Holds one tool at a time and shows where it is.
 
     Signals, besides those of `PhotoCanvas`:
-        tool_changed(str), brush_size_changed(int): by key or by call.
+        tool_changed(str), brush_size_changed(int), brush_hardness_changed(float): by key or by call.
     """
 
     tool_changed = Signal(str)
     brush_size_changed = Signal(int)
+    brush_hardness_changed = Signal(float)
 
     def __init__(self, view: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(view, parent)
@@ -57,6 +58,11 @@ class ToolCanvas(PhotoCanvas):
     def brush_spacing(self) -> float:
         """How many diameters the dabs of a stroke are apart; 0 for a stroke without gaps."""
         return self.editor.brush.spacing
+
+    @property
+    def brush_hardness(self) -> float:
+        """The share of the brush's radius, 0 to 1, that a single pass takes whole."""
+        return self.editor.brush.hardness
 
     @property
     def is_busy(self) -> bool:
@@ -102,6 +108,14 @@ class ToolCanvas(PhotoCanvas):
     def set_brush_spacing(self, diameters: float) -> None:
         """Lay the dabs of the next strokes so far apart; 0 leaves no gaps."""
         self.editor.brush.spacing = max(diameters, 0.0)
+
+    def set_brush_hardness(self, share: float) -> None:
+        """Let a single pass of the next strokes take so much of the radius, 0 to 1, whole."""
+        share = min(max(share, 0.0), 1.0)
+        if share != self.brush_hardness:
+            self.editor.brush.hardness = share
+            self._update_marks()
+            self.brush_hardness_changed.emit(share)
 
     def set_uses_pressure(self, uses: bool) -> None:
         """Let the pressure of a pen size the brush, or not."""

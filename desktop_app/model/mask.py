@@ -11,6 +11,7 @@ import numpy as np
 
 from desktop_app.model.brush import BrushStroke
 from desktop_app.model.mask_patch import PAINTED, Flips, MaskPatch, PixelRect, patch_of
+from desktop_app.model.soft_brush import SoftStroke
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -66,16 +67,20 @@ class MaskModel:
         *,
         spacing: float = 0.0,
         pressure: float = 1.0,
+        hardness: float = 1.0,
     ) -> list[PixelRect]:
         """Lay the first dab of a round brush (or eraser) at picture coordinates (x, y).
 
         With a `spacing` the stroke is of single dabs, so many diameters apart; `pressure`, 0 to
-        1, is the share of the diameter that is used. Returns the changed rectangles. Raises
+        1, is the share of the diameter that is used. With a `hardness` below 1 the outer part of
+        the disc is taken only where the stroke goes again and again (see `SoftStroke`). Returns the changed rectangles. Raises
         RuntimeError while another stroke is going on.
         """
         self._refuse_while_stroking()
         self._counted()
-        self._stroke = BrushStroke(self.painted, diameter, 0 if erase else PAINTED, spacing)
+        brush = (self.painted, diameter, 0 if erase else PAINTED, spacing)
+        is_hard = hardness >= 1.0
+        self._stroke = BrushStroke(*brush) if is_hard else SoftStroke(*brush, hardness)
         return self._moved(x, y, pressure)
 
     def extend_stroke(self, x: float, y: float, pressure: float = 1.0) -> list[PixelRect]:

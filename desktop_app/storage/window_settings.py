@@ -29,7 +29,8 @@ LONGEST_PATH = 4096
 class WindowSettings:
     """What the window remembers from one start to the next.
 
-    `brush_size` is in photo pixels, `overlay_opacity` from 0 to 1; `geometry` is Qt's own
+    `brush_size` is in photo pixels, `brush_hardness` and `overlay_opacity` from 0 to 1,
+    `brush_spacing` in diameters, `fill_tolerance` in levels of 255; `geometry` is Qt's own
     description of the window's place, in base64. What the comparison shows are `compare_layer`,
     `compare_signed` and `compare_scale`; whether it shows values, `compare_values`. `welcomed` says
     that the first start was before this one; `recent_photos` are paths, the latest first;
@@ -40,6 +41,9 @@ class WindowSettings:
 
     theme: str = "system"
     brush_size: int = 40
+    brush_hardness: float = 1.0
+    brush_spacing: float = 0.0
+    fill_tolerance: int = 24
     overlay_opacity: float = 0.5
     last_folder: str = ""
     geometry: str = ""
@@ -100,6 +104,9 @@ def _checked(values: Any) -> WindowSettings:
         settings,
         theme=settings.theme if settings.theme in THEMES else defaults.theme,
         brush_size=min(max(settings.brush_size, 1), 2000),
+        brush_hardness=min(max(settings.brush_hardness, 0.0), 1.0),
+        brush_spacing=min(max(settings.brush_spacing, 0.0), 4.0),
+        fill_tolerance=min(max(settings.fill_tolerance, 0), 255),
         overlay_opacity=min(max(settings.overlay_opacity, 0.1), 1.0),
         language=settings.language if settings.language in LANGUAGES else defaults.language,
         recent_photos=_texts(values.get("recent_photos"), MOST_RECENT, LONGEST_PATH),
