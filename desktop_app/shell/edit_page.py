@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop_app.compare.elided_combo_box import ElidedComboBox
 from desktop_app.panels.section import ButtonMaker
 from desktop_app.panels.tool_settings import ToolSettings
 from desktop_app.shell.icons import icon
@@ -40,7 +41,7 @@ class EditPage(QWidget):
         super().__init__(parent)
         self.tools = ToolStrip(commands)
         self.settings = ToolSettings(ButtonMaker(icon, keys))
-        self.choice = QComboBox()
+        self.choice = ElidedComboBox()
         self.choice.setAccessibleName(self.tr("Shown in the photo"))
         self.choice.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
