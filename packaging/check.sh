@@ -331,7 +331,7 @@ check_portable() {
     local place="/home/$user/Grüße und Dateien" home="$machine/home/$user"
     # The libraries that its README asks for.
     inside apt-get -y -qq install --no-install-recommends libgl1 libegl1 libxcb1 libstdc++6 >"$work/log" 2>&1
-    (cd -- "$home" && find . ! -path './.local/share/?alimpsest*' ! -path './.config/*' | sort) >"$work/home-before"
+    (cd -- "$home" && find . ! -path './.local/share/palimpsest*' ! -path './.config/palimpsest*' | sort) >"$work/home-before"
     mkdir -- "$machine$place"
     zstd -dc -- "$archive" | tar -C "$machine$place" -xf - --strip-components=1
     inside chown -R "$user:" "$place"
@@ -347,7 +347,7 @@ check_portable() {
         as_user bash "$place/install.sh"
     holds "uninstall.sh removes it" as_user bash "/home/$user/.local/opt/palimpsest/uninstall.sh"
     rm -rf -- "${machine:?}$place"
-    (cd -- "$home" && find . ! -path './.local/share/?alimpsest*' ! -path './.config/*' | sort) >"$work/home-after"
+    (cd -- "$home" && find . ! -path './.local/share/palimpsest*' ! -path './.config/palimpsest*' | sort) >"$work/home-after"
     holds "nothing of it stays in the home folder" diff "$work/home-before" "$work/home-after"
 }
 

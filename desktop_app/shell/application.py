@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.model.samples import samples
 from desktop_app.shell.language import install_language
+from desktop_app.storage.old_places import has_old_places, move_old_places
 from desktop_app.storage.one_copy import OneCopy
 from desktop_app.storage.places import log_file, one_copy_folder, settings_file
 from desktop_app.storage.window_settings import chosen_language
@@ -152,11 +153,10 @@ def _run_window(arguments: argparse.Namespace) -> int:
     application.setApplicationVersion(VERSION)
     application.setDesktopFileName("palimpsest")
     application.setWindowIcon(QIcon(str(resources_folder() / "palimpsest.svg")))
-    copy = OneCopy(one_copy_folder())
     # A measured start ends at once, and is nobody's window.
     measured = arguments.exit_after_paint or arguments.exit_when_ready
-    if not measured and not copy.claim():
-        copy.ask_first(arguments.photo)
+    copy = OneCopy(one_copy_folder()) if measured else _only_copy(arguments.photo)
+    if copy is None:
         print("Palimpsest is open already; its window comes to the front.")
         return 0
     _install_logging()
@@ -182,6 +182,23 @@ def _run_window(arguments: argparse.Namespace) -> int:
         window.engine.prepared.connect(window.close)
     painted.done.connect(application.quit if arguments.exit_after_paint else window.start_engine)
     return application.exec()
+
+
+def _only_copy(photo: Path | None) -> OneCopy | None:
+    """The claim to be the only copy; None after another one was asked to open the photo.
+
+    An older version claims elsewhere: only when it is not running is its place moved.
+    """
+    copy = OneCopy(one_copy_folder())
+    claimed = copy.claim()
+    if claimed and has_old_places():
+        copy.release()
+        move_old_places()
+        copy = OneCopy(one_copy_folder())
+        claimed = copy.claim()
+    if not claimed:
+        copy.ask_first(photo)
+    return copy if claimed else None
 
 
 class OpenedDocuments(QObject):

@@ -19,8 +19,9 @@ from desktop_app.gpu_pack.command import status_text
 from desktop_app.gpu_pack.driver import driver_version
 from desktop_app.gpu_pack.pack import Pack
 from desktop_app.shell.help import versions_text
-from desktop_app.storage import places
-from engine.priors.user_priors import priors_folder, user_priors
+from desktop_app.storage.old_places import has_old_places
+from engine.places import cache_folder, data_folder, settings_folder
+from engine.priors.user_priors import user_priors
 from engine.resources import resources_folder
 
 Lines = Iterator[tuple[str, object]]
@@ -106,11 +107,13 @@ def _torch() -> Lines:
 def _places() -> Lines:
     yield "program", resources_folder().parent
     for name, folder in (
-        ("settings", places.settings_file().parent),
-        ("sessions and log", places.log_file().parent),
-        ("priors", priors_folder()),
+        ("settings", settings_folder()),
+        ("sessions, log, priors", data_folder()),
+        ("what can be made again", cache_folder()),
     ):
         yield name, f"{folder} ({_access(folder)})"
+    if has_old_places():
+        yield "files of an older version", "not moved yet"
     yield "own priors", len(user_priors())
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QInputDialog, QLabel, QMenu
+from PySide6.QtWidgets import QInputDialog, QLabel
 
+from desktop_app.compare.popups import PopupMenu
 from desktop_app.shell.menus.file import RECENT
 from desktop_app.storage.recent_sessions import (
     SessionInfo,
@@ -56,7 +57,7 @@ class SessionMenu(QObject):
         self._memory = memory
         self._offered: tuple[Message, Path] | None = None
         self._listed: list[SessionInfo] = []
-        self._menu = QMenu(window)
+        self._menu = PopupMenu(window)
         window.commands.action(RECENT).setMenu(self._menu)
         window.commands.action(RECENT).setEnabled(False)
         self._connect()

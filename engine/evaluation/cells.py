@@ -11,9 +11,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +19,7 @@ from typing import Any
 
 from engine.errors import UserError
 from engine.files import atomic_write
+from engine.places import cache_folder
 
 Json = dict[str, Any]
 CELL_NAME = re.compile(r"[0-9a-f]{64}\.json")
@@ -115,14 +114,8 @@ def _names(path: Path) -> tuple[str, str]:
 
 
 def default_folder() -> Path:
-    """Where this system keeps what can be made again: ~/.cache/palimpsest/cells on Linux."""
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return base / "palimpsest" / "cells"
+    """Where they are kept unless another place is named: ~/.cache/palimpsest/cells on Linux."""
+    return cache_folder() / "cells"
 
 
 def _canonical(key: Mapping[str, Any]) -> str:

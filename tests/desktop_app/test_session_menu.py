@@ -249,3 +249,19 @@ def test_a_file_that_tells_of_no_session_is_left_as_it_is(qtbot, window, photo, 
     with qtbot.waitSignal(window.keeping.sessions.failed, timeout=PATIENCE_MS):
         drop(window, tmp_path / "gone.palimpsest")
     assert "There is no file" in window.messages.messages()[-1].problem
+
+
+def test_the_palette_offers_the_recent_sessions_one_by_one(qtbot, window, photo):
+    path = left_behind(qtbot, window, photo)
+    (path / "session.palimpsest").write_text('{"format": 1, "title": "Zebra crossing"}')
+    look_back(qtbot, window)
+    palette = window.home.palette
+    palette.open()
+    QTest.keyClicks(palette.field, "recent sessions")
+    found = palette.model.index(0, 0).data()
+    assert found != "Recent sessions", "it is a menu, and does nothing by itself"
+    palette.field.clear()
+    QTest.keyClicks(palette.field, "zebra")
+    with qtbot.waitSignal(window.keeping.sessions.opened, timeout=PATIENCE_MS):
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.keeping.sessions.path == path

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
 
 from desktop_app.model.layers import Layer, LayerChoice
 from desktop_app.model.run_row import RunState
@@ -22,12 +18,10 @@ from engine.misfit_file import MISFIT_FILE
 from engine.samplers.dps import DPS
 from engine.trail import trail_bytes
 from tests.desktop_app.evidence_runs import trail
-from tests.desktop_app.panel_events import typed
 from tests.desktop_app.session_hand import (
     PATIENCE_MS,
     add_run,
     begin,
-    copied,
     end,
     left,
     left_behind,
@@ -48,11 +42,6 @@ def photo(tmp_path_factory):
 @pytest.fixture(scope="module")
 def windows(qapp):
     pair = new_window(), new_window()
-    for window in pair:  # a list is a window of its own, made when it is first needed
-        for name in ("sr2", "sr4", "sr8", "sr16", "colorize", "jpeg"):
-            window.problem_panel.task_section.form(name)
-        for choice in window.findChildren(QComboBox):
-            choice.view()
     yield pair
     for window in pair:
         end(window)
@@ -311,61 +300,3 @@ def test_the_folder_of_a_stopped_run_holds_steps_alone_and_that_is_no_news(qtbot
     assert not again.queue.waiting()
     assert (stopped / "steps.npz").exists()
     assert Path(again.runs._session.next_run("dps")).name == "0004-dps", "it is not written over"
-
-
-# --- the forms of all tasks -------------------------------------------------------------------
-
-
-def choose_task(window, name: str) -> None:
-    """By the keys of the list."""
-    choice = window.problem_panel.task_section.choice
-    choice.setFocus()
-    QTest.keyClick(choice, Qt.Key.Key_Home)
-    while choice.currentData() != name:
-        QTest.keyClick(choice, Qt.Key.Key_Down)
-
-
-def field_of(window, task: str, name: str):
-    return window.problem_panel.task_section.form(task).field(name)
-
-
-def test_every_form_is_as_it_was_left_after_a_crash(qtbot, window, again, tmp_path):
-    choose_task(window, "deblur-motion")
-    typed(qtbot, field_of(window, "deblur-motion", "motion_angle").spin_box, "77")
-    choose_task(window, "deblur-kernel")
-    QTest.keyClicks(field_of(window, "deblur-kernel", "kernel_file").line_edit, "no such.png")
-    typed(qtbot, window.problem_panel.measurement_section.photons.spin_box, "900")
-    choose_task(window, "phase-retrieval")
-    settled(qtbot, window)
-    after_a_kill = copied(window.keeping.sessions.path, tmp_path / "session")
-
-    choose_task(again, "deblur-gauss")
-    kernel_size = field_of(again, "deblur-gauss", "blur_deviation").spin_box
-    default = kernel_size.value()
-    typed(qtbot, kernel_size, "5")
-    open_session_in(qtbot, again, after_a_kill)
-    assert again.problem_panel.task.name == "phase-retrieval"
-    assert again.document.photons == 900
-    choose_task(again, "deblur-motion")
-    assert field_of(again, "deblur-motion", "motion_angle").value() == 77
-    assert again.document.task_settings.motion_angle == 77
-    choose_task(again, "deblur-kernel")
-    assert field_of(again, "deblur-kernel", "kernel_file").value() == "no such.png"
-    assert again.document.task_settings.kernel_file == "no such.png"
-    assert again.problem_panel.measurement_section.photons.value() == 900
-    choose_task(again, "deblur-gauss")
-    assert kernel_size.value() == default, "what another session was asked stays there"
-
-
-def test_a_session_from_before_has_the_settings_of_its_task_alone(qtbot, window, again, tmp_path):
-    choose_task(window, "deblur-motion")
-    typed(qtbot, field_of(window, "deblur-motion", "motion_angle").spin_box, "77")
-    window.document.set_noise(photons=900)
-    settled(qtbot, window)
-    path = copied(window.keeping.sessions.path, tmp_path / "session")
-    kept = {k: v for k, v in session_json(path).items() if k not in ("tasks", "photons")}
-    (path / "session.palimpsest").write_text(json.dumps(kept))
-    again.messages.clear()
-    open_session_in(qtbot, again, path)
-    assert (again.document.task_settings.motion_angle, again.document.photons) == (77, 900)
-    assert not again.messages.messages()
