@@ -237,8 +237,14 @@ class MethodsPanel(QWidget):
     @Slot()
     def request_run(self) -> None:
         """What the Run button does; nothing while the panel shows a reason against it."""
+        self.request_run_in(())
+
+    def request_run_in(self, order: Sequence[str]) -> None:
+        """The same with the methods of `order` first, in that order."""
         if self._is_ready_to_run():
-            self.run_requested.emit(self._samplers(), self.seed_field.seeds())
+            samplers = self._samplers()
+            samplers.sort(key=lambda s: order.index(s.name) if s.name in order else len(order))
+            self.run_requested.emit(samplers, self.seed_field.seeds())
             self.seed_field.advance()
 
     @Slot()

@@ -36,6 +36,7 @@ class HomeDesk(QObject):
         self._window, self._memory = window, memory
         self._welcome: WelcomePage | None = None
         self._run_is_due = False
+        self._order: tuple[str, ...] = ()
         self.palette = CommandPalette(window, PaletteOffers(window).all)
         window.actions_desk.add(
             {
@@ -114,7 +115,7 @@ class HomeDesk(QObject):
         window.methods_panel.set_ticked(step.methods)
         window.methods.choose(QUICK)
         window.methods_panel.set_current(step.methods[0])
-        self._run_is_due = True
+        self._run_is_due, self._order = True, step.methods
         if window.engine_is_ready:
             self._run_if_due()
 
@@ -136,7 +137,7 @@ class HomeDesk(QObject):
         """Start the run of a card once the engine is there, unless something else was opened."""
         if self._run_is_due:
             self._run_is_due = False
-            self._window.methods_panel.request_run()
+            self._window.methods_panel.request_run_in(self._order)
 
     @Slot(str)
     def _open_recent(self, path: str) -> None:
