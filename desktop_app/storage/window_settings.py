@@ -39,9 +39,6 @@ class WindowSettings:
 
     theme: str = "system"
     brush_size: int = 40
-    brush_hardness: float = 1.0
-    brush_spacing: float = 0.0
-    fill_tolerance: int = 24
     overlay_opacity: float = 0.5
     last_folder: str = ""
     geometry: str = ""
@@ -54,6 +51,9 @@ class WindowSettings:
     recent_photos: tuple[str, ...] = ()
     shortcuts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     prior: str = DEFAULT_PRIOR
+    brush_hardness: float = 1.0
+    brush_spacing: float = 0.0
+    fill_tolerance: int = 24
 
 
 def load_window_settings(path: Path) -> tuple[WindowSettings, str]:
