@@ -16,6 +16,7 @@ from desktop_app.model.tools import (
     RECTANGLE,
 )
 from desktop_app.panels.field import FieldLabel
+from desktop_app.panels.mask_form import MaskForm
 from desktop_app.panels.number_field import NumberField
 from desktop_app.panels.problem_parameters import (
     BRUSH_HARDNESS,
@@ -40,9 +41,16 @@ class ToolSettings(QWidget):
 
     def __init__(self, buttons: ButtonMaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.brush_size = NumberField(BRUSH_SIZE)
-        self.hardness = NumberField(BRUSH_HARDNESS)
-        self.spacing = NumberField(BRUSH_SPACING, with_slider=False)
+        self.brush_size = NumberField(BRUSH_SIZE, narrow=True)
+        self.hardness = NumberField(BRUSH_HARDNESS, narrow=True)
+        self.dabs = MaskForm(self.tr("Dabs"), (BRUSH_SPACING,), (), self)
+        self.spacing = self.dabs.fields[BRUSH_SPACING.name]
+        self.dabs_button = buttons.tool(
+            "spacing",
+            self.tr("Spacing of the dabs"),
+            self.tr("Lay single dabs instead of a stroke without gaps."),
+        )
+        self.dabs_button.setCheckable(True)
         self.tolerance = NumberField(TOLERANCE)
         self.pressure = buttons.tool(
             "pen",
@@ -56,7 +64,7 @@ class ToolSettings(QWidget):
             BRUSHES: [
                 *self._labelled(self.brush_size),
                 *self._labelled(self.hardness),
-                *self._labelled(self.spacing),
+                self.dabs_button,
                 self.pressure,
             ],
             (FILL,): self._labelled(self.tolerance),
@@ -84,6 +92,7 @@ class ToolSettings(QWidget):
     def set_spacing(self, diameters: float) -> None:
         """Show the spacing of the brush's dabs."""
         self.spacing.set_value(round(100 * diameters))
+        self._check_spacing()
 
     def set_tolerance(self, levels: int) -> None:
         """Show how much colours may differ that are filled together."""
@@ -117,15 +126,17 @@ class ToolSettings(QWidget):
         line.addWidget(self.hint, 1)
         # The picture below must not jump when another tool is taken.
         self.setMinimumHeight(self.pressure.sizeHint().height())
+        for field in (self.brush_size, self.hardness):
+            field.slider.setMinimumWidth(5 * GRID)  # less could not be aimed at
         self.brush_size.setMaximumWidth(32 * GRID)
         self.hardness.setMaximumWidth(24 * GRID)
-        self.spacing.setMaximumWidth(11 * GRID)
         self.tolerance.setMaximumWidth(32 * GRID)
 
     def _connect(self) -> None:
         self.brush_size.changed.connect(self._on_brush_size)
         self.hardness.changed.connect(self._on_hardness)
         self.spacing.changed.connect(self._on_spacing)
+        self.dabs_button.clicked.connect(self._open_dabs)
         self.pressure.toggled.connect(self.pressure_toggled)
 
     @Slot(object)
@@ -138,4 +149,14 @@ class ToolSettings(QWidget):
 
     @Slot(object)
     def _on_spacing(self, percent: int) -> None:
+        self._check_spacing()
         self.spacing_changed.emit(percent / 100)
+
+    @Slot()
+    def _open_dabs(self) -> None:
+        self._check_spacing()
+        self.dabs.open_below(self.dabs_button)
+
+    def _check_spacing(self) -> None:
+        """The button is down while there are gaps."""
+        self.dabs_button.setChecked(bool(self.spacing.value()))

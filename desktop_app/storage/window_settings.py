@@ -41,9 +41,6 @@ class WindowSettings:
 
     theme: str = "system"
     brush_size: int = 40
-    brush_hardness: float = 1.0
-    brush_spacing: float = 0.0
-    fill_tolerance: int = 24
     overlay_opacity: float = 0.5
     last_folder: str = ""
     geometry: str = ""
@@ -58,6 +55,9 @@ class WindowSettings:
     shortcuts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     prior: str = DEFAULT_PRIOR
     hidden_panels: tuple[str, ...] = ()
+    brush_hardness: float = 1.0
+    brush_spacing: float = 0.0
+    fill_tolerance: int = 24
 
 
 def load_window_settings(path: Path) -> tuple[WindowSettings, str]:

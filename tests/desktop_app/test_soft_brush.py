@@ -31,8 +31,8 @@ pressures = st.lists(st.floats(0, 1), min_size=6, max_size=6)
 def stroke(mask, path, diameter, hardness, *, spacing=0.0, pressure=(1.0,) * 6, erase=False):
     how = {"spacing": spacing, "hardness": hardness}
     rects = mask.begin_stroke(*path[0], diameter, erase, pressure=pressure[0], **how)
-    for place, press in zip(path[1:], itertools.cycle(pressure[1:]), strict=False):
-        rects += mask.extend_stroke(*place, press)
+    for place, force in zip(path[1:], itertools.cycle(pressure[1:]), strict=False):
+        rects += mask.extend_stroke(*place, force)
     return rects, mask.commit_stroke()
 
 
