@@ -116,8 +116,13 @@ class Outcome:
 
     @property
     def is_loaded(self) -> bool:
-        """Whether the pictures are in memory; those of an earlier session come when asked for."""
+        """Whether the pictures are in memory; those on disk come when they are asked for."""
         return True
+
+    @property
+    def problem(self) -> str:
+        """Why its picture cannot be shown, "" where it can."""
+        return ""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from desktop_app.running.file_thread import FileThread, OpenedPhoto
 from desktop_app.storage.session_files import names_session
 from engine.errors import UserError
 from engine.framing import WorkingFrame
-from engine.images import Photo, photo_from_pixels, save_mask
+from engine.images import Photo, check_size, photo_from_pixels, save_mask
 
 if TYPE_CHECKING:
     from desktop_app.canvas.edit_canvas import EditCanvas
@@ -144,8 +144,10 @@ class PhotoDesk(QObject):
         self._set_frame(WorkingFrame(f.centre_x, f.centre_y, f.side, degrees))
 
     def _take_pixels(self, image: QImage) -> None:
+        name = self.tr("pasted picture")
         try:
-            self._files.take_photo(photo_from_pixels(rgba_pixels(image), self.tr("pasted picture")))
+            check_size(image.width(), image.height(), name)  # before it is copied
+            self._files.take_photo(photo_from_pixels(rgba_pixels(image), name))
         except UserError as error:
             self.failed.emit(error.problem, error.remedy)
 

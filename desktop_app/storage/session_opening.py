@@ -71,7 +71,7 @@ def open_session(path: Path) -> OpenedSession:
         notices.append(_put_away(read.damaged, goes_on=goes_on))
     if not goes_on and not read.is_newer:
         notices.append(f"{folder} cannot be written to: you go on in a new session.")
-    known = _mask(folder, photo, notices)
+    known = _mask(folder, photo, notices, is_due=bool(read.state.photo))
     runs = _runs(folder, read.state, notices)
     return OpenedSession(
         path=folder,
@@ -143,9 +143,12 @@ def _photo_file(folder: Path, state: SessionState) -> Path:
     return found[0]
 
 
-def _mask(folder: Path, photo: Photo, notices: list[str]) -> np.ndarray | None:
+def _mask(folder: Path, photo: Photo, notices: list[str], *, is_due: bool) -> np.ndarray | None:
+    """`is_due` says that the session was written whole, and a mask with it."""
     file = folder / MASK_FILE
     if not file.is_file():
+        if is_due:
+            notices.append(f"{MASK_FILE} is missing. The session opens without its mask.")
         return None
     height, width = photo.pixels.shape[:2]
     try:

@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from desktop_app.model.photo_source import PhotoSource
-from desktop_app.storage.kept_runs import ReopenedOutcome
+from desktop_app.storage.kept_runs import outcome_of
 from desktop_app.storage.recent_sessions import recent_sessions
 from desktop_app.storage.session_files import SessionWriter, copy_session
 from desktop_app.storage.session_opening import open_session
@@ -216,18 +216,24 @@ def test_a_folder_copied_by_hand_is_told(path):
 
 def test_a_part_beyond_the_photo_is_not_put_back(path):
     edit(path / "0001-adam-tv" / "desk.json", left=10**6)
-    run = opened(path).runs[0]
-    outcome = ReopenedOutcome(run, (120, 160))
-    assert outcome.patch.pixels.size == 0
-    assert "0001-adam-tv" in outcome.problem
+    outcome = outcome_of(opened(path).runs[0], (120, 160))
+    with pytest.raises(UserError, match="0001-adam-tv is not in the photo"):
+        outcome.patch  # noqa: B018
 
 
-def test_pictures_that_went_meanwhile_are_black_and_told(qtbot, window, path):
+def test_pictures_that_went_meanwhile_are_told_of_in_their_place(qtbot, window, path):
     open_session_in(qtbot, window, path)
     (path / "0001-adam-tv" / "result.png").write_bytes(b"half")
     window.pages.show_page("compare")
-    qtbot.waitUntil(lambda: all(t.pixels is not None for t in window.compare.tiles))
-    assert not any(t.seeds for t in window.compare.tiles), "no mean over what is not there"
+    gone, there = (run.run_id for run in window.queue.runs())
+
+    def tiles():
+        return {tile.key: tile for tile in window.compare.tiles}
+
+    qtbot.waitUntil(lambda: tiles()[there].pixels is not None and tiles()[gone].status != "")
+    assert tiles()[gone].pixels is None, "black could be taken for the result"
+    assert "gone" in tiles()[gone].status
+    qtbot.waitUntil(lambda: not any(tile.seeds for tile in window.compare.tiles))
     assert "result.png" in window.messages.messages()[-1].problem
     window.messages.clear()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import subprocess
@@ -135,10 +136,8 @@ def test_a_kill_at_any_moment_loses_nothing(home, monkeypatch):
             return rename(path, target)
 
         monkeypatch.setattr(Path, "rename", killed)
-        try:
+        with contextlib.suppress(Killed):
             move_old_places()
-        except Killed:
-            pass
         monkeypatch.setattr(Path, "rename", rename)
         assert sorted(texts(home).values()) == sorted(FILES.values())
         assert places.settings_file().read_text() == "old settings"
