@@ -121,7 +121,9 @@ class StatusDesk(QObject):
 
     @Slot(object)
     def _on_prepared(self, state: EngineState) -> None:
-        text = self.tr("{0}: {1} × {1}, on {2}").format(state.prior, state.resolution, state.device)
+        text = self.tr("{0}: {1} × {1}, on {2}").format(
+            state.prior, state.resolution, state.device.upper()
+        )
         self.engine_label.setText(text)
         self.engine_label.setToolTip(plain_tooltip(state.domain))
 
