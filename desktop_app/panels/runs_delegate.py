@@ -89,7 +89,7 @@ class RunDelegate(QStyledItemDelegate):
         view = cell.widget
         if not isinstance(view, QAbstractItemView):
             return
-        first, last = (index.siblingAtColumn(c) for c in (Column.STATE, Column.LPIPS))
+        first, last = (index.sibling(index.row(), c) for c in (Column.STATE, Column.LPIPS))
         room = view.visualRect(first).united(view.visualRect(last))
         room.adjust(GAP // 2, 0, -GAP // 2, 0)
         painter.setClipRect(cell.rect)  # each cell has its part of the line
