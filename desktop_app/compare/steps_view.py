@@ -140,6 +140,9 @@ class StepsView(QWidget):
         self._show_step()
 
     def _draw_curves(self) -> None:
+        self.quality.empty_text = (
+            "" if self._steps is None else self.tr("No truth is known, so there is no PSNR.")
+        )
         trails = [] if self._steps is None else [(self._name, self._steps.curves), *self._others]
         last = 1 if self._steps is None else self._steps.curves.total
         for plot, number in ((self.quality, "psnr"), (self.misfit, "misfit")):
@@ -206,7 +209,6 @@ class StepsView(QWidget):
             self.tr("σ is the noise at this time relative to the picture, √((1-ᾱ)/ᾱ)/2, on "
                     "intensities from 0 to 1. The misfit is the root mean square of y - A x̂0.")
         )  # fmt: skip
-        self.quality.empty_text = self.tr("No truth is known, so there is no PSNR.")
         head = QHBoxLayout()
         head.setSpacing(GRID)
         head.addWidget(self.run_combo, 1)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QStyle,
     QStyledItemDelegate,
@@ -52,6 +53,8 @@ class RunDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if index.column() == Column.STATE and row.state is RunState.RUNNING:
             self._paint_progress(painter, option, index, row)
+        elif row.state is RunState.FAILED and Column.STATE <= index.column() <= Column.LPIPS:
+            self._paint_failure(painter, option, index)
         else:
             super().paint(painter, option, index)
         if index.column() == Column.ACTION:
@@ -74,6 +77,23 @@ class RunDelegate(QStyledItemDelegate):
             bar.moveLeft(room.left())
             _paint_bar(painter, bar, row.progress, cell)
             room.setLeft(bar.right() + GAP)
+        painter.setPen(_text_color(cell))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_failure(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Why a run failed, over the columns that have nothing else to tell of it."""
+        cell = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
+        cell.text = ""
+        _style(cell).drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
+        view = cell.widget
+        if not isinstance(view, QAbstractItemView):
+            return
+        first, last = (index.sibling(index.row(), c) for c in (Column.STATE, Column.LPIPS))
+        room = view.visualRect(first).united(view.visualRect(last))
+        room.adjust(GAP // 2, 0, -GAP // 2, 0)
+        painter.setClipRect(cell.rect)  # each cell has its part of the line
+        text = cell.fontMetrics.elidedText(first.data(), Qt.TextElideMode.ElideRight, room.width())
         painter.setPen(_text_color(cell))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 

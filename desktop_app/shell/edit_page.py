@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desktop_app.panels.section import Keys
     from desktop_app.shell.commands import CommandSet
 
-CHOICE_WIDTH = 240  # at most; beyond that the settings of the tool have more use for the room
+CHOICE_WIDTH = 168  # at most: the settings of the tool have more use for the room
 
 
 class EditPage(QWidget):
@@ -64,7 +64,7 @@ class EditPage(QWidget):
         self._strip = QWidget()
         strip = QHBoxLayout(self._strip)
         strip.setContentsMargins(8, 4, 8, 4)
-        strip.addWidget(self.settings, 1)
+        strip.addWidget(self.settings, 3)
         strip.addWidget(self._hint, 1)
         strip.addWidget(label)
         strip.addWidget(self.choice, 1)

@@ -82,6 +82,7 @@ class EvidenceDesk(QObject):
         window.runs.rows_changed.connect(self._on_rows_changed)
         window.runs_panel.selected.connect(self._take_choice)
         window.pages.currentChanged.connect(self._fill_if_seen)
+        window.pages.currentChanged.connect(self._show_some_run)
         window.compare.tile_activated.connect(self._take_tile)
         window.methods_panel.run_requested.connect(self._follow_again)
         for page in (self.steps, self.table, self.plot):
@@ -168,6 +169,13 @@ class EvidenceDesk(QObject):
         if self._is_stale and self._window.pages.current in (TABLE, PLOT):
             self._is_stale = False
             self._fill()
+
+    @Slot()
+    def _show_some_run(self) -> None:
+        """The page Steps of a session that was reopened begins with its latest run."""
+        ended = [run.run_id for run in self._queue.runs() if run.ended]
+        if self._window.pages.current == STEPS and not self._shown and ended:
+            self._show(ended[-1])
 
     def _fill(self) -> None:
         """The table and the plot, of all runs that have ended."""

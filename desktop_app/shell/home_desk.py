@@ -13,7 +13,6 @@ from desktop_app.model.first_steps import QUICK, first_step
 from desktop_app.model.problem_settings import ProblemSettings
 from desktop_app.panels.section import show_key
 from desktop_app.shell.help import bring_forward
-from desktop_app.shell.pages import EDIT
 from desktop_app.shell.palette import CommandPalette
 from desktop_app.shell.palette_offers import PaletteOffers
 from desktop_app.shell.shortcuts_dialog import ShortcutsDialog
@@ -64,12 +63,8 @@ class HomeDesk(QObject):
         return self._memory.settings.recent_photos
 
     def greet(self) -> None:
-        """Show the welcome page to somebody who has never seen it; else the empty picture area."""
-        if self._memory.settings.welcomed:
-            self._window.pages.show_page(EDIT)
-        else:
-            self._memory.remember(welcomed=True)
-            self.show_welcome()
+        """A start without a photo begins with the cards, and with the photos opened last."""
+        self.show_welcome()
 
     @Slot()
     def show_welcome(self) -> None:

@@ -32,11 +32,10 @@ class WindowSettings:
     `brush_size` is in photo pixels, `brush_hardness` and `overlay_opacity` from 0 to 1,
     `brush_spacing` in diameters, `fill_tolerance` in levels of 255; `geometry` is Qt's own
     description of the window's place, in base64. What the comparison shows are `compare_layer`,
-    `compare_signed` and `compare_scale`; whether it shows values, `compare_values`. `welcomed` says
-    that the first start was before this one; `recent_photos` are paths, the latest first;
-    `recent_sessions` are those outside of the folder of all sessions; `shortcuts` has the user's
-    keys by the id of the command; `prior` is the name of the prior that was chosen last;
-    `hidden_panels` are those of `PANELS` that are not shown.
+    `compare_signed` and `compare_scale`; whether it shows values, `compare_values`.
+    `recent_photos` are paths, the latest first; `recent_sessions` are those outside of the folder
+    of all sessions; `shortcuts` has the user's keys by the id of the command; `prior` is the name
+    of the prior that was chosen last; `hidden_panels` are those of `PANELS` that are not shown.
     """
 
     theme: str = "system"
@@ -49,7 +48,6 @@ class WindowSettings:
     compare_scale: float = 0.0
     compare_values: bool = False
     language: str = "system"
-    welcomed: bool = False
     recent_photos: tuple[str, ...] = ()
     recent_sessions: tuple[str, ...] = ()
     shortcuts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -242,6 +242,25 @@ def test_the_number_of_steps_is_whole_where_there_is_no_room_for_a_bar(panel):
     assert ink(needed + 16) == wide
 
 
+@pytest.mark.parametrize("is_selected", [False, True])
+def test_a_failure_has_the_room_of_the_columns_beside_it(panel, is_selected):
+    def has_text(run_id, column):
+        picture = panel.view.viewport().grab(cell(panel, run_id, column)).toImage()
+        shades = {
+            picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())
+        }
+        return len(shades) > 2
+
+    long = replace(FAILED, message="It needs more memory than this machine has. " * 4)
+    panel.set_rows([long, replace(FAILED, id="e", message="No.")])
+    if is_selected:
+        panel.select("d")
+    assert has_text("d", Column.STATE)
+    assert has_text("d", Column.PSNR), "the reason goes on"
+    assert has_text("e", Column.STATE)
+    assert not has_text("e", Column.PSNR)
+
+
 def test_two_hundred_rows_cost_no_more_than_those_in_sight(panel, monkeypatch):
     panel.set_rows([replace(RUNNING, id=str(number)) for number in range(200)])
     asked = set()

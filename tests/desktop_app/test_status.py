@@ -48,7 +48,7 @@ def test_the_bar_follows_engine_queue_and_pointer(qtbot):
     assert "&lt;b&gt;" in status.domain_label.toolTip()
 
     window.engine.prepared.emit(EngineState("cpu", "faces64", "faces", 64, 1))
-    assert "faces64: 64 × 64, on cpu" in status.engine_label.text()
+    assert "faces64: 64 × 64, on CPU" in status.engine_label.text()
     window.engine.memory_read.emit(2.0**30, 2.0**33)
     assert "8.0" in status.memory_label.text()
 
