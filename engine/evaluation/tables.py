@@ -194,7 +194,7 @@ class Table:
             for row in self.rows
             if row.settings
         ]
-        diverged = [f"{row.title}: {row.diverged}" for row in self.rows if row.diverged]
+        diverged = [_divergence(row) for row in self.rows if row.diverged]
         return [
             *settings,
             *filter(None, map(_spread, self.rows)),
@@ -230,6 +230,12 @@ def as_json(tables: Iterable[Table]) -> str:
 def as_markdown(tables: Iterable[Table]) -> str:
     """All tables, one below the other."""
     return "\n\n".join(table.markdown() for table in tables) + "\n"
+
+
+def _divergence(row: Row) -> str:
+    """The reason; it begins with the method's name, which is not always the row's."""
+    told = row.diverged.startswith(f"{row.title} ")
+    return row.diverged if told else f"{row.title}: {row.diverged}"
 
 
 def _spread(row: Row) -> str:
