@@ -27,7 +27,7 @@ class Readback:
     @property
     def arrived(self) -> bool:
         """Whether `numpy` waits for nothing but the fetching, where that is left to it."""
-        return self._event is None or bool(self._event.query())
+        return self._event is None or bool(self._event.query())  # type: ignore[no-untyped-call]
 
     @property
     def is_here(self) -> bool:

@@ -24,13 +24,19 @@ from desktop_app.model.jobs import (
     Job,
     Measurement,
     Outcome,
-    Patch,
     ProblemSnapshot,
 )
 from desktop_app.model.problem_settings import ProblemSettings
 from desktop_app.model.tasks import PAINTED, checked_settings
 from desktop_app.running.call_times import call_times
-from engine.devices import choose_device, device_memory, use_physical_cores
+from desktop_app.running.changed_part import changed_part
+from engine.devices import (
+    choose_device,
+    device_memory,
+    free_memory,
+    is_out_of_memory,
+    use_physical_cores,
+)
 from engine.errors import UserError
 from engine.evaluation.comparison import Scores
 from engine.evaluation.framed_task import framed_task
@@ -38,7 +44,7 @@ from engine.evaluation.metrics import Lpips
 from engine.evaluation.tasks import task as task_of_engine
 from engine.evaluation.trail_recorder import TrailRecorder
 from engine.files import atomic_write
-from engine.framing import WorkingFrame, known_in_photo, put_back
+from engine.framing import WorkingFrame
 from engine.graphics_cards import unused_card
 from engine.images import encode_mask, encode_png, save_mask, to_pixels
 from engine.methods import method_class
@@ -146,7 +152,34 @@ class Engine:
         Its trail is written before that, also that of a run that is stopped or diverges.
 
         Raises UserError for what the user can put right, `Cancelled` once `should_stop()` is true.
+        After a run that the memory did not suffice for, all is free that can be made again.
         """
+        try:
+            return self._executed(job, on_step, should_stop, on_trail)
+        except (RuntimeError, MemoryError) as error:
+            if not is_out_of_memory(error):
+                raise
+            LOG.warning("run %s: %s", job.run_id, error)
+        # Out of the handler: its traceback holds what the run had allocated.
+        self.release()
+        raise UserError(
+            "The memory did not suffice for this run.",
+            "Close other programs, or use a smaller prior.",
+        )
+
+    def release(self) -> None:
+        """Free what the device holds beside the weights; it is made again when it is needed."""
+        self._measured = None
+        forget_recordings(self.prior)
+        free_memory(self.device)
+
+    def _executed(
+        self,
+        job: Job,
+        on_step: OnStep,
+        should_stop: Callable[[], bool] | None,
+        on_trail: Callable[[Trail], None] | None,
+    ) -> Outcome:
         measurement = self.measure(job.problem)
         assert self._measured is not None
         problem = self._measured[1]
@@ -228,7 +261,7 @@ class Engine:
         return Outcome(
             run_id=job.run_id,
             pixels=pixels,
-            patch=_patch(snapshot, measurement.known, pixels),
+            patch=changed_part(snapshot, measurement.known, pixels),
             seconds=result.seconds,
             misfit=float(problem.misfit(result.image)[0]),
             psnr=scores.get("psnr"),
@@ -280,23 +313,6 @@ def _misfit_map(problem: Problem, image: torch.Tensor) -> np.ndarray:
 def _finite(scores: dict[str, float]) -> dict[str, float | None]:
     """JSON knows no infinity: the PSNR of an exact copy becomes null."""
     return {name: value if math.isfinite(value) else None for name, value in scores.items()}
-
-
-def _patch(snapshot: ProblemSnapshot, seen: np.ndarray, pixels: np.ndarray) -> Patch:
-    """The rectangle around the pixels that the result changes.
-
-    What is known is the mask as it was painted on the photo, or else what is known in the frame.
-    """
-    frame, known = WorkingFrame(*snapshot.frame), snapshot.known
-    if snapshot.task != PAINTED:
-        known = known_in_photo(seen, frame, *snapshot.photo.shape[:2])
-    restored = put_back(snapshot.photo, known, frame, pixels, snapshot.seam)
-    rows, columns = np.nonzero((restored != snapshot.photo).any(axis=2))
-    if rows.size == 0:
-        return Patch(0, 0, restored[:0, :0].copy())
-    top, left = int(rows.min()), int(columns.min())
-    bottom, right = int(rows.max()) + 1, int(columns.max()) + 1
-    return Patch(left, top, restored[top:bottom, left:right].copy())
 
 
 def _keep_trail(job: Job, trail: Trail | None, tell: Callable[[Trail], None] | None) -> None:

@@ -19,6 +19,7 @@ from desktop_app.model.jobs import EngineState, Job
 from desktop_app.running.frame_post import FramePost
 from desktop_app.running.mailbox import FrameMailbox, PreviewMailbox
 from desktop_app.running.pause_gate import PauseGate
+from engine.devices import is_out_of_memory
 from engine.errors import Cancelled, UserError
 from engine.priors.library import DEFAULT_PRIOR
 
@@ -276,7 +277,7 @@ def _engine_remedy() -> str:
 def _in_words(error: Exception) -> tuple[str, str]:
     """A sentence on what went wrong and one on what to do, for defects and full memory."""
     text = str(error)
-    if isinstance(error, MemoryError) or "allocate memory" in text or "out of memory" in text:
+    if is_out_of_memory(error):
         return (
             "The memory did not suffice for this run.",
             "Close other programs, or use a smaller prior.",

@@ -41,7 +41,9 @@ def run(arguments: argparse.Namespace) -> int:
         return WITHIN if card_speed.within_limits(arguments) else OVER_LIMIT
     device = device_of(arguments)
     threads = use_physical_cores()
-    prior = placed(open_prior(arguments.prior), device, arguments.precision)
+    prior = placed(
+        open_prior(arguments.prior), device, arguments.precision, compiled=arguments.compile
+    )
     print(f"{prior.description.name} on {device}, {threads} threads; ", end="")
     if arguments.what == "table":
         _table(prior, arguments)

@@ -10,7 +10,14 @@ import torch
 
 from engine.devices import AUTOMATIC, choose_device, is_out_of_memory
 from engine.errors import UserError
-from engine.evaluation.card_speed import LEAST_RATIO, CardSpeed, Speed, measure_card
+from engine.evaluation.card_speed import (
+    COMPILED,
+    LEAST_RATIO,
+    WAYS,
+    CardSpeed,
+    Speed,
+    measure_card,
+)
 from engine.evaluation.exactness import LIMIT
 from engine.files import atomic_write
 from engine.graphics_cards import unused_card
@@ -25,6 +32,7 @@ def within_limits(arguments: argparse.Namespace) -> bool:
             pictures=arguments.pictures,
             steps=arguments.steps,
             repeats=min(arguments.repeats, 5),
+            ways=(*WAYS, COMPILED) if arguments.compile else WAYS,
             tell=lambda what: print(f"measuring {what}", flush=True),
         )
     except RuntimeError as error:

@@ -47,7 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
         check_figure_output(arguments.figure, (arguments.pictures,))
     device = device_of(arguments)
     use_physical_cores()
-    prior = placed(open_prior(arguments.prior), device, arguments.precision)
+    prior = placed(
+        open_prior(arguments.prior), device, arguments.precision, compiled=arguments.compile
+    )
     check_times(arguments.times, prior)
     pictures = load_pictures(arguments.pictures, prior.description.resolution, arguments.limit)
     table, code = _computed(prior, pictures, arguments)

@@ -34,7 +34,9 @@ def run(arguments: argparse.Namespace) -> int:
     _check(arguments)
     device = device_of(arguments)
     use_physical_cores()
-    prior = placed(open_prior(arguments.prior), device, arguments.precision)
+    prior = placed(
+        open_prior(arguments.prior), device, arguments.precision, compiled=arguments.compile
+    )
     if arguments.calibrate:
         _calibrate(prior, arguments)
     elif arguments.against is not None:

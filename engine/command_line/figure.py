@@ -84,7 +84,9 @@ def _comparisons(arguments: argparse.Namespace) -> list[Comparison]:
     """One comparison per task, all of the one picture, whose seed is its own."""
     device = device_of(arguments)
     use_physical_cores()
-    prior = placed(open_prior(arguments.prior), device, arguments.precision)
+    prior = placed(
+        open_prior(arguments.prior), device, arguments.precision, compiled=arguments.compile
+    )
     number = arguments.picture
     pictures = load_pictures(arguments.pictures, prior.description.resolution, number + 1)
     first = Comparison(

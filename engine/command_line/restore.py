@@ -80,7 +80,9 @@ def run(arguments: argparse.Namespace) -> int:
     work = _read(arguments, asked)
     device = device_of(arguments)
     use_physical_cores()
-    prior = placed(open_prior(arguments.prior), device, arguments.precision)
+    prior = placed(
+        open_prior(arguments.prior), device, arguments.precision, compiled=arguments.compile
+    )
     framed, known = posed(asked, work.photo, work.known, work.frame, prior, arguments)
     work = replace(work, known=known)
     problem = framed.problem

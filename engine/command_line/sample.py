@@ -32,7 +32,9 @@ def run(arguments: argparse.Namespace) -> int:
     check_picture_output(arguments.out)
     device = device_of(arguments)
     use_physical_cores()
-    prior = placed(open_prior(arguments.prior), device, arguments.precision)
+    prior = placed(
+        open_prior(arguments.prior), device, arguments.precision, compiled=arguments.compile
+    )
     seeds = range(arguments.seed, arguments.seed + arguments.count)
     record = {
         "prior": prior.description.name,

@@ -60,7 +60,9 @@ class Bench:
         self._arguments = arguments
         device = device_of(arguments)
         use_physical_cores()
-        self._prior = placed(open_prior(arguments.prior), device, arguments.precision)
+        self._prior = placed(
+            open_prior(arguments.prior), device, arguments.precision, compiled=arguments.compile
+        )
         side = self._prior.description.resolution
         self._pictures = load_pictures(arguments.pictures, side, arguments.limit)
         self._lpips, self._cells = Lpips(), _store(arguments)

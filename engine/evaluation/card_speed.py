@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -44,6 +44,7 @@ class Way:
     precision: str
     recorded: bool = True
     plain: bool = False
+    compiled: bool = False
 
 
 WAYS = (
@@ -53,6 +54,7 @@ WAYS = (
     Way("bfloat16, recorded", "bfloat16"),
 )
 """The first is what the others are compared with, the last what a card gets by itself."""
+COMPILED = Way("bfloat16, compiled and recorded", "bfloat16", compiled=True)
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ class CardSpeed:
 
     @property
     def within_limits(self) -> bool:
-        """Whether the way that a card gets by itself is fast enough, and right."""
+        """Whether the last way is fast enough, and right."""
         usual = self.ways[-1]
         fast = not usual.failure and self.ratio(usual) >= LEAST_RATIO
         return fast and self.exactness.within_limit
@@ -120,15 +122,16 @@ def measure_card(
     steps: int = 20,
     repeats: int = 3,
     configuration: UNetConfiguration = FFHQ,
+    ways: Sequence[Way] = WAYS,
     tell: Callable[[str], None] = lambda _: None,
 ) -> CardSpeed:
-    """Time DPS in all `WAYS` on the device."""
+    """Time DPS in all `ways` on the device; the first is the plain loop."""
     if device.type == "cuda":
         use_full_float32()
     tell("the rate of its bfloat16 products")
     rate = bfloat16_rate(device)
     speeds = []
-    for way in WAYS:
+    for way in ways:
         tell(way.title)
         speeds.append(_speed(way, device, pictures, steps, repeats, configuration))
         free_memory(device)
@@ -144,7 +147,7 @@ def measure_card(
         operations=pictures * operations_of_step(configuration),
         bfloat16_rate=rate,
         ways=tuple(speeds),
-        exactness=measure_exactness(device, WAYS[-1].precision),
+        exactness=measure_exactness(device, ways[-1].precision),
     )
 
 
@@ -191,7 +194,7 @@ def _prior(way: Way, device: torch.device, configuration: UNetConfiguration) -> 
     if way.plain or device.type == "cpu":
         prior.network.to(device)
         return prior
-    return placed(prior, device, way.precision, recorded=way.recorded)
+    return placed(prior, device, way.precision, recorded=way.recorded, compiled=way.compiled)
 
 
 def random_network(configuration: UNetConfiguration) -> nn.Module:

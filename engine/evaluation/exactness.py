@@ -58,7 +58,7 @@ class Exactness:
     def error(self) -> float:
         """The largest relative difference between the moments of the two chains."""
         pairs = zip(vars(self.fast).values(), vars(self.chain).values(), strict=True)
-        return max(abs(a / b - 1.0) for a, b in pairs)
+        return max(abs(float(a) / float(b) - 1.0) for a, b in pairs)
 
     @property
     def within_limit(self) -> bool:
@@ -76,7 +76,7 @@ class GaussianNetwork(nn.Module):
         self.register_buffer("alpha_bars", torch.tensor(schedule.alpha_bars))
 
     def forward(self, x: Tensor, timesteps: Tensor) -> Tensor:
-        bars: Tensor = self.alpha_bars[timesteps].reshape(-1, 1, 1, 1)  # type: ignore[index, assignment]
+        bars: Tensor = self.alpha_bars[timesteps].reshape(-1, 1, 1, 1)  # type: ignore[index]
         scale = (1.0 - bars).sqrt() / (bars * DEVIATION**2 + 1.0 - bars)
         predicted: Tensor = self.convolution(x) * scale
         return predicted

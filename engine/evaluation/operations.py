@@ -40,4 +40,5 @@ def operations_of_step(configuration: UNetConfiguration) -> int:
     with OperationCount() as count:
         output = network(x, times)
         torch.autograd.grad(output, x, torch.empty_like(output))
-    return count.total
+    total: int = count.total
+    return total

@@ -27,6 +27,7 @@ from engine.priors.recordings import Pull, Recorder, Recording
 from engine.readback import Pace
 
 T = TypeVar("T")
+Network = Callable[[Tensor, Tensor], Tensor]
 LOG = logging.getLogger(__name__)
 MOST_RECORDINGS = 4
 MOST_SHAPES = 32
@@ -73,16 +74,20 @@ class Plan:
 class CardNetwork(nn.Module):
     """Takes the place of `network`, and answers as it does.
 
-    `recorder` makes a recorder for a device, None where there is none for it. Whoever moves the
-    weights has to `forget` first.
+    `recorder` makes a recorder for a device, None where there is none for it. What is recorded are
+    calls of `compiled`, the same network in another form, where that is given and works. Whoever
+    moves the weights has to `forget` first.
     """
 
     def __init__(
-        self, network: nn.Module, recorder: Callable[[torch.device], Recorder] | None
+        self,
+        network: nn.Module,
+        recorder: Callable[[torch.device], Recorder] | None,
+        compiled: Network | None = None,
     ) -> None:
         super().__init__()
         self.network = network
-        self._calls = Calls(network, recorder)
+        self._calls = Calls(network, recorder, compiled)
 
     def forward(self, x: Tensor, timesteps: Tensor) -> Tensor:
         output: Tensor = self._calls(x, timesteps)
@@ -109,10 +114,14 @@ class Calls(nn.Module):
     """
 
     def __init__(
-        self, network: nn.Module, recorder: Callable[[torch.device], Recorder] | None
+        self,
+        network: nn.Module,
+        recorder: Callable[[torch.device], Recorder] | None,
+        compiled: Network | None,
     ) -> None:
         super().__init__()
         self._network = (network,)  # in a tuple it is no child
+        self._forms: tuple[Network, ...] = (network,) if compiled is None else (compiled, network)
         self._recorder = recorder
         self._pace = Pace()
         self._plans: OrderedDict[Shape, Plan] = OrderedDict()
@@ -123,7 +132,9 @@ class Calls(nn.Module):
         self._pace.called(x.device)
         shape = Shape(tuple(x.shape), x.dtype, differentiable, Autocast.of(x))
         if differentiable:
-            output: Tensor = _Differentiated.apply(x, timesteps, self, shape)
+            output: Tensor = _Differentiated.apply(  # type: ignore[no-untyped-call]
+                x, timesteps, self, shape
+            )
             return output
         return self._until_it_fits(shape, x.device, lambda: self.call(x, timesteps, shape))[0]
 
@@ -178,6 +189,7 @@ class Calls(nn.Module):
         nn.Module.__init__(copied)
         memo[id(self)] = copied
         copied._network = tuple(memo.get(id(network), network) for network in self._network)
+        copied._forms = copied._network
         copied._recorder, copied._pace = self._recorder, Pace()
         copied._plans, copied._recordings = OrderedDict(), OrderedDict()
         return copied
@@ -204,18 +216,21 @@ class Calls(nn.Module):
 
     def _recorded(self, x: Tensor, timesteps: Tensor, shape: Shape) -> Recording | None:
         assert self._recorder is not None
-        failure = ""
-        try:
-            return Recording(
-                self._network[0], x, timesteps, self._recorder(x.device),
-                differentiable=shape.differentiable,
-            )  # fmt: skip
-        except (RuntimeError, AssertionError) as error:
-            failure = f"{type(error).__name__}: {error}"
-        # Out of the handler, whose traceback would keep what was allocated.
-        LOG.warning("calls of %s are not recorded (%s)", shape.size, failure[:200])
+        for form in self._forms:
+            failure = ""
+            try:
+                return Recording(
+                    form, x, timesteps, self._recorder(x.device),
+                    differentiable=shape.differentiable,
+                )  # fmt: skip
+            except (RuntimeError, AssertionError) as error:
+                failure = f"{type(error).__name__}: {error}"
+            # Out of the handler, whose traceback would keep what was allocated.
+            what = "compiled calls" if len(self._forms) > 1 else "calls"
+            LOG.warning("%s of %s are not recorded (%s)", what, shape.size, failure[:200])
+            self._forms = self._network  # what does not compile once never does
+            free_memory(x.device)
         self._plans[shape] = replace(self._plans[shape], recorded=False)
-        free_memory(x.device)
         return None
 
     def _until_it_fits(self, shape: Shape, device: torch.device, work: Callable[[], T]) -> T:
@@ -229,11 +244,15 @@ class Calls(nn.Module):
             self._save(shape, device)
 
     def _save(self, shape: Shape, device: torch.device) -> None:
-        plan = self._plans[shape]
-        pictures, *_, height, width = shape.size
-        thriftier = plan.thriftier(pictures, differentiable=shape.differentiable)
+        plan, held = self._plans[shape], list(self._recordings)
+        for other in held:  # would be made again at the next call, and fill the memory again
+            self._plans[other] = replace(self._plans[other], recorded=False)
         self.forget()
         free_memory(device)
+        if held and not plan.recorded:
+            return
+        pictures, *_, height, width = shape.size
+        thriftier = plan.thriftier(pictures, differentiable=shape.differentiable)
         if thriftier is None:
             del self._plans[shape]  # another program may have left by the next run
             raise UserError(
@@ -253,7 +272,7 @@ class _Differentiated(torch.autograd.Function):
         return output
 
     @staticmethod
-    @once_differentiable  # type: ignore[untyped-decorator]
+    @once_differentiable
     def backward(ctx: Any, cotangent: Tensor) -> tuple[Tensor, None, None, None]:
         pull, ctx.pull = ctx.pull, None
         return pull(cotangent), None, None, None

@@ -12,6 +12,7 @@ import torch
 from torch import nn
 
 from engine.devices import choose_precision
+from engine.errors import UserError
 from engine.priors.card_network import CardNetwork
 from engine.priors.prior import Prior
 from engine.priors.recordings import CudaGraphs
@@ -20,13 +21,24 @@ CAST = (nn.Conv1d, nn.Conv2d, nn.Linear)
 
 
 def placed(
-    prior: Prior, device: torch.device, precision: str | None = None, *, recorded: bool = True
+    prior: Prior,
+    device: torch.device,
+    precision: str | None = None,
+    *,
+    recorded: bool = True,
+    compiled: bool = False,
 ) -> Prior:
     """The prior on the device; use it in place of `prior`, which it takes the weights of.
 
     `precision` is one of `engine.devices.PRECISIONS`, None for what is usual there. Where not
-    `recorded`, every call launches its kernels one by one. Raises UserError as `choose_precision`.
+    `recorded`, every call launches its kernels one by one; with `compiled`, torch fuses them first,
+    which takes Triton, a C compiler and minutes. Raises UserError as `choose_precision`, and where
+    there is no NVIDIA card to compile for.
     """
+    if compiled and device.type != "cuda":
+        raise UserError(
+            "The network is compiled for NVIDIA cards only.", "Leave --compile out, or use a card."
+        )
     dtype = choose_precision(precision, device)
     if device.type == "cpu":
         prior.network.to(device)
@@ -36,13 +48,27 @@ def placed(
         use_full_float32()
     network = laid_out(prior.network, device, dtype)
     recorder = CudaGraphs if recorded and device.type == "cuda" else None
-    return Prior(
-        CardNetwork(network, recorder),
+    form = torch.compile(network, dynamic=False) if compiled else None
+    made = Prior(
+        CardNetwork(network, recorder, form),
         prior.schedule,
         prior.description,
         clip=prior.clip,
         precision=dtype,
     )
+    if compiled:
+        drop_hooks(network)
+    return made
+
+
+def drop_hooks(network: nn.Module) -> None:
+    """Take away what asks within a call whether to stop: it cannot be compiled.
+
+    Before each call, and before its way back, is asked nevertheless.
+    """
+    for module in network.modules():
+        module._forward_hooks.clear()
+        module._forward_pre_hooks.clear()
 
 
 def laid_out(network: nn.Module, device: torch.device, precision: torch.dtype) -> nn.Module:

@@ -6,7 +6,8 @@ cotangent are copied in, outputs copied out. The cotangent depends on the output
 and backward are two graphs; they share their memory, which holds the activations between the two.
 
 torch.compile would fuse kernels as well, but needs Triton and a C compiler on the user's machine,
-and minutes per shape; graphs need nothing, take two calls' time, and compute the same numbers.
+and minutes per shape; graphs need nothing, take two calls' time, and compute the same numbers. What
+it makes can be recorded all the same.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 Work = Callable[[], Tensor]
 Pull = Callable[[Tensor], Tensor]
@@ -89,7 +90,7 @@ class Recording:
 
     def __init__(
         self,
-        network: nn.Module,
+        network: Callable[[Tensor, Tensor], Tensor],
         x: Tensor,
         timesteps: Tensor,
         recorder: Recorder,
@@ -135,7 +136,8 @@ class Recording:
     def _there(self) -> Tensor:
         with torch.set_grad_enabled(self._differentiable):
             self._graph: Tensor = self._network(self._x, self._timesteps)
-        return self._graph.detach()
+        output: Tensor = self._graph.detach()
+        return output
 
     def _back(self) -> Tensor:
         # As outside of the context in which the call was made.

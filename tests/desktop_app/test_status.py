@@ -49,6 +49,11 @@ def test_the_bar_follows_engine_queue_and_pointer(qtbot):
 
     window.engine.prepared.emit(EngineState("cpu", "faces64", "faces", 64, 1))
     assert "faces64: 64 × 64, on CPU" in status.engine_label.text()
+    assert "not used" not in status.engine_label.text()
+    idle = ("There is a card, but its driver is not there.", "Install the driver.")
+    window.engine.prepared.emit(EngineState("cpu", "faces64", "faces", 64, 1, idle_card=idle))
+    assert "(the graphics card is not used)" in status.engine_label.text()
+    assert all(sentence in status.engine_label.toolTip() for sentence in ("faces", *idle))
     window.engine.memory_read.emit(2.0**30, 2.0**33)
     assert "8.0" in status.memory_label.text()
 

@@ -133,7 +133,26 @@ def test_recordings_go_first() -> None:
     network.pictures = 3
     same(asked(prior, pictures(4)), asked(PLAIN, pictures(4)))
     assert prior.network.recordings == 0
-    assert {plan.recorded for plan in prior.network.plans().values()} == {True, False}
+    assert not any(plan.recorded for plan in prior.network.plans().values())
+
+
+def test_what_others_have_recorded_goes_before_the_batch_is_halved() -> None:
+    class Shared(Crowded):
+        """Four pictures at once fit only where nothing is recorded."""
+
+        def forward(self, x: Tensor, timesteps: Tensor) -> Tensor:
+            self.pictures = 3 if prior.network.recordings else 9
+            return super().forward(x, timesteps)
+
+    network = Shared(9)
+    prior = on_card(network, recorded=True)
+    for _ in range(RECORDED_FROM):
+        asked(prior, pictures(2))
+    asked(prior, pictures(4))
+    network.sizes.clear()
+    same(asked(prior, pictures(4)), asked(PLAIN, pictures(4)))
+    assert network.sizes == [4]
+    assert {plan.pieces for plan in prior.network.plans().values()} == {0}
 
 
 def test_what_fits_nowhere_is_told_in_words_and_tried_again_later(

@@ -10,7 +10,7 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from engine.errors import Cancelled
+from engine.errors import Cancelled, UserError
 from engine.evaluation.benchmark import measured_samplers
 from engine.priors.card_network import MOST_RECORDINGS, RECORDED_FROM, CardNetwork
 from engine.priors.placement import forget_recordings, laid_out, placed
@@ -154,6 +154,39 @@ def test_where_recording_fails_calls_go_on_with_one_word(
                 asked(prior, pictures(1, call))[1], asked(plain, pictures(1, call))[1]
             )
     assert [record.message.count("capturing") for record in caplog.records] == [1]
+
+
+class Compiled:
+    """Another form of a network; like torch.compile it may fail when it is first asked."""
+
+    def __init__(self, network: nn.Module, *, fails: bool) -> None:
+        self.network, self.fails, self.calls = network, fails, 0
+
+    def __call__(self, x: Tensor, timesteps: Tensor) -> Tensor:
+        self.calls += 1
+        if self.fails:
+            raise RuntimeError("Cannot find a working triton installation")
+        output: Tensor = self.network(x, timesteps)
+        return output
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_the_compiled_form_is_recorded_where_it_works(
+    plain: Prior, caplog: pytest.LogCaptureFixture, fails: bool
+) -> None:
+    compiled = Compiled(plain.network, fails=fails)
+    network = CardNetwork(plain.network, lambda _: Replays(), compiled)
+    prior = Prior(network, plain.schedule, plain.description)
+    for call in range(RECORDED_FROM + 2):
+        assert torch.equal(asked(prior, pictures(1, call))[1], asked(plain, pictures(1, call))[1])
+    assert network.recordings == 1
+    assert compiled.calls == (1 if fails else 2 + Replays.replayed // 2)
+    assert sum("triton" in record.message for record in caplog.records) == int(fails)
+
+
+def test_nothing_is_compiled_for_a_processor(plain: Prior) -> None:
+    with pytest.raises(UserError, match="NVIDIA cards only"):
+        placed(plain, torch.device("cpu"), compiled=True)
 
 
 @pytest.mark.parametrize("sampler", measured_samplers(6), ids=lambda s: s.name)

@@ -58,8 +58,8 @@ def add_seed(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_place(parser: argparse.ArgumentParser) -> None:
-    """--prior, --device and --precision."""
+def add_place(parser: argparse.ArgumentParser, *, compiles: bool = True) -> None:
+    """--prior, --device, --precision, and --compile for what makes many calls."""
     parser.add_argument(
         "--prior", default=DEFAULT_PRIOR, help="a built-in prior or a file (default: %(default)s)"
     )
@@ -72,6 +72,13 @@ def add_place(parser: argparse.ArgumentParser) -> None:
         help="what the network computes in; auto takes bfloat16 wherever the device multiplies it "
         f"(default: {USUAL_PRECISION})",
     )
+    if compiles:
+        parser.add_argument(
+            "--compile",
+            action="store_true",
+            help="on an NVIDIA card: let torch fuse the network's kernels first, which takes "
+            "minutes, Triton and a C compiler",
+        )
 
 
 def add_pictures(parser: argparse.ArgumentParser) -> None:
