@@ -2,10 +2,9 @@
 
     L = E w(t) ||eps_hat(sqrt(ab_t) x + sqrt(1 - ab_t) eps, t) - eps||^2
 
-Ho, Jain, Abbeel: Denoising Diffusion Probabilistic Models, 2020 (arXiv 2006.11239). The times of a
-batch are spread evenly over the chain from one random start, so that its mean wanders less (Kingma
-et al. 2021, arXiv 2107.00630, appendix I.1). AdamW: Loshchilov, Hutter 2019 (arXiv 1711.05101).
-Everything random in step k follows from the seed and k alone.
+Ho, Jain, Abbeel: Denoising Diffusion Probabilistic Models, 2020 (arXiv 2006.11239). AdamW:
+Loshchilov, Hutter 2019 (arXiv 1711.05101). Everything random in step k follows from the seed, k
+and, for the times, the errors met before (`times.py`).
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -44,12 +43,14 @@ from engine.training.optimisation import (
     seed_of_step,
 )
 from engine.training.prior_settings import PriorTraining
+from engine.training.times import TimeDraw
 from engine.training.variance import VarianceBound
 
 SMOOTHING = 0.02
 FUSED = ("cuda", "cpu")
 LOOKED_AT = 25  # asking for the loss waits for the device
 MOST_HELD_OUT = 256
+MOST_CALLS = 640  # of the network, in a measurement on the way
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,15 @@ class Measurement:
     seconds: float
     training: float
     held_out: float
+
+
+class Examples(NamedTuple):
+    """A batch: pictures (B, 3, H, W), times (B,), noise, and how much each example counts (B,)."""
+
+    pictures: Tensor
+    times: Tensor
+    noise: Tensor
+    counts: Tensor
 
 
 class PriorTrainer:
@@ -106,6 +116,7 @@ class PriorTrainer:
         )
         self._weights = time_weights(bars, settings.min_snr).float().to(self.device)
         self.precision = torch.bfloat16 if multiplies_bfloat16(self.device) else torch.float32
+        self.draw = TimeDraw(self.schedule.timesteps, settings.focus, self.device)
         self._bound = VarianceBound(self.schedule, self.device)
         self._call = Compiled(self.network) if compiled else self.network
         self._smoothed = torch.zeros((), device=self.device)
@@ -149,10 +160,10 @@ class PriorTrainer:
         for group in self.optimiser.param_groups:
             group["lr"] = learning_rate(self.settings.rate, share)
         self.network.train()
-        pictures, times, noise = self._examples(share)
+        examples = self._examples(share)
         with self._fast():
-            predicted = self._call(self._noisy(pictures, times, noise), times)
-        loss = self._loss(pictures, times, noise, predicted.float())
+            predicted = self._call(self._noisy(examples), examples.times)
+        loss = self._loss(examples, predicted.float())
         self.optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.network.parameters(), LARGEST_GRADIENT)
@@ -178,20 +189,29 @@ class PriorTrainer:
         errors = noise_errors(
             self.averaged,
             self.schedule,
-            to_signal(self.deck.held_out[:MOST_HELD_OUT]),
+            to_signal(self.measured_on(times)),
             measured_times(self.schedule.timesteps, times),
             self.settings.batch,
             self.precision,
         )
         return math.fsum(errors) / len(errors)
 
-    def _loss(self, pictures: Tensor, times: Tensor, noise: Tensor, predicted: Tensor) -> Tensor:
+    def measured_on(self, times: int) -> Tensor:
+        """Held-out pictures, evenly spread: fewer on a CPU, so that there can be more times."""
+        most = MOST_HELD_OUT if self.device.type == "cuda" else max(1, MOST_CALLS // times)
+        held_out, count = self.deck.held_out, min(most, MOST_HELD_OUT, len(self.deck.held_out))
+        return held_out[[index * len(held_out) // count for index in range(count)]]
+
+    def _loss(self, examples: Examples, predicted: Tensor) -> Tensor:
         """Of a batch; where the variance is learned it is paid for beside the noise."""
+        pictures, times, noise, counts = examples
         wrong = predicted[:, : noise.shape[1]] - noise
-        losses = self._weights[times] * wrong.square().mean(dim=(1, 2, 3))
+        errors = wrong.square().mean(dim=(1, 2, 3))
+        self.draw.follow(times, errors.detach())
+        losses = self._weights[times] * errors
         if self.settings.learned_variance:
             losses = losses + self._bound(pictures, wrong, predicted[:, noise.shape[1] :], times)
-        return losses.mean()
+        return (counts * losses).mean()
 
     @contextmanager
     def _fast(self) -> Iterator[None]:
@@ -203,12 +223,12 @@ class PriorTrainer:
         ):
             yield
 
-    def _noisy(self, pictures: Tensor, times: Tensor, noise: Tensor) -> Tensor:
+    def _noisy(self, examples: Examples) -> Tensor:
+        pictures, times, noise, _ = examples
         signal, spread = (v[times][:, None, None, None] for v in (self._signal, self._spread))
         return signal * pictures + spread * noise
 
-    def _examples(self, share: float) -> tuple[Tensor, Tensor, Tensor]:
-        """Pictures (B, 3, H, W), their times (B,), and noise for them."""
+    def _examples(self, share: float) -> Examples:
         seed = seed_of_step(self.settings.seed, self.step)
         if self.settings.dropout:
             torch.manual_seed(seed)
@@ -218,9 +238,9 @@ class PriorTrainer:
         if self.is_coarse(share):
             pictures = functional.avg_pool2d(pictures, 2)
         start = torch.rand((), generator=draw, device=self.device)
-        times = spread_times(start, batch, self.schedule.timesteps)
+        times, counts = self.draw.drawn(start, batch)
         noise = torch.randn(pictures.shape, generator=draw, device=self.device)
-        return pictures, times, noise
+        return Examples(pictures, times, noise, counts)
 
     @torch.no_grad()
     def _follow(self, loss: Tensor) -> None:
@@ -229,12 +249,6 @@ class PriorTrainer:
             list(self.averaged.parameters()), list(self.network.parameters()), 1.0 - kept
         )
         self._smoothed.lerp_(loss, max(SMOOTHING, 1.0 / self.step))
-
-
-def spread_times(start: Tensor, count: int, timesteps: int) -> Tensor:
-    """`count` times, (count,), evenly over 0 .. T-1 from a random `start` in [0, 1), round the end."""
-    places = (start + torch.arange(count, device=start.device) / count) % 1.0
-    return (places * timesteps).long().clamp_max(timesteps - 1)
 
 
 def time_weights(alpha_bars: Tensor, gamma: float) -> Tensor:

@@ -96,7 +96,7 @@ def choose(
     With a `beginning` its size is among those given. UserError where what is given cannot be trained on this device.
     """
     on_card = device.type == "cuda"
-    usual = {"batch": ON_CARD if on_card else ELSEWHERE, "times": 20 if on_card else 4}
+    usual = {"batch": ON_CARD if on_card else ELSEWHERE}
     candidates = {
         PriorTraining.from_dict({**usual, **size.at(pixels.shape[1]), **given}): size.needs
         for size in SIZES

@@ -206,6 +206,7 @@ class TestStopping:
         state = read_checkpoint(state_path(out))
         del state.configuration["training"]["learned_variance"]
         del state.configuration["from_sha256"]
+        del state.configuration["training"]["focus"]
         save_file(state.tensors, state_path(out), {"config": json.dumps(state.configuration)})
         assert main(command(archive, out)) == 0
         assert out.read_bytes() == whole.read_bytes()
@@ -285,6 +286,9 @@ HOSTILE: dict[str, Callable[[State], Any]] = {
     "a short history": lambda s: s[1].update(history=[[1, 2.0]]),
     "no history": lambda s: s[1].update(history=5),
     "a best that is no number": lambda s: s[1].update(best_loss="1"),
+    "errors that are none": lambda s: s[1].update(errors=["x"] * 20),
+    "errors below 0": lambda s: s[1].update(errors=[-1.0] * 20),
+    "too few errors": lambda s: s[1].update(errors=[1.0]),
     "no best weights": lambda s: s[0].pop(first_key(s, "best.")),
     "no weights": lambda s: s[0].pop(first_key(s, "weights.")),
     "weights of another shape": lambda s: s[0].update({first_key(s, "average."): torch.ones(1)}),
