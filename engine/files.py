@@ -61,7 +61,6 @@ def append(path: Path, pieces: Iterable[bytes]) -> None:
         for piece in pieces:
             try:
                 stream.write(piece)
-                stream.flush()  # what is left in the buffer would fail where nobody expects it
             except OSError as error:
                 raise _cannot_write(path, error) from error
 

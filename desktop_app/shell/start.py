@@ -52,16 +52,14 @@ def load_torch_first() -> None:
 
 
 def import_qt() -> None:
-    """Import Qt, and keep Python's own import statement.
+    """Import Qt, and let an import statement be one again.
 
-    PySide puts one in its place that reads the source of every module for `from __feature__`, which
-    nobody writes here: of torch alone 17 million characters, and it keeps them.
+    PySide's reads the source of every module for `from __feature__`, which nobody writes here: of
+    torch alone 17 million characters, and it keeps them. Beneath it lies the one that was there.
     """
-    of_python = builtins.__import__
-    try:
-        import PySide6.QtCore  # noqa: F401
-    finally:
-        builtins.__import__ = of_python
+    import PySide6.QtCore  # noqa: F401
+
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def _application(arguments: list[str]) -> int:

@@ -158,11 +158,14 @@ def test_a_full_disk_is_told_before_anything_is_fetched(
 
 
 @pytest.mark.usefixtures("unproved")
-def test_a_disk_that_fills_up_meanwhile_is_told(lock: Path, index: Index, place: Path) -> None:
-    """/dev/full is a disk without room: the first download goes there."""
-    first = read_lock(lock).wheels[0].file
+@pytest.mark.parametrize("which", [0, 1], ids=["large", "small"])
+def test_a_disk_that_fills_up_meanwhile_is_told(
+    which: int, lock: Path, index: Index, place: Path
+) -> None:
+    """/dev/full is a disk without room: one download goes there."""
+    file = read_lock(lock).wheels[which].file
     (place / "downloads").mkdir(parents=True)
-    part = place / "downloads" / f"{first}.part"
+    part = place / "downloads" / f"{file}.part"
     part.symlink_to("/dev/full")
     with pytest.raises(UserError, match="No space left on device") as told:
         install(Pack(), read_lock(lock), None, lambda *_: None, own_lock=True)
