@@ -26,7 +26,7 @@ MEGABYTE = 1e6
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print what every method that asks the prior costs; 1 when one is over the limit."""
+    """Print what every method that asks the prior costs; 1 unless all are within the limit."""
     if arguments.what == "loading":
         return WITHIN if _loading(arguments) else OVER_LIMIT
     device = choose_device(arguments.device)
