@@ -270,3 +270,15 @@ def test_a_command_tells_it_in_words(
     argv = ["sample", "--out", str(tmp_path / "gallery.png"), "--device", "cpu"]
     assert main(argv) == 2
     assert capsys.readouterr().err.startswith("The memory did not suffice.\nClose other programs")
+
+
+def test_pieces_are_made_again_in_the_precision_of_their_call() -> None:
+    network, times = small_unet_prior().network, torch.full((2,), 300)
+    x = pictures(2).float()
+    with torch.autocast("cpu", torch.bfloat16):
+        _, pull = in_pieces(network, x, times, 1)
+        backs = [whole(network, x[i : i + 1], times[:1])[1] for i in range(2)]
+    expected = torch.cat([back(x[i : i + 1].bfloat16()) for i, back in enumerate(backs)])
+    assert torch.equal(pull(x.bfloat16()), expected)
+    single = torch.cat([whole(network, x[i : i + 1], times[:1])[1](x[i : i + 1]) for i in range(2)])
+    assert not torch.equal(expected, single)
