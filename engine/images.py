@@ -61,7 +61,7 @@ def open_photo(path: Path) -> Photo:
 
 def photo_from_pixels(pixels: np.ndarray, name: str) -> Photo:
     """A photo from a uint8 array: (H, W) grey, (H, W, 3) sRGB or (H, W, 4) sRGB with alpha."""
-    _check_size(pixels.shape[1], pixels.shape[0], name)
+    check_size(pixels.shape[1], pixels.shape[0], name)
     notes: list[str] = []
     return Photo(_flattened(Image.fromarray(pixels), notes), name, tuple(notes))
 
@@ -190,7 +190,7 @@ def _load(path: Path) -> tuple[Image.Image, list[str]]:
     notes: list[str] = []
     with _decoding(path.name), path.open("rb") as stream:
         image: Image.Image = Image.open(stream, formats=FORMATS)
-        _check_size(*image.size, path.name)
+        check_size(*image.size, path.name)
         if image.format != "MPO" and (frames := getattr(image, "n_frames", 1)) > 1:
             notes.append(f"first of {frames} frames")
         sixteen_bit = _is_sixteen_bit(image)
@@ -221,7 +221,8 @@ def _check_file(path: Path) -> None:
         ) from error
 
 
-def _check_size(width: int, height: int, name: str) -> None:
+def check_size(width: int, height: int, name: str) -> None:
+    """Raise UserError for more pixels than a photo can have."""
     if width * height > MAXIMUM_PIXELS or max(width, height) > MAXIMUM_SIDE:
         raise _too_large(f"{name} has {width} x {height} pixels, more than can be opened.")
 

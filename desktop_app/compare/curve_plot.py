@@ -39,15 +39,24 @@ class Curve:
 class CurvePlot(QWidget):
     """Curves over the steps; the first is the one that is looked at.
 
+    Numbers below `floor` are as good as 0: they lie at the foot, and are told as 0.
+
     Signals: step_chosen(step) when a person presses or drags at a step.
     """
 
     step_chosen = Signal(int)
 
     def __init__(
-        self, name: str, unit: str, *, logarithmic: bool = False, parent: QWidget | None = None
+        self,
+        name: str,
+        unit: str,
+        *,
+        logarithmic: bool = False,
+        floor: float = 0.0,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._floor = floor
         self._name, self._unit, self._logarithmic = name, unit, logarithmic
         self._curves: list[Curve] = []
         self._lines: list[QPolygonF] = []
@@ -73,7 +82,7 @@ class CurvePlot(QWidget):
         steps = [float(c.steps[-1]) for c in self._curves]
         self._x = axis_over([1.0, *steps, float(last_step)], tight=True)
         ends = [end for curve in self._curves for end in _ends(curve.values)]
-        self._y = axis_over(ends, logarithmic=self._logarithmic)
+        self._y = axis_over(ends, logarithmic=self._logarithmic, floor=self._floor)
         self._lines = [_line(curve, self._x, self._y) for curve in self._curves]
         self._describe()
         self.update()
@@ -96,15 +105,20 @@ class CurvePlot(QWidget):
         """The geometry of this moment."""
         unit = f", {self._unit}" if self._unit else ""
         value = self.value_at(self._step)
-        told = "" if value is None else f"   {_number(value)}"
+        told = "" if value is None else f"   {self._told(value)}"
         return PlotFrame(QRectF(self.rect()), self._x, self._y, self.tr("step"),
                          f"{self._name}{unit}{told}", self.font(), self.palette())  # fmt: skip
 
     def _describe(self) -> None:
         value = self.value_at(self._step)
         unit = f" {self._unit}" if self._unit else ""
-        text = "" if value is None else f"{_number(value)}{unit}"
+        text = "" if value is None else f"{self._told(value)}{unit}"
         self.setAccessibleDescription(text)
+
+    def _told(self, value: float) -> str:
+        if math.isinf(value):
+            return "∞"
+        return f"{value:.4g}" if value >= self._floor else "0"
 
     def _paint_curves(self, painter: QPainter, box: QRectF) -> None:
         painter.setClipRect(box.adjusted(-DOT, -DOT, DOT, DOT))
@@ -182,7 +196,3 @@ def _line(curve: Curve, x: Axis, y: Axis) -> QPolygonF:
             if math.isfinite(value)
         ]
     )
-
-
-def _number(value: float) -> str:
-    return "∞" if math.isinf(value) else f"{value:.4g}"

@@ -147,7 +147,7 @@ class PlotView(QWidget):
         self.save_button.setEnabled(bool(self._plot.points))
 
     def _score_combo(self, chosen: Score) -> QComboBox:
-        combo = QComboBox()
+        combo = ElidedComboBox()
         for score in SCORES:
             combo.addItem(model_text(score.label), score)
         combo.setCurrentIndex(SCORES.index(chosen))
@@ -158,7 +158,7 @@ class PlotView(QWidget):
             "No run of this problem has both scores.\n\nWhere no truth is known, choose the "
             "misfit and the time."
         )
-        across, up = QLabel(self.tr("acr&oss")), QLabel(self.tr("&up"))
+        across, up = QLabel(self.tr("Acr&oss")), QLabel(self.tr("&Up"))
         across.setBuddy(self.x_combo)
         up.setBuddy(self.y_combo)
         self.problem_combo.setAccessibleName(self.tr("Problem whose runs are shown"))

@@ -25,6 +25,7 @@ from desktop_app.compare.empty_page import empty_page
 from desktop_app.compare.series_legend import SeriesLegend
 from desktop_app.compare.step_bar import StepBar
 from desktop_app.compare.step_picture import StepPicture
+from desktop_app.model.axis import MISFIT_FLOOR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -66,7 +67,9 @@ class StepsView(QWidget):
         self.bar = StepBar(icons)
         self.facts = QLabel()
         self.quality = CurvePlot(self.tr("PSNR"), "dB")
-        self.misfit = CurvePlot(self.tr("Misfit of the measurement"), "", logarithmic=True)
+        self.misfit = CurvePlot(
+            self.tr("Misfit of the measurement"), "", logarithmic=True, floor=MISFIT_FLOOR
+        )
         self.legend = SeriesLegend("line")
         self._pages = QStackedWidget()
         self._lay_out()
@@ -137,6 +140,9 @@ class StepsView(QWidget):
         self._show_step()
 
     def _draw_curves(self) -> None:
+        self.quality.empty_text = (
+            "" if self._steps is None else self.tr("No truth is known, so there is no PSNR.")
+        )
         trails = [] if self._steps is None else [(self._name, self._steps.curves), *self._others]
         last = 1 if self._steps is None else self._steps.curves.total
         for plot, number in ((self.quality, "psnr"), (self.misfit, "misfit")):
@@ -172,7 +178,10 @@ class StepsView(QWidget):
             facts.append(self.tr("noise σ = {0}").format(f"{trail.sigma[place]:.3g}"))
         if trail.has_truth:
             facts.append(self.tr("PSNR {0} dB").format(f"{trail.psnr[place]:.2f}"))
-        facts.append(self.tr("misfit {0}").format(f"{trail.misfit[place]:.3g}"))
+        misfit = trail.misfit[place]
+        facts.append(
+            self.tr("misfit {0}").format("0" if misfit < MISFIT_FLOOR else f"{misfit:.3g}")
+        )
         return "   ".join(facts)
 
     @Slot(int)
@@ -200,7 +209,6 @@ class StepsView(QWidget):
             self.tr("σ is the noise at this time relative to the picture, √((1-ᾱ)/ᾱ)/2, on "
                     "intensities from 0 to 1. The misfit is the root mean square of y - A x̂0.")
         )  # fmt: skip
-        self.quality.empty_text = self.tr("No truth is known, so there is no PSNR.")
         head = QHBoxLayout()
         head.setSpacing(GRID)
         head.addWidget(self.run_combo, 1)
@@ -222,6 +230,7 @@ class StepsView(QWidget):
             layout.setSpacing(GRID)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.setChildrenCollapsible(False)
+        splitter.setHandleWidth(1)  # the theme adds margins, to have something to grab
         splitter.addWidget(above)
         splitter.addWidget(below)
         splitter.setSizes(HEIGHTS)

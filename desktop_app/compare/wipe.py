@@ -41,6 +41,7 @@ class Wipe(ComparedPicture):
         self._left: Picture | None = None
         self._right: Picture | None = None
         self._names = ("", "")
+        self._reasons = ("", "")
         self._reference: Picture | None = None
         self._share = 0.5
         self._hovers_divider = False
@@ -54,10 +55,16 @@ class Wipe(ComparedPicture):
         return self._share
 
     def set_sides(
-        self, left: Picture | None, right: Picture | None, names: tuple[str, str]
+        self,
+        left: Picture | None,
+        right: Picture | None,
+        names: tuple[str, str],
+        reasons: tuple[str, str] = ("", ""),
     ) -> None:
-        """Show two pictures under their names; None leaves a side empty."""
+        """Show two pictures under their names; None leaves a side empty, for the reason given."""
         self._left, self._right, self._names = left, right, names
+        self._reasons = reasons
+        self.empty_text = reasons[1]
         self.set_picture(left or right)
         self._describe()
 
@@ -95,20 +102,23 @@ class Wipe(ComparedPicture):
     def paint_picture(self, painter: QPainter, viewport: Viewport) -> None:
         area = self.shown_area()
         if self._reference is not None:
-            self._paint_side(painter, self._reference, QRectF(self.rect()))
+            self._paint_side(painter, self._reference, QRectF(self.rect()), "")
             paint_badge(painter, area.topLeft() + QPointF(BADGE_INSET, BADGE_INSET), self.badge)
             return
         left, right = QRectF(self.rect()), QRectF(self.rect())
         left.setRight(self.divider_x())
         right.setLeft(self.divider_x())
-        self._paint_side(painter, self._left, left)
-        self._paint_side(painter, self._right, right)
+        self._paint_side(painter, self._left, left, self._reasons[0])
+        self._paint_side(painter, self._right, right, self._reasons[1])
         self._paint_names(painter, area)
         _paint_divider(painter, area, self.divider_x())
         self.paint_mark(painter)
 
-    def _paint_side(self, painter: QPainter, picture: Picture | None, side: QRectF) -> None:
+    def _paint_side(
+        self, painter: QPainter, picture: Picture | None, side: QRectF, reason: str
+    ) -> None:
         if picture is None:
+            self.paint_nothing(painter, side, reason)
             return
         # Each side has its own geometry: the two may differ in resolution.
         size, ratio = (self.width(), self.height()), self.devicePixelRatioF()

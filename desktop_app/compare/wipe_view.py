@@ -44,6 +44,7 @@ class WipeView(QWidget):
         super().__init__(parent)
         self._contents: dict[str, TileContent] = {}
         self._pictures: dict[str, Picture | None] = {}
+        self._notes: dict[str, str] = {}
         self._left = self._right = ""
         self.wipe = Wipe(view, self)
         self.wipe.set_cursor_of_all(cursor)
@@ -81,6 +82,11 @@ class WipeView(QWidget):
         if content.key in (self.left_key, self.right_key):
             self._show()
 
+    def set_notes(self, notes: Mapping[str, str]) -> None:
+        """Say why tiles show no picture, by their keys."""
+        self._notes = dict(notes)
+        self._show()
+
     def choose_left(self, key: str) -> None:
         """Put a tile on the left; if it stood on the right, the sides change places."""
         other = self.left_key if key == self.right_key else self.right_key
@@ -114,7 +120,8 @@ class WipeView(QWidget):
     def _show(self) -> None:
         left, right = (self._contents.get(key, NOTHING) for key in (self.left_key, self.right_key))
         pictures = (self._pictures.get(left.key), self._pictures.get(right.key))
-        self.wipe.set_sides(*pictures, (left.title, right.title))
+        reasons = tuple(self._notes.get(side.key) or side.status for side in (left, right))
+        self.wipe.set_sides(*pictures, (left.title, right.title), (reasons[0], reasons[1]))
         self.left_caption.set_content(left)
         self.right_caption.set_content(right)
         self.left_combo.setCurrentIndex(self.left_combo.findData(left.key))

@@ -41,6 +41,7 @@ NARROWEST = 400.0  # of the line that title and legend are set in
 TITLE_PIXELS = 20
 TEXT_PIXELS = 13
 BAR_WIDTH = 320.0
+MOST_TITLE, MOST_SETTINGS = 2, 4  # lines of a caption
 POINTS_PER_PIXEL = 0.75  # a logical pixel is 1/96 inch
 PDF_RESOLUTION = 1200
 LEGEND = "● best of all results. PSNR and SSIM: higher is better. LPIPS and time: lower is better."
@@ -58,10 +59,10 @@ class _Figure:
     """Where everything stands, in logical pixels."""
 
     theme: _Theme
+    captions: tuple[CaptionStyle, ...]  # one per row, as high as its own tiles need
     columns: int
-    rows: int
     picture: QSizeF
-    cell: QSizeF
+    cell_width: float
     width: float
     title_lines: tuple[str, ...]
     bar: ColorBar | None
@@ -79,7 +80,7 @@ class _Figure:
 
     @property
     def bar_top(self) -> float:
-        return self.grid_top + self.rows * self.cell.height() + (self.rows - 1) * SPACING + SPACING
+        return self._row_top(len(self.captions))
 
     @property
     def bar_height(self) -> float:
@@ -102,10 +103,12 @@ class _Figure:
     def corner(self, index: int) -> QPointF:
         """Top left of the cell of tile `index`."""
         row, column = divmod(index, self.columns)
-        return QPointF(
-            MARGIN + column * (self.cell.width() + SPACING),
-            self.grid_top + row * (self.cell.height() + SPACING),
-        )
+        return QPointF(MARGIN + column * (self.cell_width + SPACING), self._row_top(row))
+
+    def _row_top(self, row: int) -> float:
+        captions = sum(caption.height() for caption in self.captions[:row])
+        pictures = row * (self.picture.height() + BELOW_PICTURE + SPACING)
+        return self.grid_top + captions + pictures
 
 
 def comparison_picture(
@@ -177,16 +180,17 @@ def comparison_pdf(
 def _plan(tiles: Sequence[TileContent], title: str, theme: _Theme, bar: ColorBar | None) -> _Figure:
     picture = _picture_area(tiles)
     width = max(picture.width(), math.ceil(theme.caption.minimum_width()))
-    theme = replace(theme, caption=_with_lines(theme.caption, tiles, width))
-    cell = QSizeF(width, picture.height() + BELOW_PICTURE + theme.caption.height())
+    highest = _with_lines(theme.caption, tiles, width).height()
+    cell = QSizeF(width, picture.height() + BELOW_PICTURE + highest)
     columns = _columns(len(tiles), cell)
     total = max(NARROWEST, columns * cell.width() + (columns - 1) * SPACING)
+    rows = [tiles[start : start + columns] for start in range(0, len(tiles), columns)]
     return _Figure(
         theme=theme,
+        captions=tuple(_with_lines(theme.caption, row, width) for row in rows),
         columns=columns,
-        rows=math.ceil(len(tiles) / columns),
         picture=picture,
-        cell=cell,
+        cell_width=width,
         width=total + 2 * MARGIN,
         title_lines=tuple(wrapped(title, _font(TITLE_PIXELS, bold=True), total, 2)),
         bar=bar,
@@ -220,9 +224,9 @@ def _columns(count: int, cell: QSizeF) -> int:
 
 
 def _with_lines(caption: CaptionStyle, tiles: Sequence[TileContent], width: float) -> CaptionStyle:
-    """The caption with as many lines as the longest name and settings need, two at most."""
-    titles = (len(wrapped(tile.title, caption.bold, width, 2)) for tile in tiles)
-    subtitles = (len(wrapped(tile.subtitle, caption.small, width, 2)) for tile in tiles)
+    """The caption with as many lines as the longest name and settings need, up to a limit."""
+    titles = (len(wrapped(tile.title, caption.bold, width, MOST_TITLE)) for tile in tiles)
+    subtitles = (len(wrapped(tile.subtitle, caption.small, width, MOST_SETTINGS)) for tile in tiles)
     return replace(caption, title_lines=max(titles), subtitle_lines=max(subtitles))
 
 
@@ -247,8 +251,8 @@ def _paint(painter: QPainter, figure: _Figure, tiles: Sequence[TileContent]) -> 
         corner = figure.corner(index)
         _paint_picture(painter, figure, QRectF(corner, figure.picture), tile)
         below = figure.picture.height() + BELOW_PICTURE
-        area = QRectF(corner.x(), corner.y() + below, figure.cell.width(), 0)
-        figure.theme.caption.paint(painter, area, tile)
+        area = QRectF(corner.x(), corner.y() + below, figure.cell_width, 0)
+        figure.captions[index // figure.columns].paint(painter, area, tile)
     caption = figure.theme.caption
     if figure.bar is not None:
         _paint_bar(painter, figure, figure.bar)

@@ -8,9 +8,11 @@ import numpy as np
 
 from desktop_app.export.html_text import Html, data_uri, element, joined
 from desktop_app.export.report import MOST_CURVES, MOST_PICTURES, gathered
+from desktop_app.export.report_findings import findings
 from desktop_app.export.report_style import style_sheet
 from desktop_app.export.report_table import graded_words, table_of
 from desktop_app.export.svg_plot import SvgCurve, curves_svg, legend, plot_svg
+from desktop_app.model.axis import MISFIT_FLOOR
 from desktop_app.model.jobs import task_text
 from desktop_app.model.run_plot import run_plot
 from desktop_app.model.run_table import MISFIT, score_text
@@ -51,27 +53,49 @@ def report_page(report: Report) -> str:
         element("title", {}, title),
         element("style", {}, Html(style_sheet())),
     )
-    sections = (_head, _problem, _runs, _pictures, _differences, _curves, _plot, _remarks, _again)
+    sections = (
+        _head,
+        findings,
+        _problem,
+        _runs,
+        _pictures,
+        _differences,
+        _curves,
+        _plot,
+        _remarks,
+        _origin,
+        _again,
+    )
     body = element("body", {}, *(section(report) for section in sections))
     return f"<!DOCTYPE html>\n{element('html', {'lang': report.source.language}, head, body)}\n"
 
 
 def _head(report: Report) -> Html:
     source = report.source
+    methods = len({run.name for run in report.runs})
+    counted = model_text("Runs: {0}. Methods: {1}.").format(len(report.runs), methods)
+    return element(
+        "header",
+        {},
+        element("p", {"class": "over"}, model_text("Palimpsest report")),
+        element("h1", {}, source.title),
+        element("p", {"class": "muted"}, f"{source.date}. {counted}"),
+    )
+
+
+def _origin(report: Report) -> Html:
     records = [run.record for run in report.runs if run.record]
     made_by = sorted(
         {f"{r['palimpsest']} (torch {r.get('torch', '?')})" for r in records if "palimpsest" in r}
     )
     facts = [
-        (model_text("Date"), source.date),
         (model_text("Report written by"), f"Palimpsest {VERSION}"),
         (model_text("Runs made by"), ", ".join(f"Palimpsest {text}" for text in made_by)),
         (model_text("Device"), _distinct(records, "device", "precision")),
         (model_text("Prior"), _distinct(records, "prior")),
         (model_text("SHA-256 of the prior"), _distinct(records, "prior_sha256")),
-        (model_text("Runs"), str(len(report.runs))),
     ]
-    return joined(element("h1", {}, source.title), _facts(facts))
+    return _section(model_text("Program and prior"), _facts(facts))
 
 
 def _problem(report: Report) -> Html:
@@ -89,9 +113,8 @@ def _problem(report: Report) -> Html:
         facts.append((model_text("Noise of the measurement"), f"{measured.noise:.4g}"))
     if not problem.intact:
         facts.append((model_text("Truth"), model_text("not known: the photo is the measurement")))
-    return _section(
-        model_text("Photo and measurement"), _photo(report), _facts(dict(facts).items())
-    )
+    both = element("div", {"class": "posed"}, _photo(report), _facts(dict(facts).items()))
+    return _section(model_text("Photo and measurement"), both)
 
 
 def _photo(report: Report) -> Html:
@@ -108,7 +131,8 @@ def _photo(report: Report) -> Html:
     for kind in ("frame under", "frame"):
         layers.append(element("polygon", {"class": kind, "points": corners}))
     label = model_text("The photo; coloured is what is to be restored, the square is the frame.")
-    seen = {"viewBox": f"0 0 {width} {height}", "role": "img", "aria-label": label}
+    seen = {"viewBox": f"0 0 {width} {height}", "preserveAspectRatio": "xMinYMid"}
+    seen |= {"role": "img", "aria-label": label}
     caption = element("figcaption", {"class": "muted"}, label)
     return element("figure", {}, element("svg", {"class": "photo", **seen}, *layers), caption)
 
@@ -159,7 +183,7 @@ def _differences(report: Report) -> Html:
     words = model_text(
         "Root mean square over the channels of the difference from {0}, on intensities from 0 to 1."
     )
-    tiles = [_tile(s.difference, _caption(s.run)) for s in maps if s.difference is not None]
+    tiles = [_tile(s.difference, _name(s.run)) for s in maps if s.difference is not None]
     return _section(
         model_text("Differences"),
         _told([words.format(reference)]),
@@ -182,14 +206,14 @@ def _curves(report: Report) -> Html:
     if not report.curves:
         return Html("")
     charts = []
-    for number, label, is_logarithmic in (
-        ("psnr", model_text("PSNR of the estimate, dB"), False),
-        ("misfit", model_text("Misfit of the measurement"), True),
+    for number, label, floor in (
+        ("psnr", model_text("PSNR of the estimate, dB"), 0.0),
+        ("misfit", model_text("Misfit of the measurement"), MISFIT_FLOOR),
     ):
         curves = [
             SvgCurve(run.name, trail.index, getattr(trail, number)) for run, trail in report.curves
         ]
-        charts.append(curves_svg(curves, label, logarithmic=is_logarithmic))
+        charts.append(curves_svg(curves, label, logarithmic=floor > 0.0, floor=floor))
     names = [f"{run.number}. {run.name}, {run.settings}" for run, _ in report.curves]
     told = []
     if report.curves_left_out:
@@ -232,7 +256,7 @@ def _again(report: Report) -> Html:
     lines = [
         joined(
             element("h3", {"id": f"run-{run.number}"}, f"{run.number}. {run.name}, {run.settings}"),
-            element("pre", {}, run.command),
+            element("pre", {}, _breakable(run.command)),
         )
         for run in report.runs
     ]
@@ -244,15 +268,30 @@ def _tile(pixels: np.ndarray, caption: Html) -> Html:
     return element("figure", {}, element("img", picture), element("figcaption", {}, caption))
 
 
+def _breakable(command: str) -> Html:
+    """A command whose lines end between its options, not at the hyphens inside them."""
+    words = [element("span", {"class": "whole"}, word) for word in command.split(" ")]
+    return Html(" ".join(words))
+
+
 def _caption(run: ToldRun) -> Html:
     scores = [
-        f"{'★ ' * (score.name in run.row.best)}{score.label} {text} {score.unit}".rstrip()
+        element(
+            "span",
+            {"class": "whole best" if score.name in run.row.best else "whole"},
+            f"{'★ ' * (score.name in run.row.best)}{model_text(score.label)} {text} {score.unit}".rstrip(),
+        )
         for score in UNDER_PICTURES
         if (text := score_text(run.row, score))
     ]
+    told = (Html("<br>"), element("small", {}, Html(" ".join(scores)))) if scores else ()
+    return joined(_name(run), *told)
+
+
+def _name(run: ToldRun) -> Html:
     name = element("b", {}, f"{run.number}. {run.name}")
-    lines = [element("small", {}, line) for line in (run.settings, ", ".join(scores)) if line]
-    return joined(name, *(joined(Html("<br>"), line) for line in lines))
+    told = (Html("<br>"), element("small", {}, run.settings)) if run.settings else ()
+    return joined(name, *told)
 
 
 def _section(title: str, *children: str) -> Html:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.model.run_plot import PlotPoint, RunPlot
 
 WIDTH, HEIGHT = 560.0, 320.0
-LEFT, RIGHT, TOP, BOTTOM = 62.0, 14.0, 12.0, 46.0
+LEFT, RIGHT, TOP, BOTTOM = 76.0, 14.0, 12.0, 46.0
 MARK: Final = 5.0
 DASHES: Final = ("", "7 4", "2 3", "8 3 2 3")
 MARKS: Final = 5
@@ -50,14 +50,21 @@ class _Box:
         )
 
 
-def curves_svg(curves: Sequence[SvgCurve], label: str, *, logarithmic: bool = False) -> Html:
-    """One number over the steps of several runs; "" where no run has it."""
+def curves_svg(
+    curves: Sequence[SvgCurve], label: str, *, logarithmic: bool = False, floor: float = 0.0
+) -> Html:
+    """One number over the steps of several runs; "" where no run has it.
+
+    Numbers below `floor` are as good as 0, and lie at the foot.
+    """
     shown = [curve for curve in curves if np.isfinite(curve.values).any()]
     if not shown:
         return Html("")
     steps = [1.0, *(float(curve.steps[-1]) for curve in shown)]
     numbers = np.concatenate([curve.values[np.isfinite(curve.values)] for curve in shown])
-    box = _Box(axis_over(steps, tight=True), axis_over(numbers, logarithmic=logarithmic))
+    box = _Box(
+        axis_over(steps, tight=True), axis_over(numbers, logarithmic=logarithmic, floor=floor)
+    )
     lines = [
         _polyline([box.place(float(x), float(y)) for x, y in part], place)
         for place, curve in enumerate(curves)

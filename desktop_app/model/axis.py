@@ -9,6 +9,7 @@ from typing import Final
 
 NICE: Final = (1.0, 2.0, 5.0, 10.0)
 MOST_DECADES: Final = 6  # what lies below is as good as 0
+MISFIT_FLOOR: Final = 1e-5  # of intensities up to 1; what lies below is rounding
 MARGIN: Final = 0.06  # of the axis beyond the outermost numbers
 
 
@@ -72,14 +73,17 @@ def tick_texts(values: Sequence[float]) -> list[str]:
     return [f"{value:.{decimals}f}" for value in values]
 
 
-def axis_over(values: Iterable[float], *, logarithmic: bool = False, tight: bool = False) -> Axis:
+def axis_over(
+    values: Iterable[float], *, logarithmic: bool = False, tight: bool = False, floor: float = 0.0
+) -> Axis:
     """An axis that shows all finite numbers, with a margin unless `tight`.
 
-    A logarithmic one has at most `MOST_DECADES` below the largest number.
+    A logarithmic one has at most `MOST_DECADES` below the largest number, and nothing below
+    `floor`: numbers that small are as good as 0.
 
     It is linear where a number is not above 0, whatever was asked.
     """
-    finite = [float(value) for value in values if math.isfinite(value)]
+    finite = [max(float(value), floor) for value in values if math.isfinite(value)]
     low, high = (min(finite), max(finite)) if finite else (0.0, 1.0)
     if logarithmic and low > 0.0:
         low = max(low, high / 10.0**MOST_DECADES)

@@ -41,8 +41,8 @@ class EntryPages(ColumnScrollArea):
         self._stored: dict[str, Settings] = {}
         self._varied: dict[str, Mapping[str, str]] = {}
         self._column.addStretch(1)
-        # The list of methods gets its height first; the form has what is left, and never less
-        # than a few settings need, however many methods there are.
+        # List and form share the height; the form has more where the list is short, and never
+        # less than a few settings need, however many methods there are.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.setMinimumHeight(FORM_LINES * self.fontMetrics().height())
 

@@ -237,15 +237,21 @@ class MethodsPanel(QWidget):
     @Slot()
     def request_run(self) -> None:
         """What the Run button does; nothing while the panel shows a reason against it."""
+        self.request_run_in(())
+
+    def request_run_in(self, order: Sequence[str]) -> None:
+        """The same with the methods of `order` first, in that order."""
         if self._is_ready_to_run():
-            self.run_requested.emit(self._samplers(), self.seed_field.seeds())
+            keys = self.selected()
+            keys.sort(key=lambda key: order.index(key) if key in order else len(order))
+            self.run_requested.emit(self._samplers(keys), self.seed_field.seeds())
             self.seed_field.advance()
 
     @Slot()
     def request_run_first(self) -> None:
         """The same, but before what waits."""
         if self._is_ready_to_run():
-            self.run_first_requested.emit(self._samplers(), self.seed_field.seeds())
+            self.run_first_requested.emit(self._samplers(self.selected()), self.seed_field.seeds())
             self.seed_field.advance()
 
     def _is_ready_to_run(self) -> bool:
@@ -253,19 +259,21 @@ class MethodsPanel(QWidget):
         self._pages.commit()
         if self._obstacle():
             return False
-        is_ready = self._run_bar.confirms(len(self._samplers()) * len(self.seed_field.seeds()))
+        is_ready = self._run_bar.confirms(
+            len(self._samplers(self.selected())) * len(self.seed_field.seeds())
+        )
         self._refresh()
         return is_ready
 
-    def _samplers(self) -> list[Settings]:
-        return [each for key in self.selected() for each in self.combinations(key)]
+    def _samplers(self, keys: Sequence[str]) -> list[Settings]:
+        return [each for key in keys for each in self.combinations(key)]
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GRID, 0, GRID, GRID)
         layout.setSpacing(GRID // 2)
         layout.addWidget(self.presets)
-        layout.addWidget(self.methods)
+        layout.addWidget(self.methods, 1)
         layout.addWidget(self._pages, 1)
         layout.addWidget(self._run_bar)
 

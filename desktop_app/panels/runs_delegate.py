@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QStyle,
     QStyledItemDelegate,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 BUTTON: Final = 20  # pixels
 BAR_WIDTH: Final = 96
+SHORTEST_BAR: Final = 24
 BAR_HEIGHT: Final = 6
 GAP: Final = 8
 ROUNDING: Final = 3
@@ -51,6 +53,8 @@ class RunDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if index.column() == Column.STATE and row.state is RunState.RUNNING:
             self._paint_progress(painter, option, index, row)
+        elif row.state is RunState.FAILED and Column.STATE <= index.column() <= Column.LPIPS:
+            self._paint_failure(painter, option, index)
         else:
             super().paint(painter, option, index)
         if index.column() == Column.ACTION:
@@ -64,13 +68,34 @@ class RunDelegate(QStyledItemDelegate):
         self.initStyleOption(cell, index)
         text, cell.text = cell.text, ""
         _style(cell).drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
-        bar = QRect(0, 0, BAR_WIDTH, BAR_HEIGHT)
-        bar.moveCenter(cell.rect.center())
-        bar.moveLeft(cell.rect.left() + GAP // 2)
-        _paint_bar(painter, bar, row.progress, cell)
+        room = cell.rect.adjusted(GAP // 2, 0, -GAP // 2, 0)
+        # The number is never cut off: the bar has what is left, and goes where that is too little.
+        width = min(BAR_WIDTH, room.width() - GAP - cell.fontMetrics.horizontalAdvance(text))
+        if width >= SHORTEST_BAR:
+            bar = QRect(0, 0, width, BAR_HEIGHT)
+            bar.moveCenter(room.center())
+            bar.moveLeft(room.left())
+            _paint_bar(painter, bar, row.progress, cell)
+            room.setLeft(bar.right() + GAP)
         painter.setPen(_text_color(cell))
-        rest = cell.rect.adjusted(BAR_WIDTH + 2 * GAP, 0, 0, 0)
-        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_failure(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Why a run failed, over the columns that have nothing else to tell of it."""
+        cell = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
+        cell.text = ""
+        _style(cell).drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
+        view = cell.widget
+        if not isinstance(view, QAbstractItemView):
+            return
+        first, last = (index.sibling(index.row(), c) for c in (Column.STATE, Column.LPIPS))
+        room = view.visualRect(first).united(view.visualRect(last))
+        room.adjust(GAP // 2, 0, -GAP // 2, 0)
+        painter.setClipRect(cell.rect)  # each cell has its part of the line
+        text = cell.fontMetrics.elidedText(first.data(), Qt.TextElideMode.ElideRight, room.width())
+        painter.setPen(_text_color(cell))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_button(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, row: RunRow

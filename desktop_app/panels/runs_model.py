@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop_app.model.run_row import RunRow, RunState, duration_text
+from desktop_app.model.run_time import rough_duration
 from desktop_app.panels.section import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -178,7 +179,9 @@ class RunsModel(QAbstractTableModel):
 
     def _time_text(self, row: RunRow) -> str:
         if row.state is RunState.RUNNING and row.seconds_left is not None:
-            return self.tr("{0} left").format(duration_text(row.seconds_left))
+            left = row.seconds_left
+            told = duration_text(left) if left < 60 else rough_duration(left)
+            return self.tr("{0} left").format(told)
         if row.finished and row.seconds is not None:
             return duration_text(row.seconds)
         return ""

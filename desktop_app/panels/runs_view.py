@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 # The longest ordinary text of the columns that do not stretch.
 WIDEST: Final = {
-    Column.METHOD: "DPS, then DMPS (hybrid)",
-    Column.TIME: "59 min 59 s left",
+    Column.METHOD: "DPS, then DMPS",
+    Column.TIME: "59 min left",
     Column.PSNR: "PSNR, dB",
     Column.LPIPS: "LPIPS",
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import logging
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -75,8 +75,23 @@ class Engine:
         self._measured: tuple[Measurement, Problem] | None = None
 
     def warm_up(self) -> EngineState:
-        """A few network calls and one LPIPS, so that the first run starts at once."""
-        return self._warmed_up(self.prior, self.source)
+        """One call of each kind, so that any run starts at once; they are not timed yet.
+
+        For the first gradient torch imports a third of what it imports at its start.
+        """
+        side = self.prior.description.resolution
+        self.prior.check_size(side, side)
+        blank = torch.zeros(1, 3, side, side, device=self.device)
+        transition = self.prior.schedule.respaced(2)[0]
+        self.prior.denoise_with_pullback(blank, transition)[1](blank)
+        return _state(self.prior, self.source, self.device, (0.0, 0.0))
+
+    def settle(self) -> Iterator[EngineState | None]:
+        """What may come once the engine is ready, in parts: LPIPS, and the state with times."""
+        self._score_once(self.prior)
+        yield None
+        seconds = call_times(self.prior, self.device)
+        yield _state(self.prior, self.source, self.device, seconds)
 
     def use(self, prior: str) -> EngineState:
         """Work with another prior from now on, by its name or its path.
@@ -101,23 +116,15 @@ class Engine:
         return placed(open_prior(prior), self.device, self._precision)
 
     def _warmed_up(self, prior: Prior, source: str) -> EngineState:
-        about = prior.description
-        prior.check_size(about.resolution, about.resolution)
-        blank = torch.zeros(1, 3, about.resolution, about.resolution)
+        side = prior.description.resolution
+        prior.check_size(side, side)
+        self._score_once(prior)
+        return _state(prior, source, self.device, call_times(prior, self.device))
+
+    def _score_once(self, prior: Prior) -> None:
+        side = prior.description.resolution
+        blank = torch.zeros(1, 3, side, side)
         self.lpips(blank, blank)
-        card = unused_card()
-        return EngineState(
-            str(self.device),
-            about.name,
-            about.domain,
-            about.resolution,
-            about.parameters,
-            prior.schedule.timesteps,
-            *call_times(prior, self.device),
-            sha256=about.sha256,
-            source=source,
-            idle_card=(card.problem, card.remedy) if card is not None else (),
-        )
 
     def memory(self) -> tuple[int, int] | None:
         """Bytes in use and in all of the device; None where it has no memory of its own."""
@@ -279,6 +286,17 @@ def let_go(prior: Prior) -> None:
     forget_recordings(prior)
     for tensor in (*prior.network.parameters(), *prior.network.buffers()):
         tensor.data = torch.empty(0)
+
+
+def _state(
+    prior: Prior, source: str, device: torch.device, seconds: tuple[float, float]
+) -> EngineState:
+    about, card = prior.description, unused_card()
+    return EngineState(
+        str(device), about.name, about.domain, about.resolution, about.parameters,
+        prior.schedule.timesteps, *seconds, sha256=about.sha256, source=source,
+        idle_card=(card.problem, card.remedy) if card is not None else (),
+    )  # fmt: skip
 
 
 def _with_noise(measurement: Measurement, problem: Problem) -> Measurement:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from desktop_app.export.comparison_picture import comparison_pdf, comparison_picture
 from desktop_app.model.jobs import task_text
@@ -18,11 +18,8 @@ from desktop_app.shell.file_dialogs import PDF, PNG
 from desktop_app.shell.pages import COMPARE
 from desktop_app.shell.save_desk import NO_RESULT
 from desktop_app.shell.seed_desk import SeedDesk
-from desktop_app.shell.theme import is_dark
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from desktop_app.model.tile_content import TileContent
     from desktop_app.shell.main_window import MainWindow
 
@@ -90,21 +87,20 @@ class CompareDesk(QObject):
             window.messages.show_error(NO_RESULT)
             return
         path = window.actions_desk.dialogs.save_as(
-            self.tr("Save comparison"), "comparison.png", (PNG, PDF)
+            self.tr("Save comparison"), self._figure_name(), (PNG, PDF)
         )
         if path is not None:
             self.write_figure(path, tiles)
 
     def write_figure(self, path: Path, tiles: list[TileContent]) -> None:
-        """Write a figure, PNG or PDF by the name."""
+        """Write a figure, PNG or PDF by the name; on white, whatever the window's theme is."""
         problem = self._window.runs.problem
         title = "" if problem is None else f"{problem.name}: {task_text(problem)}"
-        dark = is_dark(QApplication.palette())
         bar, files = self._compare.color_bar, self._window.files
         if path.suffix.lower() == ".pdf":
-            files.write(path, partial(comparison_pdf, tiles, title, dark=dark, bar=bar))
+            files.write(path, partial(comparison_pdf, tiles, title, dark=False, bar=bar))
         else:
-            make = partial(comparison_picture, tiles, title, dark=dark, scale=SCALE, bar=bar)
+            make = partial(comparison_picture, tiles, title, dark=False, scale=SCALE, bar=bar)
             files.save(path, make, None)
 
     def figure_tiles(self) -> list[TileContent]:
@@ -113,9 +109,15 @@ class CompareDesk(QObject):
         for tile in self._compare.tiles:
             shown = self._compare.shown(tile.key)
             if shown.pixels is not None:
-                title = f"{tile.title} ({shown.badge})" if shown.badge else tile.title
+                is_told = not shown.badge or (tile.seeds and shown.values is None)
+                title = tile.title if is_told else f"{tile.title} ({shown.badge})"
                 tiles.append(replace(tile, title=title, pixels=shown.pixels))
         return tiles
+
+    def _figure_name(self) -> str:
+        problem = self._window.runs.problem
+        stem = "palimpsest" if problem is None else Path(problem.name).stem
+        return f"{stem}-comparison.png"
 
     def tile_name(self, key: str) -> str:
         """A file name for a tile: photo and method, and the layer where it is a map."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -10,12 +11,17 @@ from desktop_app.model.tasks import desk_task
 from engine.framing import WorkingFrame
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop_app.canvas.edit_canvas import EditCanvas
     from desktop_app.model.document import Document
     from desktop_app.model.problem_settings import ProblemSettings
     from desktop_app.panels.problem_panel import ProblemPanel
     from engine.images import Photo
     from engine.parameters import Settings
+
+BRUSHES_ACROSS = (4, 64)  # the largest and the smallest brush that suit a photo's shorter side
+USUAL_BRUSHES_ACROSS = 12
 
 
 class EditDesk(QObject):
@@ -47,8 +53,15 @@ class EditDesk(QObject):
         """Name the photo that was opened."""
         height, width = photo.pixels.shape[:2]
         self._panel.set_photo(photo.name, width, height, photo.notes)
+        self._fit_brush(min(width, height))
         self._show_frame()
         self._on_mask_changed()
+
+    def _fit_brush(self, side: int) -> None:
+        """A brush that would cover a small photo, or be lost in a large one, is one that fits."""
+        smallest, largest = side / BRUSHES_ACROSS[1], side / BRUSHES_ACROSS[0]
+        if not smallest <= self._canvas.brush_size <= largest:
+            self._canvas.set_brush_size(max(1, round(side / USUAL_BRUSHES_ACROSS)))
 
     @property
     def obstacle(self) -> str:
@@ -60,6 +73,19 @@ class EditDesk(QObject):
     def ask(self, asked: ProblemSettings) -> None:
         """Pose the problem of a record again, for the photo that is open."""
         self._document.ask(asked)
+        self._canvas.set_frame(self._document.frame)
+        self._show_problem()
+
+    def restore(
+        self, asked: ProblemSettings, settings: Mapping[str, Settings], photons: float
+    ) -> None:
+        """Pose the problem of a session again, with the forms of all tasks as they were left.
+
+        `photons` are those of the form, also where the task counts none.
+        """
+        self._document.replace_settings(settings)
+        self._panel.task_section.set_all_settings(settings)
+        self._document.ask(replace(asked, photons=photons))
         self._canvas.set_frame(self._document.frame)
         self._show_problem()
 

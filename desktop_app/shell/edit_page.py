@@ -6,8 +6,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
+from desktop_app.compare.elided_combo_box import ElidedComboBox
 from desktop_app.panels.section import ButtonMaker
 from desktop_app.panels.tool_settings import ToolSettings
 from desktop_app.shell.icons import icon
@@ -17,6 +25,8 @@ if TYPE_CHECKING:
     from desktop_app.canvas.edit_canvas import EditCanvas
     from desktop_app.panels.section import Keys
     from desktop_app.shell.commands import CommandSet
+
+CHOICE_WIDTH = 168  # at most: the settings of the tool have more use for the room
 
 
 class EditPage(QWidget):
@@ -40,22 +50,24 @@ class EditPage(QWidget):
         super().__init__(parent)
         self.tools = ToolStrip(commands)
         self.settings = ToolSettings(ButtonMaker(icon, keys))
-        self.choice = QComboBox()
+        self.choice = ElidedComboBox()
         self.choice.setAccessibleName(self.tr("Shown in the photo"))
         self.choice.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.choice.setMinimumContentsLength(14)
+        self.choice.setMinimumContentsLength(6)
+        self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.choice.setMaximumWidth(CHOICE_WIDTH)
         label = QLabel(self.tr("Sh&ow"))
         label.setBuddy(self.choice)
         self._hint = QLabel(self.tr("Hold \\ to see the photo"))
         self._strip = QWidget()
         strip = QHBoxLayout(self._strip)
         strip.setContentsMargins(8, 4, 8, 4)
-        strip.addWidget(self.settings, 1)
+        strip.addWidget(self.settings, 3)
         strip.addWidget(self._hint, 1)
         strip.addWidget(label)
-        strip.addWidget(self.choice)
+        strip.addWidget(self.choice, 1)
         self._strip.setMinimumHeight(self.settings.minimumHeight() + 8)
         beside = QHBoxLayout()
         beside.setSpacing(0)

@@ -14,6 +14,7 @@ from desktop_app.compare.table_view import TableView
 from desktop_app.model.jobs import settings_text, task_text
 from desktop_app.model.run_row import RunState
 from desktop_app.model.run_table import TableRow, table_row
+from desktop_app.shell.file_dialogs import CSV, PDF, PNG
 from desktop_app.shell.icons import icon
 from desktop_app.shell.theme import status_color
 from desktop_app.shell.trail_desk import TrailDesk
@@ -81,6 +82,7 @@ class EvidenceDesk(QObject):
         window.runs.rows_changed.connect(self._on_rows_changed)
         window.runs_panel.selected.connect(self._take_choice)
         window.pages.currentChanged.connect(self._fill_if_seen)
+        window.pages.currentChanged.connect(self._show_some_run)
         window.compare.tile_activated.connect(self._take_tile)
         window.methods_panel.run_requested.connect(self._follow_again)
         for page in (self.steps, self.table, self.plot):
@@ -168,6 +170,13 @@ class EvidenceDesk(QObject):
             self._is_stale = False
             self._fill()
 
+    @Slot()
+    def _show_some_run(self) -> None:
+        """The page Steps of a session that was reopened begins with its latest run."""
+        ended = [run.run_id for run in self._queue.runs() if run.ended]
+        if self._window.pages.current == STEPS and not self._shown and ended:
+            self._show(ended[-1])
+
     def _fill(self) -> None:
         """The table and the plot, of all runs that have ended."""
         ended = [run for run in self._queue.runs() if run.ended]
@@ -213,15 +222,14 @@ class EvidenceDesk(QObject):
     @Slot(str)
     def _save_table(self, text: str) -> None:
         dialogs = self._window.actions_desk.dialogs
-        path = dialogs.save_file(self.tr("Save table"), "runs.csv", self.tr("Tables (*.csv)"))
+        path = dialogs.save_as(self.tr("Save table"), "runs.csv", (CSV,))
         if path is not None:
             self._window.files.write(path, partial(str.encode, text, "utf-8"))
 
     @Slot()
     def _save_plot(self) -> None:
         dialogs = self._window.actions_desk.dialogs
-        kinds = self.tr("PNG pictures (*.png);;PDF files (*.pdf)")
-        path = dialogs.save_file(self.tr("Save plot"), "runs.png", kinds)
+        path = dialogs.save_as(self.tr("Save plot"), "runs.png", (PNG, PDF))
         if path is not None:
             content = self.plot.picture(Path(path).suffix.lower())
             self._window.files.write(path, partial(bytes, content))

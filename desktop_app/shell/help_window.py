@@ -48,6 +48,7 @@ class HelpWindow(QDialog):
         column.addWidget(self.search)
         column.addWidget(self.list)
         split = QSplitter()
+        split.setHandleWidth(1)  # the theme adds margins
         split.addWidget(left)
         split.addWidget(self.browser)
         split.setSizes(WIDTHS)

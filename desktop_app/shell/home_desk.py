@@ -13,7 +13,6 @@ from desktop_app.model.first_steps import QUICK, first_step
 from desktop_app.model.problem_settings import ProblemSettings
 from desktop_app.panels.section import show_key
 from desktop_app.shell.help import bring_forward
-from desktop_app.shell.pages import EDIT
 from desktop_app.shell.palette import CommandPalette
 from desktop_app.shell.palette_offers import PaletteOffers
 from desktop_app.shell.shortcuts_dialog import ShortcutsDialog
@@ -36,6 +35,7 @@ class HomeDesk(QObject):
         self._window, self._memory = window, memory
         self._welcome: WelcomePage | None = None
         self._run_is_due = False
+        self._order: tuple[str, ...] = ()
         self.palette = CommandPalette(window, PaletteOffers(window).all)
         window.actions_desk.add(
             {
@@ -63,12 +63,8 @@ class HomeDesk(QObject):
         return self._memory.settings.recent_photos
 
     def greet(self) -> None:
-        """Show the welcome page to somebody who has never seen it; else the empty picture area."""
-        if self._memory.settings.welcomed:
-            self._window.pages.show_page(EDIT)
-        else:
-            self._memory.remember(welcomed=True)
-            self.show_welcome()
+        """A start without a photo begins with the cards, and with the photos opened last."""
+        self.show_welcome()
 
     @Slot()
     def show_welcome(self) -> None:
@@ -114,7 +110,7 @@ class HomeDesk(QObject):
         window.methods_panel.set_ticked(step.methods)
         window.methods.choose(QUICK)
         window.methods_panel.set_current(step.methods[0])
-        self._run_is_due = True
+        self._run_is_due, self._order = True, step.methods
         if window.engine_is_ready:
             self._run_if_due()
 
@@ -136,7 +132,7 @@ class HomeDesk(QObject):
         """Start the run of a card once the engine is there, unless something else was opened."""
         if self._run_is_due:
             self._run_is_due = False
-            self._window.methods_panel.request_run()
+            self._window.methods_panel.request_run_in(self._order)
 
     @Slot(str)
     def _open_recent(self, path: str) -> None:

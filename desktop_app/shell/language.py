@@ -11,6 +11,7 @@ from engine.resources import resources_folder
 
 SYSTEM, ENGLISH = "system", "en"
 SPOKEN: Final = (ENGLISH, "de")
+REGIONS: Final = {ENGLISH: "en_GB", "de": "de_DE"}
 
 
 def install_language(application: QCoreApplication, chosen: str) -> str:
@@ -19,6 +20,7 @@ def install_language(application: QCoreApplication, chosen: str) -> str:
     Qt's own words, such as those of buttons in dialogs, follow where Qt has them.
     """
     language = spoken_language(chosen)
+    QLocale.setDefault(locale_of(language))
     if language != ENGLISH:
         qt_folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
         _install(application, qt_folder / f"qtbase_{language}.qm")
@@ -31,6 +33,13 @@ def spoken_language(chosen: str) -> str:
     wished = QLocale.system().uiLanguages() if chosen == SYSTEM else [chosen]
     names = (name.replace("_", "-").split("-")[0] for name in wished)
     return next((name for name in names if name in SPOKEN), ENGLISH)
+
+
+def locale_of(language: str) -> QLocale:
+    """How dates are written: as the system does where it speaks that language."""
+    system = QLocale.system()
+    is_its_own = system.name().split("_")[0] == language
+    return system if is_its_own else QLocale(REGIONS[language])
 
 
 def translation_file(language: str) -> Path:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QSplitter, QWidget
 
 HANDLE_WIDTH = 1  # the theme adds margins, to have something to grab
 WIDTHS = [288, 680, 312]
-HEIGHTS = [640, 132]
+HEIGHTS = [600, 148]
 
 
 def stacked(bar: QWidget, place: QWidget) -> QWidget:
@@ -22,16 +22,19 @@ def stacked(bar: QWidget, place: QWidget) -> QWidget:
 
 
 def arranged(left: QWidget, centre: QWidget, right: QWidget, below: QWidget) -> QSplitter:
-    """Panels around the centre, which alone grows with the window."""
-    across = _splitter(Qt.Orientation.Horizontal, left, centre, right)
+    """Panels around the centre, which alone grows with the window.
+
+    The forms at the sides have the whole height: they are what would have to be scrolled.
+    """
+    middle = _splitter(Qt.Orientation.Vertical, centre, below)
+    middle.setSizes(HEIGHTS)
+    for index, factor in enumerate((1, 0)):
+        middle.setStretchFactor(index, factor)
+    across = _splitter(Qt.Orientation.Horizontal, left, middle, right)
     across.setSizes(WIDTHS)
     for index, factor in enumerate((0, 1, 0)):
         across.setStretchFactor(index, factor)
-    down = _splitter(Qt.Orientation.Vertical, across, below)
-    down.setSizes(HEIGHTS)
-    for index, factor in enumerate((1, 0)):
-        down.setStretchFactor(index, factor)
-    return down
+    return across
 
 
 def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:

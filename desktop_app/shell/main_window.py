@@ -38,6 +38,7 @@ from desktop_app.shell.menus import COMMANDS
 from desktop_app.shell.messages import MessageBar
 from desktop_app.shell.method_desk import PAINTED, MethodDesk
 from desktop_app.shell.pages import COMPARE, EDIT, PRIOR, Pages
+from desktop_app.shell.panels_desk import PanelsDesk
 from desktop_app.shell.photo_desk import PhotoDesk
 from desktop_app.shell.prior_desk import PriorDesk
 from desktop_app.shell.prior_manager_desk import PriorManagerDesk
@@ -148,11 +149,12 @@ class MainWindow(QMainWindow):
         self.scripts = ScriptDesk(self, session)
         self.masks = MaskDesk(self)
         self.reports = ReportDesk(self)
-        self.keeping = Keeping(self, session)
+        self.keeping = Keeping(self, session, self._memory)
         self.home = HomeDesk(self, self._memory)
         self.status = StatusDesk(self)
         self.help = HelpDesk(self)
         self.installation = InstallationDesk(self)
+        self.panels = PanelsDesk(self, self._memory)
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Palimpsest")
@@ -197,6 +199,7 @@ class MainWindow(QMainWindow):
 
     def _connect_engine(self) -> None:
         self.engine.prepared.connect(self._on_engine_prepared)
+        self.engine.timed.connect(self.methods.set_engine)
         self.engine.preparation_failed.connect(self._on_engine_failed)
 
     def _connect_problem(self) -> None:

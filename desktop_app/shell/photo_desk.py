@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QMimeData, QObject, QUrl, Signal, Slot
+from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QImage
 
 from desktop_app.model.document import Document, suggested_mask
@@ -14,13 +14,15 @@ from desktop_app.model.photo_source import PhotoSource
 from desktop_app.model.qt_images import rgba_pixels
 from desktop_app.model.samples import Sample, samples
 from desktop_app.running.file_thread import FileThread, OpenedPhoto
+from desktop_app.storage.session_files import names_session
 from engine.errors import UserError
 from engine.framing import WorkingFrame
-from engine.images import Photo, photo_from_pixels, save_mask
+from engine.images import Photo, check_size, photo_from_pixels, save_mask
 
 if TYPE_CHECKING:
     from desktop_app.canvas.edit_canvas import EditCanvas
 
+PATIENCE_MS = 400  # a photo that takes longer to read is worth a word
 NOTHING_TO_PASTE = UserError(
     "The clipboard holds no picture.", "Copy a picture, or a picture file, and paste again."
 )
@@ -33,14 +35,14 @@ class PhotoDesk(QObject):
     `source` is the file of the photo, None where it came from no file.
 
     Signals: photo_leaving() before another photo comes, photo_opened(Photo), file_opened(path)
-    after that, folder_given(Path) for a folder in a photo's place,
+    after that, session_given(Path) for a session in a photo's place,
     result_opened(OpenedPhoto) for a result of Palimpsest, which becomes the photo only where there
     is none yet; failed(problem, remedy), told(sentence).
     """
 
     photo_leaving = Signal()
     photo_opened = Signal(object)
-    folder_given = Signal(object)
+    session_given = Signal(object)
     result_opened = Signal(object)
     file_opened = Signal(str)
     failed = Signal(str, str)
@@ -57,6 +59,13 @@ class PhotoDesk(QObject):
         self._document, self._canvas, self._files = document, canvas, files
         self.source: PhotoSource | None = None
         self._samples: dict[str, Sample] = {s.id: s for s in samples()}
+        self._opening = ""
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._say_it_takes_long)
+        files.opened.connect(self._patience.stop)
+        files.failed.connect(self._patience.stop)
         files.opened.connect(self._on_opened)
         files.face_searched.connect(self._on_face_searched)
         files.mask_opened.connect(self._on_mask_opened)
@@ -68,10 +77,12 @@ class PhotoDesk(QObject):
         return tuple((s.id, s.title) for s in self._samples.values())
 
     def open_file(self, path: Path) -> None:
-        """Open a picture file; `photo_opened`, `result_opened` or `failed` follows."""
-        if path.is_dir():
-            self.folder_given.emit(path)
+        """Open a picture file; `photo_opened`, `result_opened`, `session_given` or `failed` follows."""
+        if names_session(path):
+            self.session_given.emit(path)
         else:
+            self._opening = path.name
+            self._patience.start()
             self._files.open_file(path)
 
     def open_sample(self, sample_id: str) -> None:
@@ -81,6 +92,10 @@ class PhotoDesk(QObject):
         self.take(photo, sample.frame, PhotoSource.of(sample.path))
         height, width = photo.pixels.shape[:2]
         self._canvas.set_known(suggested_mask(height, width, sample.frame))
+
+    @Slot()
+    def _say_it_takes_long(self) -> None:
+        self.told.emit(self.tr("Opening {0}…").format(self._opening))
 
     def take_mime(self, data: QMimeData | None) -> None:
         """Take a picture that was pasted or dropped: pixels, or a local file."""
@@ -129,8 +144,10 @@ class PhotoDesk(QObject):
         self._set_frame(WorkingFrame(f.centre_x, f.centre_y, f.side, degrees))
 
     def _take_pixels(self, image: QImage) -> None:
+        name = self.tr("pasted picture")
         try:
-            self._files.take_photo(photo_from_pixels(rgba_pixels(image), self.tr("pasted picture")))
+            check_size(image.width(), image.height(), name)  # before it is copied
+            self._files.take_photo(photo_from_pixels(rgba_pixels(image), name))
         except UserError as error:
             self.failed.emit(error.problem, error.remedy)
 

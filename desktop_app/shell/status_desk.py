@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QLabel
 
 from desktop_app.model.memory import memory_text, resident_bytes
-from desktop_app.model.run_row import RunState
 from desktop_app.model.words import error_text
 from desktop_app.panels.section import plain_tooltip
 from desktop_app.shell.icons import icon
@@ -64,11 +63,24 @@ class StatusDesk(QObject):
     @Slot()
     def show_queue(self) -> None:
         """How many runs wait and whether one runs; nothing where neither is so."""
-        states = [run.state for run in self._window.queue.runs()]
-        waiting = states.count(RunState.QUEUED)
-        running = states.count(RunState.RUNNING)
+        queue = self._window.queue
+        waiting, busy = len(queue.waiting()), queue.is_busy
+        text = self._paused_text(waiting) if queue.is_paused else self._running_text(waiting)
+        self.queue_label.setText(text if busy or waiting else "")
+
+    def _running_text(self, waiting: int) -> str:
+        running = int(self._window.queue.is_busy)
         text = self.tr("{0} running, {1} waiting") if waiting else self.tr("{0} running")
-        self.queue_label.setText(text.format(running, waiting) if running or waiting else "")
+        return text.format(running, waiting)
+
+    def _paused_text(self, waiting: int) -> str:
+        """A run goes on to the end of its network call before it is held."""
+        run = self._window.queue.current
+        if run is not None and not run.held:
+            text = self.tr("pausing, {0} waiting") if waiting else self.tr("pausing…")
+        else:
+            text = self.tr("paused, {0} waiting") if waiting else self.tr("paused")
+        return text.format(waiting)
 
     @Slot()
     def show_memory(self) -> None:
@@ -103,6 +115,8 @@ class StatusDesk(QObject):
         window.canvas.cursor_moved.connect(self._show_position)
         window.queue.run_changed.connect(self.show_queue)
         window.queue.busy_changed.connect(self.show_queue)
+        window.queue.paused_changed.connect(self.show_queue)
+        window.queue.order_changed.connect(self.show_queue)
         window.engine.prepared.connect(self._on_prepared)
         window.engine.preparation_failed.connect(self._on_engine_failed)
         window.engine.memory_read.connect(self._on_device_memory)
@@ -114,7 +128,9 @@ class StatusDesk(QObject):
 
     @Slot(object)
     def _on_prepared(self, state: EngineState) -> None:
-        text = self.tr("{0}: {1} × {1}, on {2}").format(state.prior, state.resolution, state.device)
+        text = self.tr("{0}: {1} × {1}, on {2}").format(
+            state.prior, state.resolution, state.device.upper()
+        )
         if state.idle_card:
             text = self.tr("{0} (the graphics card is not used)").format(text)
         self.engine_label.setText(text)

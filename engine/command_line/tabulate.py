@@ -67,10 +67,10 @@ class Bench:
         self._pictures = load_pictures(arguments.pictures, side, arguments.limit)
         self._lpips, self._cells = Lpips(), _store(arguments)
 
-    def comparison(self, task: Task, sigma: float | None = None) -> Comparison:
+    def comparison(self, task: Task, sigma: float | None = None, repeats: int = 1) -> Comparison:
         """One task; its first problem is made, so that bad settings show now.
 
-        `sigma` takes the place of the command's. Raises UserError.
+        Every picture is restored `repeats` times. `sigma` takes the place of the command's. Raises UserError.
         """
         comparison = Comparison(
             prior=self._prior,
@@ -81,6 +81,7 @@ class Bench:
             photons=self._arguments.photons,
             seed=self._arguments.seed,
             batch=self._arguments.batch,
+            repeats=repeats,
             lpips=self._lpips,
             cells=self._cells,
         )

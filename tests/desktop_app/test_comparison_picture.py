@@ -187,6 +187,18 @@ def test_the_grid_is_even_and_in_reading_order(qapp):
     assert len({y for y, _ in corners}) * len({x for _, x in corners}) == 6
 
 
+def test_a_row_is_only_as_high_as_its_own_captions(qapp):
+    tiles = [result(f"t{i}", (40 * i, 255 - 40 * i, 90)) for i in range(6)]
+    even = comparison_picture(tiles, "", dark=False, scale=1)
+    wordy = [*tiles[:5], replace(tiles[5], subtitle="a setting that is long, " * 4)]
+    last_row = comparison_picture(wordy, "", dark=False, scale=1)
+    first = np.argwhere((even == (0, 255, 90)).all(2)).min(0)
+    assert last_row.shape[0] > even.shape[0], "the long caption has its lines"
+    fourth = [np.argwhere((p == (120, 135, 90)).all(2)).min(0) for p in (even, last_row)]
+    assert fourth[0][0] > first[0], "the fourth stands in another row than the first"
+    assert (fourth[0] == fourth[1]).all(), "the row above is as high as before"
+
+
 def test_dark_and_light_have_their_backgrounds_and_legible_text(qapp):
     tiles = [result("a", psnr=20.0)]
     dark = comparison_picture(tiles, "Title", dark=True, scale=1)

@@ -170,6 +170,15 @@ def test_a_logarithmic_axis_needs_numbers_above_zero():
     assert Axis(1.0, 10.0, logarithmic=True).place(0.0) == -np.inf
 
 
+def test_what_is_below_the_floor_of_an_axis_lies_at_its_foot():
+    axis = axis_over([1e-8, 0.1], logarithmic=True, floor=1e-5)
+    assert axis.logarithmic
+    assert 1e-6 < axis.low < 1e-5
+    assert axis.place(1e-8) < 0.0
+    nothing = axis_over([1e-8, 2e-8], logarithmic=True, floor=1e-5)
+    assert nothing.low < 1e-5 < nothing.high
+
+
 def test_ticks_of_one_axis_have_as_many_decimals():
     assert tick_texts([0.014, 0.0145, 0.015]) == ["0.0140", "0.0145", "0.0150"]
     assert tick_texts([10.0, 20.0]) == ["10", "20"]

@@ -114,6 +114,21 @@ def test_the_table_has_the_numbers_of_the_runs_the_best_and_the_signs():
         assert told in text, told
 
 
+def test_the_best_runs_are_told_first_and_lead_to_their_lines():
+    page = page_of(run(1, 24.0), run(2, 27.128), run(3, 26.0))
+    # LPIPS rises with the number here, and so does the time.
+    assert page.texts["strong"] == ["0.010", "27.13 dB", "0.50 s"]
+    first = [a["href"] for a in page.all("a")][:3]
+    assert first == ["#run-1", "#run-2", "#run-1"]
+    assert "Best PSNR" in page.texts["body"][0]
+    alone = page_of(run(1, 24.0))
+    assert "Best" not in alone.texts["body"][0]
+    unscored = page_of(run(1, None, of=snapshot(intact=False)))
+    assert len(unscored.texts["strong"]) == 2, "misfit and time"
+    failed = ReportRun(run(4).job, RunState.FAILED, None, "It broke.")
+    assert "strong" not in page_of(failed, measured=lambda: None).texts
+
+
 def test_pictures_and_differences_are_those_of_the_runs():
     one = replace(run(1), job=replace(run(1).job, problem=replace(snapshot(), name="a.png")))
     report = gathered(source(one, run(2)))

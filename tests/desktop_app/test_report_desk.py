@@ -60,7 +60,7 @@ def test_a_session_that_was_reopened_tells_all_of_its_runs(qtbot, window, photo,
     results = [open_photo(folder / "result.png").pixels for folder in folders]
     for found, wanted in zip(images, [*given, *results], strict=False):
         np.testing.assert_array_equal(found, wanted)
-    assert page.texts["dd"][-1] == "brighter"
+    assert "brighter" in page.texts["dd"]
     alpha = page.all("image")
     assert len(alpha) == 2, "the painted mask is read back too"
     problem = window.runs.problem.problem_id

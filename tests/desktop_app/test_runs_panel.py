@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QHeaderView, QLabel
 
 from desktop_app.model.run_row import RunRow, RunState, duration_text
 from desktop_app.panels.runs_delegate import button_rect
@@ -221,6 +221,44 @@ def _accent_pixels(panel):
     image = panel.view.viewport().grab(cell(panel, "b", Column.STATE)).toImage()
     pixels = ((x, y) for x in range(image.width()) for y in range(image.height()))
     return sum(image.pixelColor(x, y) == accent for x, y in pixels)
+
+
+def test_the_number_of_steps_is_whole_where_there_is_no_room_for_a_bar(panel):
+    def ink(width):
+        panel.view.header().resizeSection(Column.STATE, width)
+        picture = panel.view.viewport().grab(cell(panel, "b", Column.STATE)).toImage()
+        text_color = panel.palette().color(QPalette.ColorRole.Text)
+        return sum(
+            picture.pixelColor(x, y) == text_color
+            for x in range(picture.width())
+            for y in range(picture.height())
+        )
+
+    panel.set_rows([RUNNING])
+    panel.view.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    wide = ink(300)
+    assert wide > 0
+    needed = panel.view.fontMetrics().horizontalAdvance("21 of 50")
+    assert ink(needed + 16) == wide
+
+
+@pytest.mark.parametrize("is_selected", [False, True])
+def test_a_failure_has_the_room_of_the_columns_beside_it(panel, is_selected):
+    def has_text(run_id, column):
+        picture = panel.view.viewport().grab(cell(panel, run_id, column)).toImage()
+        shades = {
+            picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())
+        }
+        return len(shades) > 2
+
+    long = replace(FAILED, message="It needs more memory than this machine has. " * 4)
+    panel.set_rows([long, replace(FAILED, id="e", message="No.")])
+    if is_selected:
+        panel.select("d")
+    assert has_text("d", Column.STATE)
+    assert has_text("d", Column.PSNR), "the reason goes on"
+    assert has_text("e", Column.STATE)
+    assert not has_text("e", Column.PSNR)
 
 
 def test_two_hundred_rows_cost_no_more_than_those_in_sight(panel, monkeypatch):

@@ -97,7 +97,7 @@ def test_a_finished_stroke_is_on_disk_with_the_photo_as_it_was(qtbot, window, ph
     stroke(window, (60, 90), (90, 90))
     settled(qtbot, window)
     assert np.array_equal(open_mask(path / "mask.png", (160, 120)), window.canvas.mask.known)
-    assert window.windowTitle() == "slope – Palimpsest"
+    assert window.windowTitle() == "slope — Palimpsest"
 
 
 def test_what_changes_during_a_write_goes_with_the_next_one(qtbot, window):
@@ -178,7 +178,7 @@ def test_a_session_opens_as_it_was(qtbot, window, again):
     settled(qtbot, window)
     known, asked = window.canvas.mask.known, window.document.asked()
     path = left(qtbot, window)
-    before = (path / "session.json").read_bytes()
+    before = (path / "session.palimpsest").read_bytes()
 
     open_session_in(qtbot, again, path)
     assert np.array_equal(again.canvas.mask.known, known)
@@ -187,9 +187,9 @@ def test_a_session_opens_as_it_was(qtbot, window, again):
     assert set(again.methods_panel.ticked()) == {"dps", "ddnm", copy}
     assert again.methods_panel.settings(copy) == DPS(steps=33)
     assert (again.methods_panel.seed(), again.methods_panel.seed_field.is_locked()) == (1234, True)
-    assert again.windowTitle() == "My work – Palimpsest"
+    assert again.windowTitle() == "My work — Palimpsest"
     left(qtbot, again)
-    assert (path / "session.json").read_bytes() == before, "looking changes nothing"
+    assert (path / "session.palimpsest").read_bytes() == before, "looking changes nothing"
 
 
 def test_the_runs_are_back_with_scores_at_once_and_pictures_when_looked_at(qtbot, window, photo):

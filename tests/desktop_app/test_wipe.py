@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QTabBar
 
 from desktop_app.model.tile_content import TileContent
@@ -168,6 +169,21 @@ def test_a_side_without_picture_stays_empty(view, wipe):
     assert right not in (RED, GREEN)
     view.wipe_view.swap()
     assert sides(wipe)[1] == RED
+
+
+def test_a_side_without_picture_is_painted_and_says_why(view, wipe):
+    wipe.set_sides(wipe.picture, None, ("Left", "Right"), ("", "nothing to see"))
+    sheet = QImage(wipe.size(), QImage.Format.Format_RGB32)
+    pictures = []
+    for ground in (Qt.GlobalColor.magenta, Qt.GlobalColor.cyan):
+        sheet.fill(ground)
+        wipe.render(sheet)
+        pictures.append(sheet.copy())
+    assert pictures[0] == pictures[1], "no pixel is left as it was before"
+    with_reason = pictures[1]
+    wipe.set_sides(wipe.picture, None, ("Left", "Right"))
+    wipe.render(sheet)
+    assert sheet != with_reason
 
 
 def test_grid_and_wipe_share_the_view(view, wipe):

@@ -39,6 +39,25 @@ VIEW: Final = (
         key="F8", group="page",
     ),
     Command(
+        "view.problem", "Panel of the pro&blem", "View",
+        "Show or hide the panel with the photo and what was measured.",
+        group="panels", toggles=True,
+    ),
+    Command(
+        "view.methods", "Panel of the &methods", "View",
+        "Show or hide the panel with the methods and their settings.",
+        group="panels", toggles=True,
+    ),
+    Command(
+        "view.runs", "Panel of the &runs", "View", "Show or hide the list of runs.",
+        group="panels", toggles=True,
+    ),
+    Command(
+        "view.alone", "Picture alone (&1)", "View",
+        "Hide all panels around the picture, or bring them back.",
+        key="F9", group="panels", toggles=True,
+    ),
+    Command(
         "view.theme_system", "Theme of the &system", "View", "Be dark or light as the desktop is.",
         icon="system", group="theme", exclusive="theme",
     ),

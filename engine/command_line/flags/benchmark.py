@@ -20,7 +20,7 @@ def add(commands: Any) -> None:
         "benchmark",
         "measure the engine on this machine",
         description="overhead: what the methods' loops cost on top of their bare network calls, "
-        "paired and alternating, with the limit; leave the machine alone meanwhile. "
+        "with a confidence interval and the limit; leave the machine alone meanwhile. "
         "memory: the activations that their graphs keep at most, against one bare call. "
         "loading: a file as large as ffhq_10m.pt with random weights, from disk to first call. "
         "trail: what keeping the steps of a run costs, pairs of runs with and without. "
@@ -29,7 +29,10 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("what", choices=["overhead", "memory", "loading", "trail", "gpu", "table"])
     parser.add_argument(
-        "--repeats", type=count, default=11, help="pairs, or openings (default: %(default)s)"
+        "--repeats",
+        type=count,
+        default=11,
+        help="runs at most, pairs, or openings (default: %(default)s)",
     )
     parser.add_argument(
         "--steps",

@@ -133,15 +133,20 @@ def add_tables(parser: argparse.ArgumentParser) -> None:
     """The files that tables are written to, and where finished cells are kept."""
     for name in ("csv", "json", "markdown", "latex"):
         parser.add_argument(f"--{name}", type=Path, metavar="FILE", help=f"also write it as {name}")
+    add_cells(parser)
+    parser.add_argument(
+        "--fresh", action="store_true", help="make again what is kept from earlier runs"
+    )
+
+
+def add_cells(parser: argparse.ArgumentParser) -> None:
+    """--cells."""
     parser.add_argument(
         "--cells",
         type=Path,
         metavar="FOLDER",
         help="where finished cells are kept, so that a stopped table goes on "
         f"(default: {default_folder()})".replace("%", "%%"),
-    )
-    parser.add_argument(
-        "--fresh", action="store_true", help="make again what is kept from earlier runs"
     )
 
 
