@@ -1,7 +1,8 @@
 """How quick the canvas is, from an event of the mouse to the painted frame: for the benchmark.
 
-Brush: 400 pixels wide on a photo of 4096 x 4096, drawn across it at three zooms.
+Brush: 400 pixels wide on a photo of 4096 x 4096, drawn across it at three zooms; then a soft one.
 View: the same photo, half painted, zoomed by the wheel and dragged, in a window of 3840 x 2160.
+Whole mask: inverted, cleared, and both undone and redone, in that window.
 """
 
 from __future__ import annotations
@@ -23,9 +24,11 @@ from desktop_app.model.view_state import ViewState
 
 SIDE = 4096
 BRUSH = 400
+SOFT = 0.3
 BRUSH_LIMIT, VIEW_LIMIT = 8.0, 16.0  # milliseconds, for 95 %
 EDITOR_SIZE, SCREEN_SIZE = (1600, 1000), (3840, 2160)
 EVENTS = 200
+WHOLE_EDITS = 4
 NO_BUTTON, LEFT, MIDDLE = (
     Qt.MouseButton.NoButton,
     Qt.MouseButton.LeftButton,
@@ -47,11 +50,17 @@ def print_canvas_times() -> None:
     canvas.resize(*EDITOR_SIZE)
     for scale, where in ((None, "fitted"), (1.0, "at 1:1"), (4.0, "at 4:1")):
         _print(f"brush of {BRUSH} px, {where}", _brush_times(canvas, scale), BRUSH_LIMIT)
+    canvas.set_brush_hardness(SOFT)
+    for scale, where in ((None, "fitted"), (1.0, "at 1:1")):
+        times = _brush_times(canvas, scale)
+        _print(f"brush of {BRUSH} px, hardness {SOFT:.0%}, {where}", times, BRUSH_LIMIT)
     canvas.resize(*SCREEN_SIZE)
     canvas.editor.fill_rectangle(PixelRect(0, 0, SIDE // 2, SIDE), "half")
     _print("zoom at 3840 x 2160", _zoom_times(canvas), VIEW_LIMIT)
     for scale, where in ((None, "fitted"), (1.0, "at 1:1"), (1.4, "at 1.4:1"), (60.0, "at 60:1")):
         _print(f"pan at 3840 x 2160, {where}", _pan_times(canvas, scale), VIEW_LIMIT)
+    for name, times in _whole_mask_times(canvas).items():
+        _print(f"{name} the whole mask", times, VIEW_LIMIT)
     load = psutil.getloadavg()[0]
     print(
         f"meanwhile {psutil.cpu_percent():.0f} % of {psutil.cpu_count()} cores were busy, the "
@@ -100,6 +109,32 @@ def _pan_times(canvas: EditCanvas, scale: float | None) -> list[Time]:
     ]
     _mouse(canvas, QEvent.Type.MouseButtonRelease, path[-1], MIDDLE, NO_BUTTON)
     return times
+
+
+def _whole_mask_times(canvas: EditCanvas) -> dict[str, list[Time]]:
+    """What one edit takes until it is painted; what is drawn again later is not counted."""
+    times: dict[str, list[Time]] = {"invert": [], "clear": [], "undo": [], "redo": []}
+    for scale in (None, 1.0, 4.0):
+        _look(canvas, scale)
+        for _ in range(WHOLE_EDITS):
+            for name, edit in (
+                *(("invert", canvas.invert), ("clear", canvas.clear)),
+                *(("undo", canvas.undo), ("undo", canvas.undo)),
+                *(("redo", canvas.redo), ("redo", canvas.redo)),
+            ):
+                times[name].append(_timed(edit))
+                _rest()
+            canvas.undo()
+            canvas.undo()
+    return times
+
+
+def _rest() -> None:
+    """Until all that was put off is done."""
+    until = time.perf_counter() + 0.2
+    while time.perf_counter() < until:
+        time.sleep(0.005)
+        QApplication.processEvents()
 
 
 def _look(canvas: EditCanvas, scale: float | None) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.errors import UserError
+from engine.graphics_cards import fault_of_card, unused_card
 
 if TYPE_CHECKING:
     import torch
@@ -14,13 +15,15 @@ if TYPE_CHECKING:
 AUTOMATIC = "auto"
 DEVICES = (AUTOMATIC, "cpu", "cuda", "mps")
 PRECISIONS = ("float32", "bfloat16", AUTOMATIC)
+USUAL_PRECISION = "bfloat16 on an NVIDIA card that multiplies it, float32 elsewhere"
 
 
 def choose_device(name: str = AUTOMATIC) -> torch.device:
     """The device of that name; "auto" takes a CUDA graphics card, then Apple's, then the CPU.
 
-    "cuda:1" names the second card. Raises UserError for an unknown device and for one that this
-    computer, or this build of torch, does not have.
+    "cuda:1" names the second card. A card that torch cannot compute on is passed over; why, says
+    `engine.graphics_cards`. Raises UserError for an unknown device and for one that this computer,
+    or this build of torch, does not have.
     """
     import torch
 
@@ -31,18 +34,23 @@ def choose_device(name: str = AUTOMATIC) -> torch.device:
     except RuntimeError as error:
         raise UserError(f"There is no device {name!r}.", _remedy()) from error
     if not _available(device.type, device.index or 0):
-        raise UserError(f"This computer has no device {name!r} that torch can use.", _remedy())
+        card = unused_card() if device.type == "cuda" else None
+        why = f" {card}" if card is not None else ""
+        raise UserError(f"This computer has no device {name!r} that torch can use.{why}", _remedy())
     return device
 
 
-def choose_precision(name: str, device: torch.device) -> torch.dtype:
+def choose_precision(name: str | None, device: torch.device) -> torch.dtype:
     """What the network computes in: float32, or bfloat16 by autocast.
 
-    "auto" takes bfloat16 where the processor multiplies it itself, float32 elsewhere. Raises
-    UserError for bfloat16 on a processor that would only imitate it, more slowly than float32.
+    "auto" takes bfloat16 where the processor multiplies it itself, float32 elsewhere; None, the
+    usual, does so on graphics cards alone. Raises UserError for bfloat16 on a processor that would
+    only imitate it, more slowly than float32.
     """
     import torch
 
+    if name is None:
+        name = AUTOMATIC if device.type == "cuda" else "float32"
     if name == "float32":
         return torch.float32
     if name not in PRECISIONS:
@@ -74,6 +82,23 @@ def device_memory(device: torch.device) -> tuple[int, int] | None:
         return None
     free, total = torch.cuda.mem_get_info(device)
     return total - free, total
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether this says that a device, or the computer, has no memory left."""
+    text = str(error).lower()
+    phrases = ("out of memory", "allocate memory", "alloc_failed")
+    return isinstance(error, MemoryError) or any(phrase in text for phrase in phrases)
+
+
+def free_memory(device: torch.device) -> None:
+    """Give back what torch keeps of a card's memory for later."""
+    import torch
+
+    if device.type == "cuda":
+        torch.cuda.empty_cache()
+    elif device.type == "mps":
+        torch.mps.empty_cache()
 
 
 def use_physical_cores() -> int:
@@ -117,7 +142,8 @@ def _available(kind: str, index: int = 0) -> bool:
     import torch
 
     if kind == "cuda":
-        return torch.cuda.is_available() and index < torch.cuda.device_count()
+        there = torch.cuda.is_available() and index < torch.cuda.device_count()
+        return there and not fault_of_card(index)
     if kind == "mps":
         return torch.backends.mps.is_available() and index == 0
     return kind == "cpu" and index == 0

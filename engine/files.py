@@ -6,12 +6,14 @@ import contextlib
 import errno
 import os
 import secrets
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
 from engine.errors import UserError
 
 TEMPORARY_PREFIX = ".palimpsest-"
+LONGEST_WRITE = 3600.0
 
 
 def atomic_write(path: Path, data: bytes) -> None:
@@ -33,6 +35,15 @@ def atomic_write(path: Path, data: bytes) -> None:
             f"Cannot write {path}: {reason}.",
             "Choose another folder, or make room and allow writing there.",
         ) from error
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Remove the temporary files of processes that were killed: nobody writes for an hour."""
+    oldest = time.time() - LONGEST_WRITE
+    for leftover in folder.glob(f"{TEMPORARY_PREFIX}*"):
+        with contextlib.suppress(OSError):
+            if leftover.is_file() and leftover.stat().st_mtime < oldest:
+                leftover.unlink()
 
 
 def append(path: Path, pieces: Iterable[bytes]) -> None:

@@ -61,7 +61,7 @@ def open_photo(path: Path) -> Photo:
 
 def photo_from_pixels(pixels: np.ndarray, name: str) -> Photo:
     """A photo from a uint8 array: (H, W) grey, (H, W, 3) sRGB or (H, W, 4) sRGB with alpha."""
-    _check_size(pixels.shape[1], pixels.shape[0], name)
+    check_size(pixels.shape[1], pixels.shape[0], name)
     notes: list[str] = []
     return Photo(_flattened(Image.fromarray(pixels), notes), name, tuple(notes))
 
@@ -171,11 +171,17 @@ def to_pixels(tensor: torch.Tensor) -> np.ndarray:
 
     Raises ValueError for a batch of several pictures.
     """
+    pixels: np.ndarray = to_levels(tensor.detach().cpu()).numpy()
+    return pixels
+
+
+def to_levels(tensor: torch.Tensor) -> torch.Tensor:
+    """The same as a tensor, computed where the picture is."""
     if tensor.ndim == 4 and tensor.shape[0] != 1:
         raise ValueError(f"one picture expected, not a batch of {tensor.shape[0]}")
-    planes = tensor.detach().reshape(tensor.shape[-3:]).float().cpu()
+    planes = tensor.detach().reshape(tensor.shape[-3:]).float()
     levels = ((planes + 1) * 127.5).round().clamp(0, 255).byte()
-    return np.ascontiguousarray(levels.permute(1, 2, 0).numpy())
+    return levels.permute(1, 2, 0).contiguous()
 
 
 def _load(path: Path) -> tuple[Image.Image, list[str]]:
@@ -184,7 +190,7 @@ def _load(path: Path) -> tuple[Image.Image, list[str]]:
     notes: list[str] = []
     with _decoding(path.name), path.open("rb") as stream:
         image: Image.Image = Image.open(stream, formats=FORMATS)
-        _check_size(*image.size, path.name)
+        check_size(*image.size, path.name)
         if image.format != "MPO" and (frames := getattr(image, "n_frames", 1)) > 1:
             notes.append(f"first of {frames} frames")
         sixteen_bit = _is_sixteen_bit(image)
@@ -215,7 +221,8 @@ def _check_file(path: Path) -> None:
         ) from error
 
 
-def _check_size(width: int, height: int, name: str) -> None:
+def check_size(width: int, height: int, name: str) -> None:
+    """Raise UserError for more pixels than a photo can have."""
     if width * height > MAXIMUM_PIXELS or max(width, height) > MAXIMUM_SIDE:
         raise _too_large(f"{name} has {width} x {height} pixels, more than can be opened.")
 

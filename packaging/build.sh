@@ -60,7 +60,7 @@ trim_bundle() {
     for library in torch/lib/libtorch_cpu.so torch/lib/libtorch_python.so torch/lib/libc10.so; do
         strip --strip-unneeded -- "$bundle/_internal/$library"
     done
-    strip --strip-unneeded -- "$bundle"/_internal/libpython3.*.so.1.0
+    strip --strip-unneeded -- "$bundle"/_internal/libpython3.*.so.1.0 "$bundle"/_internal/kiwisolver/_cext.*.so
     find "$bundle" -xtype l -delete
 }
 
@@ -120,9 +120,17 @@ timed() { # what, then the command
     say "== $1"
     "${@:2}"
     say "   $((SECONDS - began)) s"
+    printf '%5s s  %s\n' "$((SECONDS - began))" "$1" >>"$build/seconds"
 }
 
 require_tools
+mkdir -p -- "$build"
+# How long each part took; when only the packages are made, the bundle took what it took before.
+if [ "${1:-}" = wrap ] && [ -f "$build/seconds" ]; then
+    sed -i '/Bundle$/!d' -- "$build/seconds"
+else
+    rm -f -- "$build/seconds"
+fi
 timed "Environment of the build" make_build_environment
 cd -- "$root"
 [ "${1:-}" = wrap ] || timed "Bundle" make_bundle

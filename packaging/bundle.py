@@ -30,6 +30,8 @@ _LEFT_OUT = tuple(
         r"torch/include/",
         r"torch/share/",
         r"torch/lib/.*(test|gtest|benchmark).*\.(so|dll|dylib)",
+        # Sources lie beside the compiled modules for TorchScript, which compiles none of these.
+        r"torch/(_inductor|onnx|testing)/.*\.py$",
         r".*\.(a|lib|pdb)$",
         # Qt: other screens than X11, Wayland and none; formats that Palimpsest does not open.
         r"PySide6/.*(Qml|Quick|VirtualKeyboard|WaylandCompositor|Egl[Ff][Ss]|Pdf|Network|Designer|Sql|Test)",
@@ -48,7 +50,11 @@ _LEFT_OUT = tuple(
         r"PySide6/Qt/plugins/platformthemes/libqgtk3",
         r"lib(gtk-3|gdk-3|gdk_pixbuf|cairo|pango|pangocairo|pangoft2|harfbuzz|atk|atspi|epoxy|fribidi|"
         r"graphite2|datrie|thai|rsvg|wayland-|gio-2|gobject-2|gmodule-2|pixman)[^/]*$",
-        r"matplotlib/mpl-data/(sample_data|plot_directive)",
+        # Pillow opens no AVIF here, and matplotlib writes no PostScript.
+        r"PIL/_avif\.|pillow\.libs/libavif",
+        r"matplotlib/mpl-data/(sample_data|plot_directive|fonts/(afm|pdfcorefonts))",
+        # Lists of what pip has put where, megabytes of them.
+        r".*\.dist-info/RECORD$",
         r"(skimage|scipy|numpy|matplotlib|networkx|sympy|mpmath)/.*tests?/",
     )
 )

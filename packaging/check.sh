@@ -3,20 +3,28 @@
 # it as an ordinary user, restore a picture with the mouse, compare the scores with those of the
 # source, remove it, and prove that nothing but the user's data stays.
 #
-#     sudo bash packaging/check.sh [FOLDER]     FOLDER holds the packages; dist/ without one
+#     sudo bash packaging/check.sh [--record] [FOLDER]
 #
+# FOLDER holds the packages; dist/ without one. --record puts what is printed into README.md.
 # Needs root, debootstrap and its mirror the first time, Xvfb, openbox, xdotool and ImageMagick.
 set -euo pipefail
 # shellcheck source=packaging/environment.sh
 . "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")/environment.sh"
 
 build=$root/packaging/.build
+record=false
+if [ "${1:-}" = --record ]; then
+    record=true
+    shift
+fi
 packages=$(readlink -f -- "${1:-$root/dist}")
 bare_debian=$build/bare.tar
 suite=${PALIMPSEST_CHECK_SUITE:-bookworm}
 reference=${PALIMPSEST_REFERENCE_PYTHON:-$build/venv/bin/python}
 screenshot=$build/check.png
+report=$build/check.txt
 user=palimpsest-check
+closed=/home/$user.closed small=/home/$user.small
 display=:$((RANDOM % 400 + 100))
 failed=()
 # The number of threads decides the last digit of a sum; both runs have the same.
@@ -41,6 +49,25 @@ holds() { # what, then the command
         sed 's/^/        /' "$work/log" | tail -n 12
         failed+=("$1")
     fi
+}
+
+says() { # what, the pattern of what is wrong, then the command, which ends with 2 and two sentences
+    local code=0
+    "${@:3}" >/dev/null 2>"$work/told" || code=$?
+    holds "$1" two_sentences "$code" "$2"
+}
+
+two_sentences() {
+    cat -- "$work/told"
+    [ "$1" -eq 2 ] && [ "$(wc -l <"$work/told")" -eq 2 ] && head -n 1 -- "$work/told" | grep -q -- "$2"
+}
+
+fastest() { # of three times the command; prints how long it took, and what the processors did
+    local TIMEFORMAT='%R %U %S' _
+    for _ in 1 2 3; do
+        { time "$@" >"$work/log" 2>&1; } 2>"$work/time" || { cat "$work/log" >&2; return 1; }
+        cat -- "$work/time"
+    done | sort -n | awk 'NR == 1 { printf "%.2f %.2f", $1, $2 + $3 }'
 }
 
 seconds() { # the command; prints how long it took
@@ -125,7 +152,7 @@ leave() {
     for pid in "${pids[@]}" $(program_pid || true); do
         kill -- "$pid" 2>/dev/null || true
     done
-    for place in tmp/.X11-unix dev proc; do
+    for place in "$small" opt tmp/.X11-unix dev proc; do
         mountpoint -q "$machine/$place" 2>/dev/null && umount -l "$machine/$place"
     done
     # A mount that is still there must not be deleted through.
@@ -142,14 +169,34 @@ everything() { # every file that is not the package manager's own bookkeeping or
 
 # --- the check --------------------------------------------------------------------------------
 
+check_building() { # what build.sh wrote down, where it was here
+    [ -f "$build/seconds" ] || return 0
+    most "built" "$(awk '{ all += $1 } END { print all }' "$build/seconds")" 900 s
+    sed 's/^/        /' -- "$build/seconds"
+}
+
 check_sizes() {
     most "Debian package" "$(($(stat -c %s "$deb") / 1000000))" 280 MB
     most "portable archive" "$(($(stat -c %s "$archive") / 1000000))" 280 MB
 }
 
+check_full_disk() {
+    cp -- "$deb" "$machine/var/cache/palimpsest.deb"
+    mount -t tmpfs -o size=200m tmpfs "$machine/opt"
+    inside dpkg --unpack /var/cache/palimpsest.deb >"$work/told" 2>&1 && failed+=("a full disk")
+    holds "a full disk is told" grep -q "No space left on device" "$work/told"
+    holds "and nothing is half installed" nothing_installed
+    umount -- "$machine/opt"
+}
+
+nothing_installed() {
+    [ -z "$(ls -A -- "$machine/opt")" ] && [ ! -L "$machine/usr/bin/palimpsest" ] || return 1
+    # shellcheck disable=SC2016  # dpkg-query's own placeholder
+    ! inside dpkg-query -W -f '${db:Status-Status}\n' palimpsest | grep -vx not-installed
+}
+
 check_installation() {
     everything >"$work/before"
-    cp -- "$deb" "$machine/var/cache/palimpsest.deb"
     printf '%-7s %-46s %10s s\n' "" "installed, with the libraries it depends on" \
         "$(seconds inside apt-get -y -qq install --no-install-recommends ./var/cache/palimpsest.deb)"
     most "installed" "$(du -sm -- "$machine/opt/palimpsest" | cut -f1)" 800 MB
@@ -170,10 +217,50 @@ no_private_data() {
 }
 
 check_times() {
+    local work_done
     seconds as_user palimpsest --exit-after-paint >/dev/null
-    most "window painted and closed, warm" "$(seconds as_user palimpsest --exit-after-paint)" 1 s
-    ready=$(seconds as_user palimpsest --exit-when-ready)
-    most "engine ready, warm" "$ready" 4 s
+    read -r painted work_done < <(fastest as_user palimpsest --exit-after-paint)
+    most "window painted and closed, warm, best of 3" "$painted" 1 s
+    printf '%-7s %-46s %10s s\n' "" "of which the processors worked" "$work_done"
+    read -r ready work_done < <(fastest as_user palimpsest --exit-when-ready)
+    most "engine ready, warm, best of 3" "$ready" 4 s
+    printf '%-7s %-46s %10s s\n' "" "of which the processors worked" "$work_done"
+}
+
+check_scales() {
+    local percent
+    for percent in 125 150 200; do
+        holds "the window opens at $percent %" as_user "QT_SCALE_FACTOR=$(awk "BEGIN { print $percent / 100 }")" \
+            palimpsest --exit-after-paint
+    done
+}
+
+# A home that cannot be written, and one on a small disk.
+make_poor_homes() {
+    mkdir -- "$machine$closed" "$machine$small"
+    chmod 555 "$machine$closed"
+    mount -t tmpfs -o size=50m,mode=777 tmpfs "$machine$small"
+}
+
+check_gpu_pack() {
+    local lock=/home/$user/lock.json wheel=nothing-1.0-py3-none-any.whl
+    printf '{"format": 1, "title": "a pack for the check", "python": "%s", "platform": "linux-%s",
+        "accelerator": "cpu", "unpacked_ratio": 2, "wheels": [{"file": "%s", "sha256": "%064d", "about_bytes": 9}]}' \
+        "$("$reference" -c 'from sys import version_info as v; print(f"cp{v[0]}{v[1]}")')" "$(uname -m)" "$wheel" 0 >"$machine$lock"
+    printf 'not this' >"$machine/home/$user/$wheel"
+    if [ ! -e /proc/driver/nvidia/version ]; then
+        says "GPU pack: no driver" "no NVIDIA driver" as_user palimpsest --gpu-pack install
+    fi
+    says "GPU pack: no network" "could not be fetched" as_user palimpsest --gpu-pack install --lock "$lock"
+    says "GPU pack: a wheel with a wrong hash" "is not the file that the lock names" \
+        as_user palimpsest --gpu-pack install --lock "$lock" --wheels "/home/$user"
+    says "GPU pack: a full disk" "needs 0.5 GB" as_user HOME="$small" palimpsest --gpu-pack install --lock "$lock"
+    says "GPU pack: a home that cannot be written" "Permission denied" \
+        as_user HOME="$closed" palimpsest --gpu-pack install --lock "$lock"
+    holds "it starts all the same" as_user palimpsest --exit-after-paint
+    holds "what is there of the pack can be removed" as_user palimpsest --gpu-pack remove
+    holds "it starts in a home that cannot be written" as_user HOME="$closed" palimpsest --exit-after-paint
+    rm -- "$machine$lock" "$machine/home/$user/$wheel"
 }
 
 check_missing_library() {
@@ -202,9 +289,12 @@ check_restoration() {
     holds "its scores are those of the source run" "$reference" "$root/packaging/reference_run.py" "$run"
     sed 's/^/        /' "$work/log"
     holds "no socket listens while it works" nothing_listens
+    holds "a second start hands over to the first" second_start
     xdotool key --window "$window" --clearmodifiers ctrl+q
     holds "it ends when it is told to" wait_for 20 has_ended
 }
+
+second_start() { timeout 60 cat < <(as_user palimpsest) | grep "is open already"; }
 
 has_ended() { ! program_pid >/dev/null && echo ended; }
 
@@ -241,18 +331,35 @@ check_portable() {
     local place="/home/$user/Grüße und Dateien" home="$machine/home/$user"
     # The libraries that its README asks for.
     inside apt-get -y -qq install --no-install-recommends libgl1 libegl1 libxcb1 libstdc++6 >"$work/log" 2>&1
-    (cd -- "$home" && find . ! -path './.local/share/?alimpsest*' ! -path './.config/*' | sort) >"$work/home-before"
+    (cd -- "$home" && find . ! -path './.local/share/palimpsest*' ! -path './.config/palimpsest*' | sort) >"$work/home-before"
     mkdir -- "$machine$place"
     zstd -dc -- "$archive" | tar -C "$machine$place" -xf - --strip-components=1
     inside chown -R "$user:" "$place"
     holds "the portable program passes --selftest there" as_user "$place/palimpsest/palimpsest" --selftest
     holds "the portable program opens its window there" as_user "$place/palimpsest/palimpsest" --exit-after-paint
+    says "install.sh: a home that cannot be written" "Folders cannot be made in $closed" \
+        as_user HOME="$closed" bash "$place/install.sh"
+    says "install.sh: a full disk" "Palimpsest needs" as_user HOME="$small" bash "$place/install.sh"
     holds "install.sh installs it for one user" as_user bash "$place/install.sh"
     holds "it starts from there" as_user "/home/$user/.local/bin/palimpsest" --exit-after-paint
+    sed -i 's/release version="[^"]*"/release version="0.0.1"/' -- "$machine$place/share/metainfo/palimpsest.metainfo.xml"
+    says "install.sh: a newer version is there" "is installed here, and this is the older 0.0.1" \
+        as_user bash "$place/install.sh"
     holds "uninstall.sh removes it" as_user bash "/home/$user/.local/opt/palimpsest/uninstall.sh"
     rm -rf -- "${machine:?}$place"
-    (cd -- "$home" && find . ! -path './.local/share/?alimpsest*' ! -path './.config/*' | sort) >"$work/home-after"
+    (cd -- "$home" && find . ! -path './.local/share/palimpsest*' ! -path './.config/palimpsest*' | sort) >"$work/home-after"
     holds "nothing of it stays in the home folder" diff "$work/home-before" "$work/home-after"
+}
+
+write_down() { # what the check said, as the last part of the README
+    local readme=$root/packaging/README.md
+    {
+        sed '/^## What the check said last$/q' -- "$readme"
+        printf '\n```\n'
+        cat -- "$report"
+        printf '```\n'
+    } >"$work/README.md"
+    cat -- "$work/README.md" >"$readme"
 }
 
 require
@@ -268,16 +375,32 @@ wait_for 10 xdotool getdisplaygeometry >/dev/null || fail "Xvfb did not start." 
 openbox >/dev/null 2>&1 &
 pids+=($!)
 make_machine
-printf 'Palimpsest %s on a bare Debian %s, %s\n' "$(dpkg-deb -f "$deb" Version)" "$suite" "$(date -u +%F)"
+load=$(cut -d' ' -f1 /proc/loadavg)
+exec 3>&1 > >(tee -- "$report")
+copying=$!
+printf 'Palimpsest %s on a bare Debian %s, %s, %s cores with a load of %s\n' \
+    "$(dpkg-deb -f "$deb" Version)" "$suite" "$(date -u +%F)" "$(nproc)" "$load"
+check_building
 check_sizes
+check_full_disk
 check_installation
 check_times
+check_scales
 check_missing_library
+make_poor_homes
+check_gpu_pack
 check_restoration
 check_removal
 check_portable
 if [ ${#failed[@]} -gt 0 ]; then
     printf 'FAILED: %s\n' "${failed[@]}"
-    exit 1
+else
+    printf 'All is well.\n'
 fi
-printf 'All is well. The screenshot is in %s.\n' "${screenshot#"$root"/}"
+exec >&3
+wait "$copying" || true
+if $record; then
+    write_down
+fi
+say "The screenshot is in ${screenshot#"$root"/}, and all of this in ${report#"$root"/}."
+[ ${#failed[@]} -eq 0 ]

@@ -53,12 +53,18 @@ bill_of_materials() { # the environment that was bundled, out
     # The version stands in engine/version.py alone, where the tool does not look.
     "$tools/bin/python" - "$2" "$version" <<'END'
 import json, sys
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
 path, version = sys.argv[1:]
 with open(path, encoding="utf-8") as stream:
     bill = json.load(stream)
 bill["metadata"]["component"]["version"] = version
+text = json.dumps(bill, indent=1)
+wrong = JsonStrictValidator(SchemaVersion.from_version(bill["specVersion"])).validate_str(text)
+if wrong is not None:
+    sys.exit(f"The bill of materials does not follow its schema: {wrong}")
 with open(path, "w", encoding="utf-8") as stream:
-    json.dump(bill, stream, indent=1)
+    stream.write(text)
 END
 }
 

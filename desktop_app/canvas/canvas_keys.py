@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop_app.canvas.edit_canvas import EditCanvas
 
 SIZE_STEP = 1.15
+HARDNESS_STEP = 10  # percent
 TOOL_KEYS: dict[int, str] = {
     Qt.Key.Key_B: BRUSH,
     Qt.Key.Key_E: ERASER,
@@ -44,6 +45,10 @@ ARROWS: dict[int, QPointF] = {
     Qt.Key.Key_Right: QPointF(1, 0),
     Qt.Key.Key_Up: QPointF(0, -1),
     Qt.Key.Key_Down: QPointF(0, 1),
+}
+WITH_SHIFT: dict[int, int] = {
+    Qt.Key.Key_BracketLeft: Qt.Key.Key_BraceLeft,
+    Qt.Key.Key_BracketRight: Qt.Key.Key_BraceRight,
 }
 MODIFIER_KEYS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr)
 COMMAND_MODIFIERS = (
@@ -66,12 +71,16 @@ class CanvasKeys:
         self._symbols: dict[int, Callable[[], None]] = {
             Qt.Key.Key_BracketLeft: self._shrink_brush,
             Qt.Key.Key_BracketRight: self._grow_brush,
+            Qt.Key.Key_BraceLeft: self._soften_brush,
+            Qt.Key.Key_BraceRight: self._harden_brush,
             Qt.Key.Key_Backslash: partial(canvas.peek, True),
         }
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key stands for; False when it stands for nothing here."""
-        key = event.key()
+        key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if shift:  # some systems name the key itself
+            key = WITH_SHIFT.get(key, key)
         if key in self._symbols:
             self._symbols[key]()
             return True
@@ -79,7 +88,6 @@ class CanvasKeys:
             return False
         if key == Qt.Key.Key_Escape:
             return self._canvas.abort()
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if key == Qt.Key.Key_Backspace:
             return self._canvas.take_back()
         if key == Qt.Key.Key_Space:
@@ -125,6 +133,18 @@ class CanvasKeys:
         # A stroke keeps the size it began with, and the ring shows it.
         if not self._canvas.is_busy:
             self._canvas.set_brush_size(size)
+
+    def _soften_brush(self) -> None:
+        self._change_hardness(-HARDNESS_STEP)
+
+    def _harden_brush(self) -> None:
+        self._change_hardness(HARDNESS_STEP)
+
+    def _change_hardness(self, percent: int) -> None:
+        # As with its size: a stroke goes on as it began.
+        if not self._canvas.is_busy:
+            now = round(100 * self._canvas.brush_hardness)
+            self._canvas.set_brush_hardness((now + percent) / 100)
 
     def _go(self, direction: QPointF, is_fine: bool) -> None:
         """Frame, view or brush, whichever the tool is about, goes in `direction`."""

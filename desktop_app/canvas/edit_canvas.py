@@ -29,7 +29,8 @@ class EditCanvas(ToolCanvas):
     """Paints on the mask with the left button, erases with the right, and drags the frame.
 
     While it has the focus: letters choose tools (see `canvas_keys`), X changes between brush and
-    eraser; [ and ] change the brush, as does dragging sideways with Ctrl; Esc gives up a stroke or
+    eraser; [ and ] size the brush, as does dragging sideways with Ctrl, and { and } (which is Shift
+    with them on many keyboards) make it softer and harder; Esc gives up a stroke or
     a drag, Backspace the last corner of a polygon; a held backslash shows the bare photo; arrows
     move a cross or the frame, by single pixels with Shift, and Enter or Space press the tool there.
     Shift and a click draw a line from the last stroke. A pen's pressure sizes the brush.

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Slot
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.canvas.paint_parts import area_of, parts_of
 from desktop_app.canvas.viewport import Viewport
 
 if TYPE_CHECKING:
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
 SURROUND_DARK = QColor("#2b2b2b")
 SURROUND_LIGHT = QColor("#9a9a9a")
 WHEEL_NOTCHES_PER_DOUBLING = 4
-CALM_MS = 120  # without a movement of the view
+CALM_MS = 80  # without a movement of the view
 BANDS = 8  # none of which takes longer than a frame
+HASTY_FROM = 0.12  # of the widget: what is smaller is painted well in the midst of a movement
+FOCUS_WIDTH = 2
 KEYBOARD_FOCUS = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -48,6 +51,9 @@ class ImageView(QWidget):
     margin = 0.0
     """Logical pixels kept free around a fitted picture."""
 
+    scrolls = False
+    """Whether a pan may move what is painted: all is in the picture, but for `fixed_areas`."""
+
     def __init__(self, view: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = view
@@ -57,6 +63,8 @@ class ImageView(QWidget):
         self._space_held = False
         self._shows_focus = False
         self._is_in_motion = False
+        self._is_hasty = False
+        self._shown: Viewport | None = None
         self._bands: list[int] = []
         self._calm = self._timer(CALM_MS, self._settle)
         self._next_band = self._timer(0, self._paint_band)
@@ -64,7 +72,7 @@ class ImageView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(120, 120)
-        view.changed.connect(self.update)
+        view.changed.connect(self._show_view)
 
     def _timer(self, milliseconds: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -111,10 +119,29 @@ class ImageView(QWidget):
         """Zoom around the middle of the view."""
         self.view.zoom_at(self.view.centre, factor)
 
+    @property
+    def is_hasty(self) -> bool:
+        """Whether what is painted now has to be painted quickly, and is painted again in a moment."""
+        return self._is_hasty
+
     def paint_picture(self, painter: QPainter, viewport: Viewport) -> None:
         """Draw the picture; a subclass draws its own layers over it."""
         if self._picture is not None:
-            self._picture.paint(painter, viewport, in_motion=self._is_in_motion)
+            self._picture.paint(painter, viewport, in_motion=self._is_hasty)
+
+    def is_drafted(self, viewport: Viewport) -> bool:
+        """Whether `paint_picture` covers the surround as well."""
+        del viewport
+        return False
+
+    def fixed_areas(self, viewport: Viewport) -> list[QRect]:
+        """Where something is painted that does not move with the picture."""
+        del viewport
+        if not self._shows_focus:
+            return []
+        whole = self.rect()
+        inner = whole.adjusted(FOCUS_WIDTH, FOCUS_WIDTH, -FOCUS_WIDTH, -FOCUS_WIDTH)
+        return list(QRegion(whole).subtracted(QRegion(inner)))
 
     def drags_with_left(self) -> bool:
         """Whether the left button pans now."""
@@ -134,6 +161,7 @@ class ImageView(QWidget):
             self.setCursor(self.hover_cursor())
 
     def _begin_pan(self, position: QPointF) -> None:
+        self._update_fixed_areas()
         self._pan_start = (position, self.view.centre)
         self.refresh_cursor()
 
@@ -142,23 +170,52 @@ class ImageView(QWidget):
         if self._pan_start is None or viewport is None:
             return
         start, centre = self._pan_start
-        moved = viewport.normalised(position) - viewport.normalised(start)
-        self._hurry()
+        # By whole pixels, so that what is painted can be moved and need not be painted again.
+        way = QPointF((position - start).toPoint())
+        moved = viewport.normalised(start + way) - viewport.normalised(start)
+        self.hurry()
         self.view.set_view(centre - moved, self.view.zoom)
 
     def _end_pan(self) -> None:
         self._pan_start = None
+        self._update_fixed_areas()
         self.refresh_cursor()
 
-    def _paint_surround(
-        self, painter: QPainter, region: QRegion, viewport: Viewport | None
-    ) -> None:
+    def _update_fixed_areas(self) -> None:
+        viewport = self.viewport()
+        for area in [] if viewport is None else self.fixed_areas(viewport):
+            self.update(area)
+
+    @Slot()
+    def _show_view(self) -> None:
+        """Paint what the view shows now; move what was painted where that is all there is to do."""
+        before, self._shown = self._shown, self.viewport()
+        way = None
+        if self.scrolls and before is not None and self._shown is not None:
+            way = before.way_to(self._shown)
+        if way is None or before is None or self._shown is None:
+            self.update()
+            return
+        self.hurry()
+        left_over = [area.translated(way) for area in self.fixed_areas(before)]
+        self.scroll(way.x(), way.y(), self.rect())
+        for area in (*left_over, *self.fixed_areas(self._shown)):
+            self.update(area)
+
+    def _paint_part(self, painter: QPainter, part: QRect, viewport: Viewport) -> None:
+        painter.setClipRect(part)
+        if not self.is_drafted(viewport):
+            self.paint_surround(painter, viewport)
+        self.paint_picture(painter, viewport)
+
+    def paint_surround(self, painter: QPainter, viewport: Viewport | None) -> None:
         """The neutral grey, but not where the picture will cover it."""
+        region = QRegion(painter.clipBoundingRect().toAlignedRect())
         if viewport is not None:
             covered = viewport.image_rect.toAlignedRect().adjusted(2, 2, -2, -2)
-            painter.setClipRegion(region.subtracted(QRegion(covered)))
-        painter.fillRect(region.boundingRect(), self._surround())
-        painter.setClipRect(region.boundingRect())  # layers ask what they need not draw
+            region = region.subtracted(QRegion(covered))
+        for rect in region:
+            painter.fillRect(rect, self._surround())
 
     @Slot()
     def _settle(self) -> None:
@@ -174,8 +231,8 @@ class ImageView(QWidget):
             self.update(0, self._bands.pop(0), self.width(), height)
             self._next_band.start()
 
-    def _hurry(self) -> None:
-        """The view moves: frames must come quickly, and beauty can wait."""
+    def hurry(self) -> None:
+        """The view moves, or much else: frames must come quickly, and beauty can wait."""
         self._is_in_motion = True
         self._calm.start()
 
@@ -190,7 +247,7 @@ class ImageView(QWidget):
         painter.drawText(area.adjusted(24, 24, -24, -24), int(flags), why)
 
     def _paint_focus(self, painter: QPainter) -> None:
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), FOCUS_WIDTH))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
@@ -198,12 +255,18 @@ class ImageView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        viewport = self.viewport()
-        self._paint_surround(painter, event.region(), viewport)
+        viewport = self._shown = self.viewport()
+        parts = parts_of(event.region())
+        size = self.size()
+        share = sum(map(area_of, parts)) / (size.width() * size.height())
+        self._is_hasty = self._is_in_motion and share > HASTY_FROM
         if viewport is None:
+            painter.setClipRect(event.region().boundingRect())
             self.paint_nothing(painter, QRectF(self.rect()), self.empty_text)
         else:
-            self.paint_picture(painter, viewport)
+            for part in parts:
+                self._paint_part(painter, part, viewport)
+        painter.setClipping(False)
         if self._shows_focus:
             self._paint_focus(painter)
 
@@ -229,7 +292,7 @@ class ImageView(QWidget):
         if viewport is None or turn == 0:
             event.ignore()
             return
-        self._hurry()
+        self.hurry()
         factor = 2.0 ** (turn / 120 / WHEEL_NOTCHES_PER_DOUBLING)
         self.view.zoom_at(viewport.normalised(event.position()), factor)
 

@@ -44,7 +44,7 @@ def draw_ring(painter: QPainter, ring: QRectF, ratio: float, dashed: bool = Fals
     painter.drawPixmap(corner, _ring(round(ring.width(), 2), ratio, dashed))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)  # both of a soft brush, painting and erasing
 def _ring(diameter: float, ratio: float, dashed: bool) -> QPixmap:
     side = math.ceil((diameter + 2 * DARK_WIDTH) * ratio) + 1
     picture = QPixmap(side, side)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Signal, Slot
@@ -11,15 +12,16 @@ from desktop_app.canvas.mask_overlay import MaskOverlay
 from desktop_app.canvas.mask_tools import PLAIN, BrushTool, Touch
 from desktop_app.canvas.shape_tools import EllipseTool, LassoTool, PolygonTool, RectangleTool
 from desktop_app.model.mask import MaskModel
+from desktop_app.model.mask_patch import PixelRect
 from desktop_app.model.tools import BRUSH, ELLIPSE, ERASER, LASSO, POLYGON, RECTANGLE
 
 if TYPE_CHECKING:
     import numpy as np
 
     from desktop_app.canvas.mask_tools import MaskTool
-    from desktop_app.model.mask_patch import MaskPatch, PixelRect
+    from desktop_app.model.mask_patch import MaskPatch
 
-DEFAULT_BRUSH = 40
+MOST_RECTS = 16  # more are slower to follow one by one than all that lies between them
 
 
 class MaskEditor(QObject):
@@ -43,7 +45,7 @@ class MaskEditor(QObject):
         self.history.applied.connect(self._on_applied)
         self.is_erasing = False
         self._active: MaskTool | None = None
-        self._follow_mask(DEFAULT_BRUSH, 0.0)
+        self._follow_mask(BrushTool(self.mask))
 
     @property
     def is_busy(self) -> bool:
@@ -55,7 +57,7 @@ class MaskEditor(QObject):
         self.abort()
         self.mask = MaskModel(width, height)
         self.history.reset(self.mask)
-        self._follow_mask(self.brush.diameter, self.brush.spacing)
+        self._follow_mask(self.brush.for_mask(self.mask))
         self.changed.emit()
 
     @property
@@ -136,9 +138,9 @@ class MaskEditor(QObject):
         if not self.is_busy:
             self.history.redo()
 
-    def _follow_mask(self, diameter: int, spacing: float) -> None:
+    def _follow_mask(self, brush: BrushTool) -> None:
         self.overlay = MaskOverlay(self.mask.painted)
-        self.brush = BrushTool(self.mask, diameter, spacing)
+        self.brush = brush
         self.rectangle = RectangleTool(self.mask)
         self.polygon = PolygonTool(self.mask)
         self.tools: dict[str, MaskTool] = {
@@ -151,6 +153,8 @@ class MaskEditor(QObject):
         }
 
     def _show(self, rects: list[PixelRect]) -> None:
+        if len(rects) > MOST_RECTS:
+            rects = [reduce(PixelRect.united, rects)]
         if rects:
             self.overlay.refresh(rects)
             self.dirtied.emit(rects)

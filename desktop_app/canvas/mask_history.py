@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import time
+from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from desktop_app.model.mask import MaskModel
     from desktop_app.model.mask_patch import MaskPatch
 
 LIMIT = 200
 BUDGET = 64 * 2**20  # bytes
+TIDY_MS = 4.0  # at a time: whatever else happens meanwhile has to wait for it
 
 
 class _Edit(NamedTuple):
@@ -23,7 +28,8 @@ class MaskHistory(QObject):
     """The last 200 edits of a mask, each a compressed patch, in no more than 64 MiB.
 
     What does not fit is forgotten, the oldest first; the latest edit can always be undone. (Qt's
-    own stack of commands bounds their number alone, and one edit of noise takes megabytes.)
+    own stack of commands bounds their number alone, and one edit of noise takes megabytes.) The
+    patches are compressed when nothing else is to be done, or at the latest with the next edit.
 
     Signals:
         applied(list[PixelRect]): undo or redo has changed these parts of the mask.
@@ -39,6 +45,10 @@ class MaskHistory(QObject):
         self._budget = budget
         self._edits: list[_Edit] = []
         self._index = 0
+        self._loose: deque[Iterator[None]] = deque()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._tidy)
 
     @property
     def count(self) -> int:
@@ -72,6 +82,7 @@ class MaskHistory(QObject):
     def reset(self, mask: MaskModel) -> None:
         """Forget everything and follow another mask."""
         self._edits.clear()
+        self._loose.clear()
         self._index = 0
         self._mask = mask
 
@@ -79,7 +90,10 @@ class MaskHistory(QObject):
         """Remember an edit that was just made; False when it changed nothing."""
         if patch is None:
             return False
+        self._compress_for(float("inf"))
         self._edits[self._index :] = [_Edit(text, patch)]
+        self._loose.append(patch.compress())
+        self._rest.start()
         while len(self._edits) > 1 and self._is_too_much():
             del self._edits[0]
         self._index = len(self._edits)
@@ -96,6 +110,19 @@ class MaskHistory(QObject):
         if self.can_redo:
             self._index += 1
             self._flip(self._edits[self._index - 1])
+
+    @Slot()
+    def _tidy(self) -> None:
+        if self._compress_for(TIDY_MS / 1000):
+            self._rest.start()
+
+    def _compress_for(self, seconds: float) -> bool:
+        """Compress for so long; whether there is more to do."""
+        end = time.perf_counter() + seconds
+        while self._loose and time.perf_counter() < end:
+            if next(self._loose[0], self) is self:
+                self._loose.popleft()
+        return bool(self._loose)
 
     def _flip(self, edit: _Edit) -> None:
         self.applied.emit(self._mask.apply(edit.patch))

@@ -26,6 +26,7 @@ TINY_RING = 8.0
 LARGE_RING = 48.0
 HUGE_RING = 2400.0
 CROSS_ARM = 5.0
+DEFAULT_DIAMETER = 40
 
 
 @dataclass(frozen=True)
@@ -68,17 +69,29 @@ class MaskTool(Protocol):
 class BrushTool:
     """Paints or erases with a disc of `diameter` picture pixels.
 
-    `spacing` is that of its dabs in diameters, 0 for a stroke without gaps. Shift draws a straight
-    line from where the last use ended.
+    `spacing` is that of its dabs in diameters, 0 for a stroke without gaps; `hardness` the share of
+    the radius, from 0 to 1, that a single pass takes whole. Shift draws a straight line from where
+    the last use ended.
     """
 
     goes_on = False
 
-    def __init__(self, mask: MaskModel, diameter: int, spacing: float = 0.0) -> None:
+    def __init__(
+        self,
+        mask: MaskModel,
+        diameter: int = DEFAULT_DIAMETER,
+        spacing: float = 0.0,
+        hardness: float = 1.0,
+    ) -> None:
         self.diameter = diameter
         self.spacing = spacing
+        self.hardness = hardness
         self._mask = mask
         self._last: QPointF | None = None
+
+    def for_mask(self, mask: MaskModel) -> BrushTool:
+        """The same brush for another mask."""
+        return BrushTool(mask, self.diameter, self.spacing, self.hardness)
 
     def press(self, point: QPointF, touch: Touch) -> list[PixelRect]:
         start = self._last if touch.shift and self._last is not None else point
@@ -89,6 +102,7 @@ class BrushTool:
             touch.erase,
             spacing=self.spacing,
             pressure=touch.pressure,
+            hardness=self.hardness,
         )
         self._last = point
         return rects if start == point else rects + self.drag(point, touch)
@@ -114,10 +128,14 @@ class BrushTool:
             draw_ring(painter, ring, viewport.device_pixel_ratio, dashed=erase)
         elif ring.width() > HUGE_RING:
             stroke_twice(painter, lambda: painter.drawEllipse(ring), dashed=erase)
+        core = square_around(ring.center(), ring.width() / 2 * self.hardness)
+        if TINY_RING <= core.width() <= min(ring.width() - TINY_RING, HUGE_RING):
+            draw_ring(painter, core, viewport.device_pixel_ratio, dashed=erase)
         if not TINY_RING <= ring.width() <= LARGE_RING:
             stroke_twice(painter, lambda: painter.drawLines(cross(ring.center(), CROSS_ARM)))
 
     def _ring(self, viewport: Viewport, point: QPointF) -> QRectF:
         """The outline of the dab that a press at `point` would paint."""
-        centre = QPointF(*snapped(point.x(), point.y(), self.diameter))
-        return viewport.rect_to_widget(square_around(centre, self.diameter / 2))
+        diameter = self.diameter
+        centre = QPointF(*snapped(point.x(), point.y(), diameter))
+        return viewport.rect_to_widget(square_around(centre, diameter / 2))

@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QRegion
 
-from desktop_app.canvas.frame_marks import paint_frame
+from desktop_app.canvas.draft import Draft, is_large, is_large_edit
+from desktop_app.canvas.frame_marks import paint_frame, paint_outside, placed_by_the_widget
 from desktop_app.canvas.frame_tool import FrameTool
 from desktop_app.canvas.image_view import ImageView
 from desktop_app.canvas.mask_editor import MaskEditor
 from desktop_app.canvas.mask_overlay import SPILL
+from desktop_app.canvas.paint_parts import area_of
 from desktop_app.canvas.picture import Picture
 from desktop_app.canvas.prior_mask import PriorMask, outside_of
 
 if TYPE_CHECKING:
     import numpy as np
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
 
@@ -50,6 +54,7 @@ class PhotoCanvas(ImageView):
     shows_prior_mask_changed = Signal(bool)
 
     margin = 32.0
+    scrolls = True
 
     def __init__(self, view: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(view, parent)
@@ -61,6 +66,7 @@ class PhotoCanvas(ImageView):
         self._opacity = DEFAULT_OPACITY
         self._has_mask = True
         self._prior_mask = PriorMask()
+        self._draft = Draft()
         self._shows_prior_mask = False
         self.editor.dirtied.connect(self._on_mask_dirtied)
         self.editor.changed.connect(self._on_mask_changed)
@@ -190,19 +196,51 @@ class PhotoCanvas(ImageView):
         """The picture and, unless it is to be seen bare, mask and frame over it."""
         if self.picture is None:
             return
-        haste = self._is_in_motion
-        self.picture.paint(painter, viewport, pixel_grid=not self.is_bare, in_motion=haste)
-        if self.is_bare:
-            return
-        if self._has_mask:
-            self._paint_mask(painter, viewport)
-        if not haste:
-            self.picture.paint_values(painter, viewport)
-        paint_frame(painter, viewport, self.frame, self.shows_grips())
+        if self.is_drafted(viewport):
+            self._draft.paint(painter, viewport, self._paint_draft)
+        else:
+            self._paint_layers(painter, viewport)
+        if not self.is_bare:
+            with_grips = self.shows_grips()
+            paint_frame(painter, viewport, self.frame, with_grips, in_haste=self.is_hasty)
+
+    def is_drafted(self, viewport: Viewport) -> bool:
+        """In haste, where many pixels of a photo lie under a mask."""
+        return self.is_hasty and self._shows_mask and is_large(viewport)
+
+    def fixed_areas(self, viewport: Viewport) -> list[QRect]:
+        """Where something is painted that does not move with the picture."""
+        areas = super().fixed_areas(viewport)
+        if self.shows_grips() and not self.is_bare:
+            marks = placed_by_the_widget(viewport, self.frame, self.fontMetrics())
+            areas += [mark.toAlignedRect() for mark in marks]
+        return areas
 
     def shows_grips(self) -> bool:
         """Whether the frame can be taken hold of."""
         return False
+
+    @property
+    def _shows_mask(self) -> bool:
+        return self._has_mask and not self.is_bare
+
+    def _paint_draft(self, painter: QPainter, viewport: Viewport) -> None:
+        self.paint_surround(painter, viewport)
+        self._paint_layers(painter, viewport)
+
+    def _paint_layers(self, painter: QPainter, viewport: Viewport) -> None:
+        """All that is pixels; what is lines comes over it."""
+        haste, picture = self.is_hasty, self.picture
+        if picture is None:
+            return
+        picture.paint(painter, viewport, pixel_grid=not self.is_bare, in_motion=haste)
+        if self._shows_mask:
+            self._paint_mask(painter, viewport)
+        if self.is_bare:
+            return
+        if not haste:
+            picture.paint_values(painter, viewport)
+        paint_outside(painter, viewport, self.frame)
 
     def _forget_prior_mask(self) -> None:
         """What was painted or framed since is shown as it is, until the prior's view is known."""
@@ -215,7 +253,7 @@ class PhotoCanvas(ImageView):
         if self._shows_prior_mask and self._prior_mask.is_current:
             self._prior_mask.paint(painter, viewport, self.frame, self._opacity)
             painter.setClipPath(outside_of(self.frame, viewport), Qt.ClipOperation.IntersectClip)
-        self.editor.overlay.paint(painter, viewport, self._opacity, self._is_in_motion)
+        self.editor.overlay.paint(painter, viewport, self._opacity, self.is_hasty)
         painter.restore()
 
     def _show_frame(self) -> None:
@@ -227,16 +265,24 @@ class PhotoCanvas(ImageView):
         shows_photo = self._result is None or self._is_peeking
         self.set_picture(self._photo if shows_photo else self._result)
 
+    def _update_mask(self, viewport: Viewport, rects: list[PixelRect]) -> None:
+        """Paint there again; so much that it cannot wait for beauty is painted in haste first."""
+        dirty = QRegion()
+        for left, top, right, bottom in rects:
+            part = QRectF(QPointF(left, top), QPointF(right, bottom))
+            area = viewport.rect_to_widget(part).adjusted(-SPILL, -SPILL, SPILL, SPILL)
+            dirty |= area.toAlignedRect() & self.rect()
+        if is_large_edit(viewport, sum(map(area_of, dirty))):
+            self.hurry()
+        self.update(dirty)
+
     @Slot(list)
     def _on_mask_dirtied(self, rects: list[PixelRect]) -> None:
         self.show_result(None)
         self._forget_prior_mask()
         viewport = self.viewport()
         if viewport is not None:
-            for left, top, right, bottom in rects:
-                part = QRectF(QPointF(left, top), QPointF(right, bottom))
-                area = viewport.rect_to_widget(part).adjusted(-SPILL, -SPILL, SPILL, SPILL)
-                self.update(area.toAlignedRect())
+            self._update_mask(viewport, rects)
         self.coverage_changed.emit(self.mask.coverage)
 
     @Slot()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from desktop_app.canvas.pixel_values import paint_values
+from desktop_app.model.mask_patch import PixelRect
 
 if TYPE_CHECKING:
     from desktop_app.canvas.viewport import Viewport
@@ -115,16 +116,30 @@ def draw_level(
     neighbours, and far beyond the widget nothing is drawn, however large the zoom.
     """
     x_step, y_step = extent[0] / level.width(), extent[1] / level.height()
-    seen = viewport.visible
-    if seen.isEmpty():
+    part = drawn_part(viewport, PixelRect(0, 0, level.width(), level.height()), x_step, y_step)
+    if part.is_empty:
         return
-    left = max(0, math.floor(seen.left() / x_step) - 2)
-    top = max(0, math.floor(seen.top() / y_step) - 2)
-    right = min(level.width(), math.ceil(seen.right() / x_step) + 2)
-    bottom = min(level.height(), math.ceil(seen.bottom() / y_step) + 2)
-    source = QRectF(left, top, right - left, bottom - top)
-    goal = QRectF(left * x_step, top * y_step, source.width() * x_step, source.height() * y_step)
+    source = QRectF(part.left, part.top, part.right - part.left, part.bottom - part.top)
+    goal = QRectF(
+        *(part.left * x_step, part.top * y_step),
+        *(source.width() * x_step, source.height() * y_step),
+    )
     painter.drawImage(viewport.rect_to_widget(goal), level, source)
+
+
+def drawn_part(
+    viewport: Viewport, level: PixelRect, x_step: float, y_step: float | None = None
+) -> PixelRect:
+    """The pixels of a level, of which each is `x_step` pixels of the picture wide, that are drawn."""
+    seen, y_step = viewport.visible, y_step or x_step
+    if seen.isEmpty():
+        return PixelRect(0, 0, 0, 0)
+    return PixelRect(
+        math.floor(seen.left() / x_step) - 2,
+        math.floor(seen.top() / y_step) - 2,
+        math.ceil(seen.right() / x_step) + 2,
+        math.ceil(seen.bottom() / y_step) + 2,
+    ).intersected(level)
 
 
 def _paint_grid(painter: QPainter, viewport: Viewport) -> None:

@@ -14,6 +14,7 @@ from desktop_app.canvas.photo_canvas import PhotoCanvas
 from desktop_app.model.tools import BRUSH, BRUSHES, ERASER, FRAME, HAND, MASK_TOOLS, TOOLS
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
 
@@ -28,11 +29,12 @@ class ToolCanvas(PhotoCanvas):
     """Holds one tool at a time and shows where it is.
 
     Signals, besides those of `PhotoCanvas`:
-        tool_changed(str), brush_size_changed(int): by key or by call.
+        tool_changed(str), brush_size_changed(int), brush_hardness_changed(float): by key or by call.
     """
 
     tool_changed = Signal(str)
     brush_size_changed = Signal(int)
+    brush_hardness_changed = Signal(float)
 
     def __init__(self, view: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(view, parent)
@@ -56,6 +58,11 @@ class ToolCanvas(PhotoCanvas):
     def brush_spacing(self) -> float:
         """How many diameters the dabs of a stroke are apart; 0 for a stroke without gaps."""
         return self.editor.brush.spacing
+
+    @property
+    def brush_hardness(self) -> float:
+        """The share of the brush's radius, 0 to 1, that a single pass takes whole."""
+        return self.editor.brush.hardness
 
     @property
     def is_busy(self) -> bool:
@@ -102,6 +109,14 @@ class ToolCanvas(PhotoCanvas):
         """Lay the dabs of the next strokes so far apart; 0 leaves no gaps."""
         self.editor.brush.spacing = max(diameters, 0.0)
 
+    def set_brush_hardness(self, share: float) -> None:
+        """Let a single pass of the next strokes take so much of the radius, 0 to 1, whole."""
+        share = min(max(share, 0.0), 1.0)
+        if share != self.brush_hardness:
+            self.editor.brush.hardness = share
+            self._update_marks()
+            self.brush_hardness_changed.emit(share)
+
     def set_uses_pressure(self, uses: bool) -> None:
         """Let the pressure of a pen size the brush, or not."""
         self._uses_pressure = uses
@@ -145,9 +160,9 @@ class ToolCanvas(PhotoCanvas):
         return Qt.CursorShape.BlankCursor if is_ring else Qt.CursorShape.CrossCursor
 
     def paint_picture(self, painter: QPainter, viewport: Viewport) -> None:
-        """What is shown, and the ring or outline of the tool on top."""
+        """What is shown, and the ring or outline of the tool on top, unless the hand pans."""
         super().paint_picture(painter, viewport)
-        if self._pointer is None:
+        if self._pointer is None or self.is_panning:
             return
         if self._mask_tool is not None:
             point = viewport.to_image(self._pointer)
@@ -155,6 +170,10 @@ class ToolCanvas(PhotoCanvas):
         if self._shows_cross:
             arms = cross(self._pointer, CROSS_ARM)
             stroke_twice(painter, lambda: painter.drawLines(arms))
+
+    def fixed_areas(self, viewport: Viewport) -> list[QRect]:
+        """Where something is painted that does not move with the picture: the ring stays."""
+        return super().fixed_areas(viewport) + self._mark_areas(viewport)
 
     @property
     def _mask_tool(self) -> MaskTool | None:
@@ -175,10 +194,17 @@ class ToolCanvas(PhotoCanvas):
     def _update_marks(self) -> None:
         """Paint again where the tool's own marks are."""
         viewport = self.viewport()
-        if viewport is None or self._pointer is None:
-            return
+        if viewport is not None:
+            for area in self._mark_areas(viewport):
+                self.update(area)
+
+    def _mark_areas(self, viewport: Viewport) -> list[QRect]:
+        areas: list[QRect] = []
+        if self._pointer is None or self.is_panning:
+            return areas
         if self._mask_tool is not None:
             point = viewport.to_image(self._pointer)
-            self.update(self._mask_tool.footprint(viewport, point).toAlignedRect())
+            areas.append(self._mask_tool.footprint(viewport, point).toAlignedRect())
         if self._shows_cross:
-            self.update(square_around(self._pointer, CROSS_ARM + 2).toAlignedRect())
+            areas.append(square_around(self._pointer, CROSS_ARM + 2).toAlignedRect())
+        return areas

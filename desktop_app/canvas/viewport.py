@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF
 
 if TYPE_CHECKING:
     from desktop_app.model.view_state import ViewState
@@ -71,6 +72,21 @@ class Viewport:
     def zoom_for(self, device_scale: float) -> float:
         """The view state's zoom that shows a picture pixel as `device_scale` physical pixels."""
         return device_scale / (self._fit_scale * self.device_pixel_ratio)
+
+    def on_screen_of(self, ratio: float) -> Viewport:
+        """The same geometry where a logical pixel has `ratio` physical ones."""
+        other = copy.copy(self)
+        other.device_pixel_ratio, other.device_scale = ratio, self.scale * ratio
+        return other
+
+    def way_to(self, other: Viewport) -> QPoint | None:
+        """By how many logical pixels everything is further on in `other`; None if not by that."""
+        mine, its = (
+            (v.image_size, v.widget_size, v.device_pixel_ratio, v.scale) for v in (self, other)
+        )
+        way = other.origin - self.origin
+        is_whole = way.x().is_integer() and way.y().is_integer()
+        return way.toPoint() if mine == its and is_whole else None
 
     def _origin(self, centre: QPointF) -> QPointF:
         x = self.widget_size.width() / 2 - centre.x() * self.image_size.width() * self.scale

@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.canvas.picture import Picture
 from desktop_app.compare.furniture import (
     empty_label,
     mode_bar,
@@ -22,6 +21,7 @@ from desktop_app.compare.hold_key import HoldKey
 from desktop_app.compare.inspector import Inspector
 from desktop_app.compare.layer_bar import LayerBar
 from desktop_app.compare.layers import Layers, Shown
+from desktop_app.compare.made_pictures import MadePictures
 from desktop_app.compare.region_scores import RegionScores
 from desktop_app.compare.wipe_view import WipeView
 from desktop_app.model.layers import ColorBar, Layer, LayerChoice
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy as np
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from desktop_app.compare.compared_picture import ComparedPicture
 
@@ -53,6 +53,8 @@ class CompareView(QWidget):
     Keys: 1 to 9 select a tile (in the wipe they choose the right side), arrows move the selection
     or the divider, holding Alt or backslash over the pictures shows the truth in all of them.
     Dragging with Shift scores a region of all tiles by itself.
+
+    While nobody sees the view, nothing of it is made: it is once it is shown, or asked for.
     """
 
     save_requested = Signal(str)
@@ -69,8 +71,9 @@ class CompareView(QWidget):
         self.layers = Layers(self.calculator, self)
         self._region_scores = RegionScores(self.calculator, self.region_of_all, self)
         self._contents: dict[str, TileContent] = {}
-        self._pictures: dict[str, Picture | None] = {}
+        self._pictures = MadePictures()
         self._shown: dict[str, Shown] = {}
+        self._is_due = False
         self._mode: Mode = "grid"
         self.grid = TileGrid(self.view, self.cursor_of_all, self.region_of_all)
         self.wipe_view = WipeView(self.view, self.cursor_of_all)
@@ -92,7 +95,8 @@ class CompareView(QWidget):
     @property
     def selected_key(self) -> str | None:
         """The key of the selected tile."""
-        return self.grid.selected_key
+        key = self.grid.selected_key
+        return key if key in self._contents else None
 
     @property
     def tiles(self) -> list[TileContent]:
@@ -106,6 +110,7 @@ class CompareView(QWidget):
 
     def shown(self, key: str) -> Shown:
         """What the tile with this key shows in the present layer; KeyError where there is none."""
+        self._catch_up()
         return self._shown[key]
 
     @Slot(list)
@@ -117,7 +122,6 @@ class CompareView(QWidget):
         contents = {tile.key: tile for tile in tiles}
         if len(contents) != len(tiles):
             raise ValueError(f"two tiles with the same key: {[tile.key for tile in tiles]}")
-        self._pictures = {tile.key: self._picture_of(tile) for tile in tiles}
         self._contents = contents
         self.layers.set_tiles(contents)
         self._show_tiles()
@@ -135,11 +139,12 @@ class CompareView(QWidget):
         if content is None:
             return
         status = content.status if status is None else status
-        content = replace(content, pixels=pixels, status=status)
-        self._contents[key], self._pictures[key] = content, Picture(pixels)
+        self._contents[key] = replace(content, pixels=pixels, status=status)
         self.layers.set_tiles(self._contents)
-        self._update_tile(key)
-        self._show_readings()
+        self._is_due |= not self.isVisible()
+        if not self._is_due:
+            self._update_tile(key)
+            self._show_readings()
 
     def set_mode(self, mode: Mode) -> None:
         """Show the grid or the wipe."""
@@ -217,15 +222,27 @@ class CompareView(QWidget):
     @Slot(bool)
     def _show_reference(self, shown: bool) -> None:
         """Show the truth in every tile, if it is known, or end that."""
-        reference = self._pictures.get(TRUTH) if shown else None
+        reference = self._pictures.of(self._contents.get(TRUTH)) if shown else None
         name = "" if reference is None else self._contents[TRUTH].title
         self.grid.show_reference(reference, name)
         self.wipe_view.wipe.show_reference(reference, name)
 
     @Slot()
     def _show_tiles(self) -> None:
-        """Show all tiles anew, after other tiles came or other maps."""
-        self._shown = {key: self.layers.shown(key, own) for key, own in self._pictures.items()}
+        """Show all tiles anew, after other tiles came or other maps, as soon as they are seen."""
+        self._is_due = True
+        if self.isVisible():
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        if not self._is_due:
+            return
+        self._is_due = False
+        self._pictures.keep_only(self._contents)
+        self._shown = {
+            key: self.layers.shown(key, self._pictures.of(content))
+            for key, content in self._contents.items()
+        }
         pictures = {key: shown.picture for key, shown in self._shown.items()}
         self.grid.set_tiles(self.tiles, pictures)
         for key, shown in self._shown.items():
@@ -237,17 +254,19 @@ class CompareView(QWidget):
         self._show_hint()
         self._show_reference(self._hold_key.held)
         self._show_readings()
+        self._show_page()
 
     def _update_tile(self, key: str) -> None:
         """Show one tile anew: nothing moves and nothing else is painted."""
-        shown = self._shown[key] = self.layers.shown(key, self._pictures[key])
-        self.grid.update_content(self._contents[key], shown.picture)
+        content = self._contents[key]
+        shown = self._shown[key] = self.layers.shown(key, self._pictures.of(content))
+        self.grid.update_content(content, shown.picture)
         self.grid.set_remarks(key, shown.note, shown.badge)
-        self.wipe_view.update_content(self._contents[key], shown.picture)
+        self.wipe_view.update_content(content, shown.picture)
 
     def _show_readings(self) -> None:
         self._region_scores.set_tiles(self._contents, self.layers.reference)
-        if self.cursor_of_all.active:
+        if self.cursor_of_all.active and not self._is_due:
             self.inspector.set_tiles(self._contents, self._shown, self.layers.reference)
 
     def _show_hint(self) -> None:
@@ -260,14 +279,6 @@ class CompareView(QWidget):
     def _hint_text(self, title: str) -> str:
         hold = self.tr("Hold Alt over a picture to see: {0}.").format(title)
         return hold + " " + self.tr("Drag with Shift to score a part of all pictures.")
-
-    def _picture_of(self, tile: TileContent) -> Picture | None:
-        if tile.pixels is None:
-            return None
-        before = self._contents.get(tile.key)
-        if before is not None and before.pixels is tile.pixels:
-            return self._pictures[tile.key]
-        return Picture(tile.pixels)
 
     def _show_page(self) -> None:
         pages: dict[Mode, QWidget] = {"grid": self.grid, "wipe": self.wipe_view}
@@ -324,6 +335,10 @@ class CompareView(QWidget):
         self.values_box.toggled.connect(self._take_inspecting)
 
     # Qt's overrides
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._catch_up()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = event.key() - Qt.Key.Key_1

@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QMenu, QTabBar, QWidget
 
+from desktop_app.compare.popups import PopupMenu
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
@@ -59,7 +61,7 @@ def muted_label() -> QLabel:
 
 def tile_menu(parent: QWidget, key: str, *, has_picture: bool) -> QMenu:
     """The menu of one tile. Each action's data are (verb, key); it deletes itself when closed."""
-    menu = QMenu(parent)
+    menu = PopupMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     texts: dict[Verb, str] = {
         "save": translate("CompareView", "Save picture…"),

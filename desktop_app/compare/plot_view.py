@@ -147,7 +147,7 @@ class PlotView(QWidget):
         self.save_button.setEnabled(bool(self._plot.points))
 
     def _score_combo(self, chosen: Score) -> QComboBox:
-        combo = QComboBox()
+        combo = ElidedComboBox()
         for score in SCORES:
             combo.addItem(model_text(score.label), score)
         combo.setCurrentIndex(SCORES.index(chosen))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QToolButton, QWidget
+
+from desktop_app.compare.elided_combo_box import ElidedComboBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +34,7 @@ class StepBar(QWidget):
         self._timer.timeout.connect(self._advance)
         self.play_button = QToolButton()
         self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.pace_combo = QComboBox()
+        self.pace_combo = ElidedComboBox()
         self._lay_out()
         self._show_playing()
         self.set_count(0)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.compare.elided_combo_box import ElidedComboBox
 from desktop_app.compare.empty_page import empty_page
+from desktop_app.compare.popups import PopupMenu
 from desktop_app.compare.table_delegate import ScoreDelegate
 from desktop_app.compare.table_model import TableFilter, TableModel
 from desktop_app.model.run_table import TASK, full_sheet, sheet_of
@@ -129,7 +130,7 @@ class TableView(QWidget):
 
     def copy_menu(self) -> QMenu:
         """The kinds of text to copy; deletes itself when closed."""
-        menu = QMenu(self)
+        menu = PopupMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for kind, text in (
             ("tsv", self.tr("Copy for a spreadsheet (TSV)") + "\tCtrl+C"),

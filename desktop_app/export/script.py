@@ -106,7 +106,7 @@ _HEAD = '''"""{title}"""
 
 from pathlib import Path
 
-from engine.devices import choose_device, choose_precision, use_physical_cores
+from engine.devices import choose_device, use_physical_cores
 '''
 
 _CHECK = """if prior.description.sha256 != {sha256!r}:
@@ -117,8 +117,7 @@ _PRIOR = """
 device = choose_device({device!r})
 use_physical_cores()
 prior = open_prior({prior!r})
-{check}prior.network.to(device)
-prior.precision = choose_precision({precision!r}, device)
+{check}prior = placed(prior, device, {precision!r})
 
 photo = open_photo(Path({photo!r}))
 height, width = photo.pixels.shape[:2]
@@ -152,6 +151,7 @@ _INPAINTING = (
 from engine.images import open_mask, open_photo, save_picture, to_pixels
 from engine.methods import method_class
 from engine.priors.library import open_prior
+from engine.priors.placement import placed
 from engine.problems.framed import framed_problem
 from engine.restoration import restore
 """
@@ -175,6 +175,7 @@ from engine.framing import WorkingFrame, known_in_photo, put_back
 from engine.images import open_photo, save_picture, to_pixels
 from engine.methods import method_class
 from engine.priors.library import open_prior
+from engine.priors.placement import placed
 from engine.restoration import restore
 """
     + _PRIOR

@@ -8,10 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop_app.gpu_pack.install import install
 from desktop_app.gpu_pack.lock import Lock, built_in_lock, read_lock
 from desktop_app.gpu_pack.pack import Pack, activate
-from desktop_app.gpu_pack.proof import compute
 from engine.errors import UserError
 
 
@@ -70,6 +68,9 @@ def _status(_: argparse.Namespace) -> None:
 
 
 def _install(arguments: argparse.Namespace) -> None:
+    # Here, because every start of the window asks for the state, and only this asks the network.
+    from desktop_app.gpu_pack.install import install
+
     pack, lock = Pack(), _lock(arguments)
     state = pack.state()
     if state is not None and state.digest == lock.digest and not pack.obstacle():
@@ -95,6 +96,8 @@ def _remove(_: argparse.Namespace) -> None:
 
 
 def _prove(arguments: argparse.Namespace) -> None:
+    from desktop_app.gpu_pack.proof import compute
+
     activate()
     print(json.dumps(compute(arguments.accelerator)))
 

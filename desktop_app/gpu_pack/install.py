@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.gpu_pack.driver import check_driver
 from desktop_app.gpu_pack.pack import COMPLETE, Pack, State
 from desktop_app.gpu_pack.proof import prove
 from desktop_app.gpu_pack.wheels import fetched, from_folder, unpack
@@ -34,6 +35,7 @@ def install(
     What an earlier attempt left is used. Raises UserError when anything fails; the pack is then
     incomplete, and the program starts without it.
     """
+    check_driver(lock)
     _make(pack.downloads)
     with _alone(pack):
         state = pack.begin(lock, own_lock=own_lock)

@@ -16,6 +16,7 @@ from engine.resources import resources_folder
 
 FORMAT = 1
 WHEEL = re.compile(r"[A-Za-z0-9_.]+-[A-Za-z0-9_.+!]+(-[A-Za-z0-9_.]+){3}\.whl")
+DRIVER = re.compile(r"(\d{1,6}(\.\d{1,6}){0,3})?")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -37,7 +38,8 @@ class Wheel:
 class Lock:
     """The wheels of a pack, what they run on, and how much larger they are unpacked.
 
-    `accelerator` is the device that must be there for the pack to be worth its place: "cuda".
+    `accelerator` is the device that must be there for the pack to be worth its place: "cuda";
+    `oldest_driver` the version of the driver that it needs at least, "" where any will do.
     """
 
     title: str
@@ -47,6 +49,7 @@ class Lock:
     unpacked_ratio: float
     wheels: tuple[Wheel, ...]
     digest: str
+    oldest_driver: str = ""
 
     def unpacked_bytes(self, wheel: Wheel) -> int:
         """About how many bytes the files of a wheel take."""
@@ -102,7 +105,10 @@ def _checked(values: Any, digest: str) -> Lock:
     title, python, platform_, accelerator = (
         _text(values[key]) for key in ("title", "python", "platform", "accelerator")
     )
-    return Lock(title, python, platform_, accelerator, ratio, wheels, digest)
+    driver = _text(values.get("oldest_driver", ""))
+    if not DRIVER.fullmatch(driver):
+        raise ValueError("not a driver's version")
+    return Lock(title, python, platform_, accelerator, ratio, wheels, digest, driver)
 
 
 def _text(value: object) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from desktop_app.gpu_pack.lock import Lock, built_in_lock, this_platform, this_python
 from engine.errors import UserError
 from engine.files import atomic_write
-from engine.priors.user_priors import priors_folder
+from engine.places import data_folder
 
 FORMAT = 1
 INCOMPLETE, COMPLETE = "incomplete", "complete"
@@ -51,7 +51,7 @@ class Pack:
     """The folder of the pack: `state.json`, `downloads`, and `site` with the packages."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self.folder = folder or priors_folder().parent / "gpu-pack"
+        self.folder = folder or data_folder() / "gpu-pack"
         self.site = self.folder / "site"
         self.downloads = self.folder / "downloads"
         self._state_file = self.folder / "state.json"

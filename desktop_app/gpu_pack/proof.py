@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
+from desktop_app.gpu_pack.driver import driver_version
 from desktop_app.gpu_pack.pack import TRIAL_VARIABLE, Pack
 from desktop_app.gpu_pack.program import environment, program
 from engine.errors import UserError
 
 LIMIT_SECONDS = 600
-DRIVER = Path("/proc/driver/nvidia/version")
 _REMEDY = "Palimpsest goes on with its own torch. Install the pack again, or remove it."
 
 
@@ -41,11 +40,6 @@ def prove(pack: Pack, accelerator: str) -> dict[str, Any]:
 
 def compute(accelerator: str) -> dict[str, Any]:
     """The work of that process. UserError for a wrong answer or a device that is not there."""
-    if accelerator == "cuda" and sys.platform == "linux" and not DRIVER.exists():
-        raise UserError(
-            "This computer has no NVIDIA driver, or no NVIDIA graphics card.",
-            "Install the driver of your system, then install the pack again.",
-        )
     import torch
 
     from engine.devices import choose_device
@@ -56,7 +50,8 @@ def compute(accelerator: str) -> dict[str, Any]:
         raise UserError(f"torch was loaded from {origin}, not from the pack.", _REMEDY)
     if accelerator == "cuda" and not torch.cuda.is_available():
         raise UserError(
-            f"The NVIDIA driver does not work with CUDA {torch.version.cuda}; it may be too old.",
+            f"The NVIDIA driver {driver_version()} does not work with CUDA {torch.version.cuda}; "
+            "it may be too old.",
             "Install a newer driver, then install the pack again.",
         )
     device = choose_device(accelerator)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import http.client
 import json
@@ -34,6 +35,7 @@ AUTHORITIES = (
     "/etc/ssl/ca-bundle.pem",  # openSUSE
 )
 JSON_PAGE = "application/vnd.pypi.simple.v1+json"
+FULL = (errno.ENOSPC, errno.EDQUOT)
 _AGAIN = "Install the pack again; what has arrived is kept."
 
 Progress = Callable[[int], None]
@@ -54,6 +56,8 @@ def fetched(wheel: Wheel, folder: Path, progress: Progress) -> Path:
     try:
         append(part, _download(_address(wheel), have, progress))
     except (OSError, http.client.HTTPException) as error:
+        if getattr(error, "errno", None) in FULL:
+            raise _cannot_write(part, error) from error
         if not (isinstance(error, urllib.error.HTTPError) and error.code == 416 and have):
             raise _network_failed(wheel, error) from error
     _check(part, wheel)
@@ -113,6 +117,12 @@ def _check(path: Path, wheel: Wheel) -> None:
         f"not {wheel.sha256[:12]}….",
         "Nothing of it was used. Install the pack again, or get the file from elsewhere.",
     )
+
+
+def _cannot_write(path: Path, error: Exception) -> UserError:
+    """What was left in the buffer is written when the file is closed, and may fail only then."""
+    reason = getattr(error, "strerror", "")
+    return UserError(f"Cannot write {path}: {reason}.", "Make room, or allow writing there.")
 
 
 def _network_failed(wheel: Wheel, error: Exception) -> UserError:

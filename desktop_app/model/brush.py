@@ -103,16 +103,20 @@ class BrushStroke:
             self.balance += int(np.count_nonzero(part)) - int(before)
         return reach
 
-    def _fill(self, reach: PixelRect, start: Point, end: Point, diameter: int) -> None:
+    def _fill(self, reach: PixelRect, start: Point, end: Point, diameter: float) -> None:
+        for y, left, right in self._rows(reach, start, end, diameter):
+            self._painted[y, left:right] = self._value
+
+    def _rows(
+        self, reach: PixelRect, start: Point, end: Point, diameter: float
+    ) -> Iterator[tuple[int, int, int]]:
+        """The pixels of the swept disc: y, left, right in every row of `reach`."""
         centres = np.arange(reach.top, reach.bottom, dtype=np.float64) + 0.5
         lefts, rights = _swept_disc(centres, start, end, diameter / 2)
         # A pixel belongs to the stroke when its centre does; the tolerance is for rounding alone.
         first = np.ceil(np.clip(lefts - 0.5 - 1e-6, reach.left, reach.right)).astype(int)
         stop = np.floor(np.clip(rights + 0.5 + 1e-6, reach.left, reach.right)).astype(int)
-        for y, left, right in zip(
-            range(reach.top, reach.bottom), first.tolist(), stop.tolist(), strict=True
-        ):
-            self._painted[y, left:right] = self._value
+        return zip(range(reach.top, reach.bottom), first.tolist(), stop.tolist(), strict=True)
 
 
 def _legs(start: Dab, goal: Dab) -> Iterator[Sweep]:

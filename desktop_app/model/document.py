@@ -13,6 +13,8 @@ from desktop_app.model.tasks import PAINTED, DeskTask, desk_task
 from engine.framing import WorkingFrame
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop_app.model.jobs import ProblemSnapshot
     from engine.images import Photo
     from engine.parameters import Settings
@@ -54,6 +56,12 @@ class Document(QObject):
         return self._task_settings.get(self.task.name) or self.task.settings()
 
     @property
+    def changed_settings(self) -> dict[str, Settings]:
+        """By its name, the settings of every task that has others than its defaults."""
+        given = self._task_settings.items()
+        return {name: s for name, s in given if s != desk_task(name).settings()}
+
+    @property
     def is_posed(self) -> bool:
         """Whether the noise that the task cannot do without is there."""
         return not self.task.needs_noise or self.sigma > 0.0 or self.photons > 0.0
@@ -66,6 +74,13 @@ class Document(QObject):
         """Take the settings of the present task."""
         if settings != self.task_settings:
             self._task_settings[self.task.name] = settings
+            self.problem_changed.emit(self.task.name)
+
+    def replace_settings(self, settings: Mapping[str, Settings]) -> None:
+        """Give every task its settings anew, those that are not named their defaults."""
+        before = self.task_settings
+        self._task_settings = dict(settings)
+        if self.task_settings != before:
             self.problem_changed.emit(self.task.name)
 
     def set_noise(self, *, sigma: float | None = None, photons: float | None = None) -> None:

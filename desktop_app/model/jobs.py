@@ -116,8 +116,13 @@ class Outcome:
 
     @property
     def is_loaded(self) -> bool:
-        """Whether the pictures are in memory; those of an earlier session come when asked for."""
+        """Whether the pictures are in memory; those on disk come when they are asked for."""
         return True
+
+    @property
+    def problem(self) -> str:
+        """Why its picture cannot be shown, "" where it can."""
+        return ""
 
 
 @dataclass(frozen=True)
@@ -125,8 +130,10 @@ class EngineState:
     """What the window says about the engine once it is ready.
 
     `seconds_forward` is what one network call took on this machine, `seconds_gradient` one with
-    the gradient back to the picture; `timesteps` are those of the prior. `sha256` is that of its
-    weights, `source` the name or the path it was opened by.
+    the gradient back to the picture, both 0 until they are timed; `timesteps` are those of the
+    prior. `sha256` is that of its weights, `source` the name or the path it was opened by.
+    `idle_card` is why a graphics card that is there is not used, and what helps; () where there is
+    none.
     """
 
     device: str
@@ -139,6 +146,7 @@ class EngineState:
     seconds_gradient: float = 0.0
     sha256: str = ""
     source: str = ""
+    idle_card: tuple[str, ...] = ()
 
 
 def settings_text(job: Job) -> str:

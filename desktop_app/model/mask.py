@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from desktop_app.model.brush import BrushStroke
-from desktop_app.model.mask_patch import PAINTED, MaskPatch, PixelRect, TileRecorder
+from desktop_app.model.mask_patch import PAINTED, Flips, MaskPatch, PixelRect, patch_of
+from desktop_app.model.soft_brush import SoftStroke
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import numpy.typing as npt
 
     from desktop_app.model.mask_patch import Painted
@@ -68,16 +67,20 @@ class MaskModel:
         *,
         spacing: float = 0.0,
         pressure: float = 1.0,
+        hardness: float = 1.0,
     ) -> list[PixelRect]:
         """Lay the first dab of a round brush (or eraser) at picture coordinates (x, y).
 
         With a `spacing` the stroke is of single dabs, so many diameters apart; `pressure`, 0 to
-        1, is the share of the diameter that is used. Returns the changed rectangles. Raises
+        1, is the share of the diameter that is used. With a `hardness` below 1 the outer part of
+        the disc is taken only where the stroke goes again and again (see `SoftStroke`). Returns the changed rectangles. Raises
         RuntimeError while another stroke is going on.
         """
         self._refuse_while_stroking()
         self._counted()
-        self._stroke = BrushStroke(self.painted, diameter, 0 if erase else PAINTED, spacing)
+        brush = (self.painted, diameter, 0 if erase else PAINTED, spacing)
+        is_hard = hardness >= 1.0
+        self._stroke = BrushStroke(*brush) if is_hard else SoftStroke(*brush, hardness)
         return self._moved(x, y, pressure)
 
     def extend_stroke(self, x: float, y: float, pressure: float = 1.0) -> list[PixelRect]:
@@ -99,23 +102,27 @@ class MaskModel:
     def fill_rectangle(self, rect: PixelRect, erase: bool = False) -> MaskPatch | None:
         """Paint or erase all pixels of `rect`, which may reach beyond the mask."""
         inside = rect.clipped(self.rect.right, self.rect.bottom)
-        return self._edited(inside, lambda part: part.fill(0 if erase else PAINTED))
+        part = self.painted[inside.slices]
+        patch = self._flipping(inside, part if erase else np.equal(part, 0))
+        part.fill(0 if erase else PAINTED)
+        return patch
 
     def fill_inside(self, rect: PixelRect, inside: Known, erase: bool = False) -> MaskPatch | None:
         """Paint or erase where `inside`, bool of the size of `rect`; beyond the mask is nothing."""
-        part = rect.clipped(self.rect.right, self.rect.bottom)
-        if part.is_empty:
+        here = rect.clipped(self.rect.right, self.rect.bottom)
+        if here.is_empty:
             return None
-        shown = inside[
-            part.top - rect.top : part.bottom - rect.top,
-            part.left - rect.left : part.right - rect.left,
-        ]
-        value = np.uint8(0 if erase else PAINTED)
-        return self._edited(part, lambda pixels: np.copyto(pixels, value, where=shown))
+        part, shown = self.painted[here.slices], inside[here.moved(-rect.left, -rect.top).slices]
+        flipped = np.equal(part, PAINTED if erase else 0)
+        patch = self._flipping(here, np.logical_and(flipped, shown, out=flipped))
+        np.copyto(part, np.uint8(0 if erase else PAINTED), where=shown)
+        return patch
 
-    def invert(self) -> MaskPatch | None:
+    def invert(self) -> MaskPatch:
         """Exchange painted and unpainted."""
-        return self._edited(self.rect, lambda part: np.copyto(part, ~part))
+        patch = MaskPatch(((self.rect, Flips(None)),))
+        self.apply(patch)
+        return patch
 
     def clear(self) -> MaskPatch | None:
         """Unpaint everything."""
@@ -125,8 +132,9 @@ class MaskModel:
         """Take over a mask: bool (height, width), True = known. ValueError for another shape."""
         if known.shape != self.painted.shape or known.dtype != np.bool_:
             raise ValueError(f"mask of {known.dtype} {known.shape}, not bool {self.painted.shape}")
-        painted = (~known).view(np.uint8) * np.uint8(PAINTED)
-        return self._edited(self.rect, lambda part: np.copyto(part, painted))
+        patch = self._flipping(self.rect, np.equal(self.painted, PAINTED) == known)
+        np.copyto(self.painted, (~known).view(np.uint8) * np.uint8(PAINTED))
+        return patch
 
     def apply(self, patch: MaskPatch) -> list[PixelRect]:
         """Undo or redo the edit that returned `patch`; returns the changed rectangles."""
@@ -152,13 +160,11 @@ class MaskModel:
             raise RuntimeError("no stroke has begun")
         return stroke
 
-    def _edited(self, rect: PixelRect, change: Callable[[Painted], None]) -> MaskPatch | None:
+    def _flipping(self, rect: PixelRect, flipped: Known | Painted) -> MaskPatch | None:
+        """The patch of an edit that is about to be made."""
         self._refuse_while_stroking()
-        recorder = TileRecorder(self.painted)
-        recorder.save(rect)
-        change(self.painted[rect.slices])
         self._count = None
-        return recorder.patch()
+        return patch_of(rect, flipped)
 
     def _refuse_while_stroking(self) -> None:
         if self._stroke is not None:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import numpy.typing as npt
 
     Painted = npt.NDArray[np.uint8]
+    Flipped = Painted | npt.NDArray[np.bool_]  # where it is True, or not 0
 
 PAINTED = 255
 TILE = 256
@@ -46,6 +47,29 @@ class PixelRect(NamedTuple):
         lows = map(min, self[:2], other[:2])
         return PixelRect(*lows, *map(max, self[2:], other[2:]))
 
+    def moved(self, across: int, down: int) -> PixelRect:
+        """The same rectangle elsewhere."""
+        return PixelRect(
+            self.left + across, self.top + down, self.right + across, self.bottom + down
+        )
+
+    def intersected(self, other: PixelRect) -> PixelRect:
+        """What both hold; empty where that is nothing."""
+        lows = map(max, self[:2], other[:2])
+        return PixelRect(*lows, *map(min, self[2:], other[2:]))
+
+    def without(self, part: PixelRect) -> list[PixelRect]:
+        """What `part`, which is inside or empty, leaves over: at most four rectangles."""
+        if part.is_empty:
+            return [self]
+        around = (
+            PixelRect(self.left, self.top, self.right, part.top),
+            PixelRect(self.left, part.bottom, self.right, self.bottom),
+            PixelRect(self.left, part.top, part.left, part.bottom),
+            PixelRect(part.right, part.top, self.right, part.bottom),
+        )
+        return [rect for rect in around if not rect.is_empty]
+
     def clipped(self, width: int, height: int) -> PixelRect:
         """The part inside an array of that size; empty when there is none."""
         left, right = (min(max(value, 0), width) for value in (self.left, self.right))
@@ -53,14 +77,48 @@ class PixelRect(NamedTuple):
         return PixelRect(left, top, right, bottom)
 
 
-@dataclass(frozen=True)
-class MaskPatch:
-    """The pixels that one edit flipped, tile by tile, as compressed bits.
+class Flips:
+    """Which pixels of a rectangle were flipped, as bits that are compressed when there is time.
 
-    Flipping is its own inverse: applied once it undoes the edit, applied again it redoes it.
+    Flipping is its own inverse.
     """
 
-    tiles: tuple[tuple[PixelRect, bytes], ...]
+    def __init__(self, bits: Painted | None) -> None:
+        """`bits` as packed by numpy, row after row; None where everything was flipped."""
+        self._bits = None if bits is None else bits.tobytes()
+        self._is_compressed = False
+
+    @property
+    def byte_count(self) -> int:
+        """What it takes in memory, but for a few words."""
+        return 0 if self._bits is None else len(self._bits)
+
+    def compress(self) -> None:
+        """Take less memory from now on; noise stays as it is."""
+        if self._bits is None or self._is_compressed:
+            return
+        packed = zlib.compress(self._bits, 1)
+        if len(packed) < len(self._bits):
+            self._bits, self._is_compressed = packed, True
+
+    def flip(self, part: Painted) -> None:
+        """Flip these pixels of `part` in place."""
+        if self._bits is None:
+            np.bitwise_not(part, out=part)
+            return
+        packed = zlib.decompress(self._bits) if self._is_compressed else self._bits
+        flipped = np.unpackbits(np.frombuffer(packed, np.uint8), count=part.size)
+        part ^= np.negative(flipped, out=flipped).reshape(part.shape)
+
+
+@dataclass(frozen=True)
+class MaskPatch:
+    """The pixels that one edit flipped, tile by tile.
+
+    Applied once it undoes the edit, applied again it redoes it.
+    """
+
+    tiles: tuple[tuple[PixelRect, Flips], ...]
 
     @property
     def rects(self) -> list[PixelRect]:
@@ -70,14 +128,18 @@ class MaskPatch:
     @property
     def byte_count(self) -> int:
         """What it takes in memory, but for a few words a tile."""
-        return sum(len(packed) for _, packed in self.tiles)
+        return sum(flips.byte_count for _, flips in self.tiles)
+
+    def compress(self) -> Iterator[None]:
+        """Take less memory, one tile a step."""
+        for _, flips in self.tiles:
+            flips.compress()
+            yield
 
     def flip(self, painted: Painted) -> None:
         """Flip these pixels of `painted` in place."""
-        for rect, packed in self.tiles:
-            part = painted[rect.slices]
-            bits = np.frombuffer(zlib.decompress(packed), np.uint8)
-            part ^= np.unpackbits(bits, count=part.size).reshape(part.shape) * np.uint8(PAINTED)
+        for rect, flips in self.tiles:
+            flips.flip(painted[rect.slices])
 
 
 class TileRecorder:
@@ -89,7 +151,9 @@ class TileRecorder:
 
     def save(self, rect: PixelRect) -> None:
         """Copy the tiles of `rect` that are not yet copied; call it before changing them."""
-        for tile in self._tiles(rect):
+        height, width = self._painted.shape
+        for corner in tile_corners(rect):
+            tile = PixelRect(*corner, corner[0] + TILE, corner[1] + TILE).clipped(width, height)
             if tile not in self._before:
                 self._before[tile] = self._painted[tile.slices].copy()
 
@@ -103,15 +167,30 @@ class TileRecorder:
         flips = (
             (tile, before != self._painted[tile.slices]) for tile, before in self._before.items()
         )
-        tiles = tuple((tile, _packed(flipped)) for tile, flipped in flips if flipped.any())
-        return MaskPatch(tiles) if tiles else None
-
-    def _tiles(self, rect: PixelRect) -> Iterator[PixelRect]:
-        height, width = self._painted.shape
-        for top in range(rect.top // TILE * TILE, rect.bottom, TILE):
-            for left in range(rect.left // TILE * TILE, rect.right, TILE):
-                yield PixelRect(left, top, left + TILE, top + TILE).clipped(width, height)
+        return _patch((tile, flipped) for tile, flipped in flips)
 
 
-def _packed(flipped: npt.NDArray[np.bool_]) -> bytes:
-    return zlib.compress(np.packbits(flipped).tobytes(), 1)
+def patch_of(rect: PixelRect, flipped: Flipped) -> MaskPatch | None:
+    """The edit that flips those pixels of `rect`, `flipped` having its size; None if it is none."""
+    return _patch(
+        (tile, flipped[tile.moved(-rect.left, -rect.top).slices]) for tile in tiles_of(rect)
+    )
+
+
+def tiles_of(rect: PixelRect) -> Iterator[PixelRect]:
+    """The parts of `rect` that lie in one tile each."""
+    for left, top in tile_corners(rect):
+        yield PixelRect(left, top, left + TILE, top + TILE).intersected(rect)
+
+
+def tile_corners(rect: PixelRect) -> Iterator[tuple[int, int]]:
+    """Left and top of all tiles that `rect` touches."""
+    for top in range(rect.top // TILE * TILE, rect.bottom, TILE):
+        for left in range(rect.left // TILE * TILE, rect.right, TILE):
+            yield left, top
+
+
+def _patch(tiles: Iterable[tuple[PixelRect, Flipped]]) -> MaskPatch | None:
+    packed = ((tile, np.packbits(flipped)) for tile, flipped in tiles)
+    kept = tuple((tile, Flips(bits)) for tile, bits in packed if bits.any())
+    return MaskPatch(kept) if kept else None

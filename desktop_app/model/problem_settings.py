@@ -63,9 +63,9 @@ class ProblemSettings:
                 frame=_frame(asked["frame"]),
                 task=str(asked["task"]),
                 task_settings=settings.to_dict(),
-                sigma=_number(asked["sigma"], 1.0),
-                photons=_number(asked["photons"], MOST_PHOTONS),
-                seam=_number(asked["seam"], WIDEST_SEAM),
+                sigma=number_within(asked["sigma"], 1.0),
+                photons=number_within(asked["photons"], MOST_PHOTONS),
+                seam=number_within(asked["seam"], WIDEST_SEAM),
                 intact=_yes_or_no(asked["intact"]),
                 prior=_text(asked.get("prior", record.get("prior", ""))),
                 prior_sha256=_text(asked.get("prior_sha256", record.get("prior_sha256", ""))),
@@ -107,7 +107,8 @@ def _before_tasks(record: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _number(value: Any, largest: float) -> float:
+def number_within(value: Any, largest: float) -> float:
+    """A number of a file, from 0 to `largest`; TypeError and ValueError for all else."""
     number = float(value)
     if not 0.0 <= number <= largest or isinstance(value, bool):
         raise ValueError(f"not in 0 to {largest:g}: {value!r}")

@@ -33,7 +33,10 @@ class MaskForm(QFrame):
         ways: Sequence[tuple[str, str]],
         parent: QWidget | None = None,
     ) -> None:
-        """`ways` are pairs of name and text, the first is what Enter does."""
+        """`ways` are pairs of name and text, the first is what Enter does.
+
+        Without any, nothing is asked: the fields tell of every change themselves.
+        """
         super().__init__(parent, Qt.WindowType.Popup)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAccessibleName(title)
@@ -52,7 +55,8 @@ class MaskForm(QFrame):
         self.buttons = {name: QPushButton(text) for name, text in ways}
         for name, button in self.buttons.items():
             button.clicked.connect(partial(self._ask, name))
-        self._lines.addLayout(row(*self.buttons.values()))
+        if self.buttons:
+            self._lines.addLayout(row(*self.buttons.values()))
         self.setFixedWidth(WIDTH)
 
     def set_parameters(self, parameters: Sequence[Parameter]) -> None:
@@ -96,7 +100,7 @@ class MaskForm(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._ask(next(iter(self.buttons)))
+            self._ask(next(iter(self.buttons), ""))
         elif event.key() == Qt.Key.Key_Escape:
             self.hide()
         else:

@@ -71,6 +71,9 @@ def _decimals_of(value: float) -> int:
 class NumberBox(QDoubleSpinBox):
     """A spin box with one width for all short numbers, taking a decimal comma for a point."""
 
+    is_narrow = False
+    """Whether it is only as wide as its own numbers."""
+
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         return super().validate(text.replace(",", "."), position)
 
@@ -82,6 +85,8 @@ class NumberBox(QDoubleSpinBox):
 
     def _aligned(self, hint: QSize) -> QSize:
         # Boxes below one another then share a left edge, and so do the ends of their sliders.
+        if self.is_narrow:
+            return hint
         return hint.expandedTo(QSize(self.fontMetrics().horizontalAdvance("0") * 12, 0))
 
 
@@ -93,11 +98,17 @@ class NumberField(Field):
     """
 
     def __init__(
-        self, parameter: Parameter, *, with_slider: bool = True, parent: QWidget | None = None
+        self,
+        parameter: Parameter,
+        *,
+        with_slider: bool = True,
+        narrow: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parameter, parent)
         self._stops = slider_stops(parameter) if with_slider else ()
         self.spin_box = self._make_spin_box()
+        self.spin_box.is_narrow = narrow
         self.slider = self._make_slider()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -26,9 +26,20 @@ BRUSH_SPACING: Final = Parameter(
     unit="%",
     minimum=0,
     maximum=400,
-    help="How far the dabs of a stroke are apart, in percent of the brush. 0 leaves no gaps. A "
-    "pixel is painted or it is not: the edge of a stroke is hard, and the result is blended in "
-    "over the seam of the working frame.",
+    help="How far the dabs of a stroke are apart, in percent of the brush. 0 leaves no gaps.",
+)
+BRUSH_HARDNESS: Final = Parameter(
+    name="brush_hardness",
+    kind=int,
+    default=100,
+    label="Hardness",
+    unit="%",
+    minimum=0,
+    maximum=100,
+    help="How much of the brush a single pass takes, from its middle on: the inner ring. Go over "
+    "it again in the same stroke, and it takes more, up to the outer ring. A pixel is painted or "
+    "it is not: the result is blended in over the seam of the working frame. Also Shift+[ and "
+    "Shift+].",
 )
 TOLERANCE: Final = Parameter(
     name="tolerance",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox
 
@@ -71,6 +73,12 @@ class TaskSection(Section):
     def set_settings(self, settings: Settings) -> None:
         """Show the settings of the chosen task."""
         self.form(self.task.name).set_settings(settings)
+
+    def set_all_settings(self, settings: Mapping[str, Settings]) -> None:
+        """Show the settings of every task; those that are not named have their defaults."""
+        for name in self._forms.keys() | settings.keys():
+            self.form(name).set_settings(settings.get(name) or desk_task(name).settings())
+        self._show_task()
 
     def set_kernel_file(self, path: str) -> None:
         """Take a kernel file as if its name had been typed."""

@@ -16,26 +16,41 @@ from desktop_app.model.tools import (
     RECTANGLE,
 )
 from desktop_app.panels.field import FieldLabel
+from desktop_app.panels.mask_form import MaskForm
 from desktop_app.panels.number_field import NumberField
-from desktop_app.panels.problem_parameters import BRUSH_SIZE, BRUSH_SPACING, TOLERANCE
+from desktop_app.panels.problem_parameters import (
+    BRUSH_HARDNESS,
+    BRUSH_SIZE,
+    BRUSH_SPACING,
+    TOLERANCE,
+)
 from desktop_app.panels.section import GRID, ButtonMaker, ElidedLabel
 
 
 class ToolSettings(QWidget):
-    """Size, spacing and pressure of a brush, tolerance of a fill, or how another tool is used.
+    """Size, hardness, spacing and pressure of a brush, tolerance of a fill, or how a tool is used.
 
-    Setters are silent. Signals: brush_size_changed(px), spacing_changed(diameters),
-    pressure_toggled(bool).
+    Setters are silent. Signals: brush_size_changed(px), hardness_changed(share of the radius),
+    spacing_changed(diameters), pressure_toggled(bool).
     """
 
     brush_size_changed = Signal(int)
+    hardness_changed = Signal(float)
     spacing_changed = Signal(float)
     pressure_toggled = Signal(bool)
 
     def __init__(self, buttons: ButtonMaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.brush_size = NumberField(BRUSH_SIZE)
-        self.spacing = NumberField(BRUSH_SPACING, with_slider=False)
+        self.brush_size = NumberField(BRUSH_SIZE, narrow=True)
+        self.hardness = NumberField(BRUSH_HARDNESS, narrow=True)
+        self.dabs = MaskForm(self.tr("Dabs"), (BRUSH_SPACING,), (), self)
+        self.spacing = self.dabs.fields[BRUSH_SPACING.name]
+        self.dabs_button = buttons.tool(
+            "spacing",
+            self.tr("Spacing of the dabs"),
+            self.tr("Lay single dabs instead of a stroke without gaps."),
+        )
+        self.dabs_button.setCheckable(True)
         self.tolerance = NumberField(TOLERANCE)
         self.pressure = buttons.tool(
             "pen",
@@ -48,7 +63,8 @@ class ToolSettings(QWidget):
         self._groups = {
             BRUSHES: [
                 *self._labelled(self.brush_size),
-                *self._labelled(self.spacing),
+                *self._labelled(self.hardness),
+                self.dabs_button,
                 self.pressure,
             ],
             (FILL,): self._labelled(self.tolerance),
@@ -68,6 +84,19 @@ class ToolSettings(QWidget):
     def set_brush_size(self, pixels: int) -> None:
         """Show the brush's diameter."""
         self.brush_size.set_value(pixels)
+
+    def set_hardness(self, share: float) -> None:
+        """Show the brush's hardness, 0 to 1."""
+        self.hardness.set_value(round(100 * share))
+
+    def set_spacing(self, diameters: float) -> None:
+        """Show the spacing of the brush's dabs."""
+        self.spacing.set_value(round(100 * diameters))
+        self._check_spacing()
+
+    def set_tolerance(self, levels: int) -> None:
+        """Show how much colours may differ that are filled together."""
+        self.tolerance.set_value(levels)
 
     def _hint_of(self, tool: str) -> str:
         return {
@@ -97,13 +126,17 @@ class ToolSettings(QWidget):
         line.addWidget(self.hint, 1)
         # The picture below must not jump when another tool is taken.
         self.setMinimumHeight(self.pressure.sizeHint().height())
+        for field in (self.brush_size, self.hardness):
+            field.slider.setMinimumWidth(5 * GRID)  # less could not be aimed at
         self.brush_size.setMaximumWidth(32 * GRID)
-        self.spacing.setMaximumWidth(11 * GRID)
+        self.hardness.setMaximumWidth(24 * GRID)
         self.tolerance.setMaximumWidth(32 * GRID)
 
     def _connect(self) -> None:
         self.brush_size.changed.connect(self._on_brush_size)
+        self.hardness.changed.connect(self._on_hardness)
         self.spacing.changed.connect(self._on_spacing)
+        self.dabs_button.clicked.connect(self._open_dabs)
         self.pressure.toggled.connect(self.pressure_toggled)
 
     @Slot(object)
@@ -111,5 +144,19 @@ class ToolSettings(QWidget):
         self.brush_size_changed.emit(pixels)
 
     @Slot(object)
+    def _on_hardness(self, percent: int) -> None:
+        self.hardness_changed.emit(percent / 100)
+
+    @Slot(object)
     def _on_spacing(self, percent: int) -> None:
+        self._check_spacing()
         self.spacing_changed.emit(percent / 100)
+
+    @Slot()
+    def _open_dabs(self) -> None:
+        self._check_spacing()
+        self.dabs.open_below(self.dabs_button)
+
+    def _check_spacing(self) -> None:
+        """The button is down while there are gaps."""
+        self.dabs_button.setChecked(bool(self.spacing.value()))

@@ -18,7 +18,8 @@ class EngineThread(QObject):
     """Starts the worker in its thread, hands it jobs and takes it down again.
 
     Signals, all in the window's thread: prepared(EngineState), again after each change of the
-    prior, preparation_failed(problem, remedy), prior_refused(name, problem, remedy), frame_arrived(run_id, pixels) and stepped(Frame) at most 30 times a second,
+    prior, timed(EngineState) soon after the first, with what a network call takes,
+    preparation_failed(problem, remedy), prior_refused(name, problem, remedy), frame_arrived(run_id, pixels) and stepped(Frame) at most 30 times a second,
     memory_read(bytes in use, bytes in all) of a graphics card, at the start, the first step and the
     end of a run. The messages about a run or
     a preview are the worker's own signals: connect them to slots of QObjects only, which Qt calls
@@ -26,6 +27,7 @@ class EngineThread(QObject):
     """
 
     prepared = Signal(object)
+    timed = Signal(object)
     preparation_failed = Signal(str, str)
     prior_refused = Signal(str, str, str)
     frame_arrived = Signal(str, object)
@@ -56,6 +58,7 @@ class EngineThread(QObject):
         self._timer.timeout.connect(self._deliver)
         self._collector = WindowThreadCollector(self)
         self.worker.prepared.connect(self._on_prepared)
+        self.worker.timed.connect(self.timed)
         self.worker.prior_refused.connect(self._on_prior_refused)
         self.worker.preparation_failed.connect(self.preparation_failed)
         self.worker.memory_read.connect(self.memory_read)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import logging
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,13 +24,19 @@ from desktop_app.model.jobs import (
     Job,
     Measurement,
     Outcome,
-    Patch,
     ProblemSnapshot,
 )
 from desktop_app.model.problem_settings import ProblemSettings
 from desktop_app.model.tasks import PAINTED, checked_settings
 from desktop_app.running.call_times import call_times
-from engine.devices import choose_device, device_memory, use_physical_cores
+from desktop_app.running.changed_part import changed_part
+from engine.devices import (
+    choose_device,
+    device_memory,
+    free_memory,
+    is_out_of_memory,
+    use_physical_cores,
+)
 from engine.errors import UserError
 from engine.evaluation.comparison import Scores
 from engine.evaluation.framed_task import framed_task
@@ -38,11 +44,13 @@ from engine.evaluation.metrics import Lpips
 from engine.evaluation.tasks import task as task_of_engine
 from engine.evaluation.trail_recorder import TrailRecorder
 from engine.files import atomic_write
-from engine.framing import WorkingFrame, known_in_photo, put_back
+from engine.framing import WorkingFrame
+from engine.graphics_cards import unused_card
 from engine.images import encode_mask, encode_png, save_mask, to_pixels
 from engine.methods import method_class
 from engine.misfit_file import MISFIT_FILE, MisfitMaps, misfit_bytes
 from engine.priors.library import DEFAULT_PRIOR, open_prior
+from engine.priors.placement import forget_recordings, placed
 from engine.priors.prior import Prior
 from engine.problems.framed import framed_problem
 from engine.problems.problem import Problem
@@ -66,8 +74,23 @@ class Engine:
         self._measured: tuple[Measurement, Problem] | None = None
 
     def warm_up(self) -> EngineState:
-        """A few network calls and one LPIPS, so that the first run starts at once."""
-        return self._warmed_up(self.prior, self.source)
+        """One call of each kind, so that any run starts at once; they are not timed yet.
+
+        For the first gradient torch imports a third of what it imports at its start.
+        """
+        side = self.prior.description.resolution
+        self.prior.check_size(side, side)
+        blank = torch.zeros(1, 3, side, side, device=self.device)
+        transition = self.prior.schedule.respaced(2)[0]
+        self.prior.denoise_with_pullback(blank, transition)[1](blank)
+        return _state(self.prior, self.source, self.device, (0.0, 0.0))
+
+    def settle(self) -> Iterator[EngineState | None]:
+        """What may come once the engine is ready, in parts: LPIPS, and the state with times."""
+        self._score_once(self.prior)
+        yield None
+        seconds = call_times(self.prior, self.device)
+        yield _state(self.prior, self.source, self.device, seconds)
 
     def use(self, prior: str) -> EngineState:
         """Work with another prior from now on, by its name or its path.
@@ -89,26 +112,18 @@ class Engine:
         return self.prior if prior == self.source else self._opened(prior)
 
     def _opened(self, prior: str) -> Prior:
-        opened = open_prior(prior)
-        opened.network.to(self.device)
-        return opened
+        return placed(open_prior(prior), self.device)
 
     def _warmed_up(self, prior: Prior, source: str) -> EngineState:
-        about = prior.description
-        prior.check_size(about.resolution, about.resolution)
-        blank = torch.zeros(1, 3, about.resolution, about.resolution)
+        side = prior.description.resolution
+        prior.check_size(side, side)
+        self._score_once(prior)
+        return _state(prior, source, self.device, call_times(prior, self.device))
+
+    def _score_once(self, prior: Prior) -> None:
+        side = prior.description.resolution
+        blank = torch.zeros(1, 3, side, side)
         self.lpips(blank, blank)
-        return EngineState(
-            str(self.device),
-            about.name,
-            about.domain,
-            about.resolution,
-            about.parameters,
-            prior.schedule.timesteps,
-            *call_times(prior, self.device),
-            sha256=about.sha256,
-            source=source,
-        )
 
     def memory(self) -> tuple[int, int] | None:
         """Bytes in use and in all of the device; None where it has no memory of its own."""
@@ -137,7 +152,34 @@ class Engine:
         Its trail is written before that, also that of a run that is stopped or diverges.
 
         Raises UserError for what the user can put right, `Cancelled` once `should_stop()` is true.
+        After a run that the memory did not suffice for, all is free that can be made again.
         """
+        try:
+            return self._executed(job, on_step, should_stop, on_trail)
+        except (RuntimeError, MemoryError) as error:
+            if not is_out_of_memory(error):
+                raise
+            LOG.warning("run %s: %s", job.run_id, error)
+        # Out of the handler: its traceback holds what the run had allocated.
+        self.release()
+        raise UserError(
+            "The memory did not suffice for this run.",
+            "Close other programs, or use a smaller prior.",
+        )
+
+    def release(self) -> None:
+        """Free what the device holds beside the weights; it is made again when it is needed."""
+        self._measured = None
+        forget_recordings(self.prior)
+        free_memory(self.device)
+
+    def _executed(
+        self,
+        job: Job,
+        on_step: OnStep,
+        should_stop: Callable[[], bool] | None,
+        on_trail: Callable[[Trail], None] | None,
+    ) -> Outcome:
         measurement = self.measure(job.problem)
         assert self._measured is not None
         problem = self._measured[1]
@@ -219,7 +261,7 @@ class Engine:
         return Outcome(
             run_id=job.run_id,
             pixels=pixels,
-            patch=_patch(snapshot, measurement.known, pixels),
+            patch=changed_part(snapshot, measurement.known, pixels),
             seconds=result.seconds,
             misfit=float(problem.misfit(result.image)[0]),
             psnr=scores.get("psnr"),
@@ -240,8 +282,20 @@ class Engine:
 
 def let_go(prior: Prior) -> None:
     """Free its weights now: network and hooks hold each other, and what is old is not collected."""
+    forget_recordings(prior)
     for tensor in (*prior.network.parameters(), *prior.network.buffers()):
         tensor.data = torch.empty(0)
+
+
+def _state(
+    prior: Prior, source: str, device: torch.device, seconds: tuple[float, float]
+) -> EngineState:
+    about, card = prior.description, unused_card()
+    return EngineState(
+        str(device), about.name, about.domain, about.resolution, about.parameters,
+        prior.schedule.timesteps, *seconds, sha256=about.sha256, source=source,
+        idle_card=(card.problem, card.remedy) if card is not None else (),
+    )  # fmt: skip
 
 
 def _with_noise(measurement: Measurement, problem: Problem) -> Measurement:
@@ -259,23 +313,6 @@ def _misfit_map(problem: Problem, image: torch.Tensor) -> np.ndarray:
 def _finite(scores: dict[str, float]) -> dict[str, float | None]:
     """JSON knows no infinity: the PSNR of an exact copy becomes null."""
     return {name: value if math.isfinite(value) else None for name, value in scores.items()}
-
-
-def _patch(snapshot: ProblemSnapshot, seen: np.ndarray, pixels: np.ndarray) -> Patch:
-    """The rectangle around the pixels that the result changes.
-
-    What is known is the mask as it was painted on the photo, or else what is known in the frame.
-    """
-    frame, known = WorkingFrame(*snapshot.frame), snapshot.known
-    if snapshot.task != PAINTED:
-        known = known_in_photo(seen, frame, *snapshot.photo.shape[:2])
-    restored = put_back(snapshot.photo, known, frame, pixels, snapshot.seam)
-    rows, columns = np.nonzero((restored != snapshot.photo).any(axis=2))
-    if rows.size == 0:
-        return Patch(0, 0, restored[:0, :0].copy())
-    top, left = int(rows.min()), int(columns.min())
-    bottom, right = int(rows.max()) + 1, int(columns.max()) + 1
-    return Patch(left, top, restored[top:bottom, left:right].copy())
 
 
 def _keep_trail(job: Job, trail: Trail | None, tell: Callable[[Trail], None] | None) -> None:

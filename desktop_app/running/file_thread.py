@@ -93,7 +93,7 @@ class FileThread(QObject):
             save_picture(path, picture(), record)
             self.saved.emit(str(path))
 
-        self._start(request)
+        self._start(request, writes=True)
 
     def write(self, path: Path, content: Callable[[], bytes]) -> None:
         """Write the bytes that `content()` makes, all or nothing."""
@@ -102,7 +102,7 @@ class FileThread(QObject):
             atomic_write(path, content())
             self.saved.emit(str(path))
 
-        self._start(request)
+        self._start(request, writes=True)
 
     def keep_problem(self, folder: Path, problem: ProblemSnapshot) -> None:
         """Write a photo, and its mask where one was painted, into a folder that is made for them."""
@@ -119,7 +119,7 @@ class FileThread(QObject):
             save_picture(folder / "photo.png", problem.photo, None)  # last: with it all is there
             self.kept.emit(str(folder))
 
-        self._start(request)
+        self._start(request, writes=True)
 
     def open_trail(self, run_id: str, path: Path) -> None:
         """Read the steps of a run."""
@@ -137,17 +137,23 @@ class FileThread(QObject):
         self._start(lambda: self.computed.emit(number, work()))
 
     def shut_down(self) -> bool:
-        """Forget what waits, wait for what runs, and take nothing more.
+        """Write what is to be written, forget what else waits, and take nothing more.
 
-        False when it did not end in five seconds.
+        False when that did not end in five seconds.
         """
         self._is_shut_down = True
-        self._pool.clear()
         return self._pool.waitForDone(PATIENCE_MS)
 
-    def _start(self, request: Callable[[], None]) -> None:
+    def _start(self, request: Callable[[], None], *, writes: bool = False) -> None:
+        """Do it after what was asked for before. Files are written also where the window closes
+        meanwhile: whoever saved and quit counts on them."""
+
+        def unless_shut_down() -> None:
+            if writes or not self._is_shut_down:
+                request()
+
         if not self._is_shut_down:
-            self._pool.start(_Request(request, self._report))
+            self._pool.start(_Request(unless_shut_down, self._report))
 
     def _report(self, problem: str, remedy: str) -> None:
         self.failed.emit(problem, remedy)

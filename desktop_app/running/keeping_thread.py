@@ -30,6 +30,11 @@ class KeepingThread(QObject):
         self._pool.setMaxThreadCount(1)
         self._is_over = False
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is answered any more."""
+        return self._is_over
+
     def ask(self, name: str, request: Callable[[], Any]) -> None:
         """Call `request()` in the thread; `done` or `failed` follows under that name."""
         if not self._is_over:
@@ -42,7 +47,8 @@ class KeepingThread(QObject):
     def shut_down(self) -> bool:
         """Answer what was asked and nothing after it; False when that takes too long.
 
-        Runs that are stopped with the window ask again: what they ask is not wanted any more.
+        Runs that are stopped with the window ask again: what they ask is not wanted any more. What
+        takes longer is done nevertheless, and told to nobody: who asked may be gone.
         """
         self._is_over = True
         return self.finish()
@@ -57,13 +63,19 @@ class _Request(QRunnable):
         try:
             answer = self._request()
         except UserError as error:
-            self._thread.failed.emit(self._name, error.problem, error.remedy)
+            self._fail(error.problem, error.remedy)
         except Exception as error:  # noqa: BLE001 - nobody else would hear of it
             LOG.error("%s failed\n%s", self._name, traceback.format_exc())
-            self._thread.failed.emit(
-                self._name,
+            self._fail(
                 f"The session could not be read or written ({type(error).__name__}).",
                 "Please report it; the log has the details.",
             )
         else:
-            self._thread.done.emit(self._name, answer)
+            if not self._thread.is_over:
+                self._thread.done.emit(self._name, answer)
+
+    def _fail(self, problem: str, remedy: str) -> None:
+        if self._thread.is_over:
+            LOG.error("%s failed: %s", self._name, problem)
+        else:
+            self._thread.failed.emit(self._name, problem, remedy)

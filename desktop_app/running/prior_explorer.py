@@ -51,7 +51,7 @@ class PriorExplorer(QObject):
         self._domain: Mailbox[DomainQuestion] = Mailbox()
         self._cost: Mailbox[CostQuestion] = Mailbox()
         self._gallery: Mailbox[GalleryQuestion] = Mailbox()
-        self._gallery_wanted = 0
+        self._gallery_wanted = self._domain_wanted = 0
         self._asked.connect(self._answer)
 
     def ask(self, question: DenoiseQuestion | DomainQuestion | CostQuestion) -> None:
@@ -61,6 +61,7 @@ class PriorExplorer(QObject):
         elif isinstance(question, CostQuestion):
             self._cost.put(question)
         else:
+            self._domain_wanted = question.number
             self._domain.put(question)
         self._asked.emit()
 
@@ -74,6 +75,10 @@ class PriorExplorer(QObject):
         """End the gallery after the network call in progress."""
         self._gallery_wanted = 0
 
+    def stop_judging(self) -> None:
+        """Let the question about the domain be, also in the middle of its network calls."""
+        self._domain_wanted = 0
+
     @Slot()
     def _answer(self) -> None:
         engine = self._worker.engine
@@ -83,7 +88,11 @@ class PriorExplorer(QObject):
 
         if (domain := self._domain.take()) is not None:
             judged = domain
-            self._try(judged.number, lambda: self.judged.emit(prior_answers.judged(engine, judged)))
+            self._try(
+                judged.number,
+                lambda: self.judged.emit(prior_answers.judged(engine, judged)),
+                lambda: self._domain_wanted == judged.number,
+            )
         if (denoise := self._denoise.take()) is not None:
             asked = denoise
             self._try(
@@ -96,12 +105,18 @@ class PriorExplorer(QObject):
             wanted = gallery
             self._try(wanted.number, lambda: self._draw(wanted))
 
-    def _try(self, number: int, answer: Callable[[], None]) -> None:
-        """Answer, unless the thread is to end: then in the middle of a network call."""
+    def _try(
+        self, number: int, answer: Callable[[], None], is_wanted: Callable[[], bool] = lambda: True
+    ) -> None:
+        """Answer, until that is not wanted any more or the thread is to end: then it ends in the
+        middle of a network call."""
         engine = self._worker.engine
         assert engine is not None
         try:
-            with engine.prior.interruption.watching(lambda: self._worker.is_leaving):
+            with engine.prior.interruption.watching(
+                lambda: self._worker.is_leaving or not is_wanted()
+            ):
+                engine.prior.interruption.check()
                 answer()
         except Cancelled:
             return

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_app.model.jobs import Job, Measurement, Outcome
 from desktop_app.model.run_row import RunState
+from desktop_app.model.stored_outcome import put_away
 from desktop_app.running.engine_thread import EngineThread
-from desktop_app.running.kept_outcome import put_away
 from desktop_app.running.time_left import TimeLeft
 
 IN_MEMORY: Final = 48

@@ -8,14 +8,18 @@ import sys
 import threading
 import time
 import traceback
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from desktop_app.model.jobs import Job
-from desktop_app.running.mailbox import Frame, FrameMailbox, PreviewMailbox
+from desktop_app.model.jobs import EngineState, Job
+from desktop_app.running.frame_post import FramePost
+from desktop_app.running.mailbox import FrameMailbox, PreviewMailbox
 from desktop_app.running.pause_gate import PauseGate
+from engine.devices import is_out_of_memory
 from engine.errors import Cancelled, UserError
 from engine.priors.library import DEFAULT_PRIOR
 
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
 
 LOG = logging.getLogger(__name__)
 BACKGROUND_NICENESS = 5
+SETTLING_MS = 250
 
 
 class Worker(QObject):
@@ -34,6 +39,7 @@ class Worker(QObject):
 
     Signals:
         prepared(EngineState), preparation_failed(problem, remedy)
+        timed(EngineState), a while after the first: the same with what the network's calls take
         prior_refused(name, problem, remedy) of one that cannot be used: that in use stays, and at
         the start the built-in one is taken in its place
         started(run_id, total network calls), measured(run_id, Measurement),
@@ -46,6 +52,7 @@ class Worker(QObject):
     """
 
     prepared = Signal(object)
+    timed = Signal(object)
     preparation_failed = Signal(str, str)
     prior_refused = Signal(str, str, str)
     started = Signal(str)
@@ -68,6 +75,7 @@ class Worker(QObject):
         self._cancelled_run = ""
         self._leaving = False
         self._gate = PauseGate()
+        self._rest: Iterator[EngineState | None] = iter(())
 
     @property
     def engine(self) -> Engine | None:
@@ -105,7 +113,7 @@ class Worker(QObject):
 
     @Slot(str)
     def prepare(self, prior: str) -> None:
-        """Import torch, load the prior and the metrics, and make one call."""
+        """Import torch, load the prior, and make one call; the rest comes when it has told so."""
         try:
             _work_in_the_background()
             from desktop_app.running.execution import Engine
@@ -113,6 +121,8 @@ class Worker(QObject):
             self._engine = self._first_engine(Engine, prior)
             self.prepared.emit(self._engine.warm_up())
             self._read_memory()
+            self._rest = self._engine.settle()
+            QTimer.singleShot(SETTLING_MS, self.settle)  # a run that waited for the engine is first
         except UserError as error:
             self.preparation_failed.emit(error.problem, error.remedy)
         except Exception as error:  # noqa: BLE001 - a slot's exception would be lost
@@ -122,6 +132,21 @@ class Worker(QObject):
                 _engine_remedy(),
             )
 
+    @Slot()
+    def settle(self) -> None:
+        """The next part of what no run has to wait for; what was asked for meanwhile goes first."""
+        if self._leaving:
+            return
+        try:
+            for state in islice(self._rest, 1):
+                if state is not None:
+                    self.timed.emit(state)
+                QTimer.singleShot(0, self.settle)
+        except UserError as error:
+            self.preparation_failed.emit(error.problem, error.remedy)
+        except Exception:  # noqa: BLE001 - a slot's exception would be lost
+            LOG.error("the engine did not settle\n%s", traceback.format_exc())
+
     @Slot(str)
     def use_prior(self, prior: str) -> None:
         """Work with another prior; the one in use stays where that one cannot be loaded."""
@@ -129,6 +154,7 @@ class Worker(QObject):
             if self._engine is None:
                 raise UserError("The engine is not ready.", "Wait until it is, then try again.")
             state = self._engine.use(prior)
+            self._rest = iter(())  # all of it is done now
         except UserError as error:
             self.prior_refused.emit(prior, error.problem, error.remedy)
         except Exception as error:  # noqa: BLE001 - a slot's exception would be lost
@@ -190,6 +216,7 @@ class Worker(QObject):
         if self._should_stop(job.run_id):
             raise Cancelled
         self.measured.emit(job.run_id, self._engine.measure(job.problem))
+        frames = FramePost(job.run_id, self._mailbox)
         began = time.perf_counter() + self._wait(job.run_id)
 
         def report(step: Step, recorder: TrailRecorder) -> None:
@@ -197,7 +224,7 @@ class Worker(QObject):
             self.progressed.emit(job.run_id, step.index, step.total, time.perf_counter() - began)
             if step.index == 1:
                 self._read_memory()
-            self._post(job.run_id, step, recorder)
+            frames.post(step, recorder)
             self.answer_preview()
             if step.index < step.total:  # a run without further calls ends, and its result is kept
                 began += self._wait(job.run_id)
@@ -231,13 +258,6 @@ class Worker(QObject):
     def _should_stop(self, run_id: str) -> bool:
         return self._leaving or self._cancelled_run == run_id
 
-    def _post(self, run_id: str, step: Step, recorder: TrailRecorder) -> None:
-        """A picture of the estimate, unless the window has not looked at the last one yet."""
-        if self._mailbox.is_empty:
-            from engine.images import to_pixels
-
-            self._mailbox.put(Frame(run_id, to_pixels(step.estimate[:1].cpu()), recorder.news()))
-
 
 def _work_in_the_background() -> None:
     """Lower this thread's priority: the window's thread goes first on a busy machine."""
@@ -257,7 +277,7 @@ def _engine_remedy() -> str:
 def _in_words(error: Exception) -> tuple[str, str]:
     """A sentence on what went wrong and one on what to do, for defects and full memory."""
     text = str(error)
-    if isinstance(error, MemoryError) or "allocate memory" in text or "out of memory" in text:
+    if is_out_of_memory(error):
         return (
             "The memory did not suffice for this run.",
             "Close other programs, or use a smaller prior.",

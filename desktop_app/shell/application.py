@@ -22,11 +22,12 @@ from PySide6.QtCore import (
     Signal,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.model.samples import samples
 from desktop_app.shell.language import install_language
+from desktop_app.storage.old_places import has_old_places, move_old_places
 from desktop_app.storage.one_copy import OneCopy
 from desktop_app.storage.places import log_file, one_copy_folder, settings_file
 from desktop_app.storage.window_settings import chosen_language
@@ -152,11 +153,10 @@ def _run_window(arguments: argparse.Namespace) -> int:
     application.setApplicationVersion(VERSION)
     application.setDesktopFileName("palimpsest")
     application.setWindowIcon(QIcon(str(resources_folder() / "palimpsest.svg")))
-    copy = OneCopy(one_copy_folder())
     # A measured start ends at once, and is nobody's window.
     measured = arguments.exit_after_paint or arguments.exit_when_ready
-    if not measured and not copy.claim():
-        copy.ask_first(arguments.photo)
+    copy = OneCopy(one_copy_folder()) if measured else _only_copy(arguments.photo)
+    if copy is None:
         print("Palimpsest is open already; its window comes to the front.")
         return 0
     _install_logging()
@@ -165,6 +165,8 @@ def _run_window(arguments: argparse.Namespace) -> int:
 
     window = MainWindow(theme=arguments.theme, prior=arguments.prior)
     copy.asked.connect(window.installation.come_forward)
+    if sys.platform == "darwin":  # elsewhere it would look at every event for nothing
+        OpenedDocuments(application).asked.connect(window.installation.come_forward)
     if arguments.photo is not None:
         window.photos.open_file(arguments.photo)
     elif arguments.sample is not None:
@@ -180,6 +182,41 @@ def _run_window(arguments: argparse.Namespace) -> int:
         window.engine.prepared.connect(window.close)
     painted.done.connect(application.quit if arguments.exit_after_paint else window.start_engine)
     return application.exec()
+
+
+def _only_copy(photo: Path | None) -> OneCopy | None:
+    """The claim to be the only copy; None after another one was asked to open the photo.
+
+    An older version claims elsewhere: only when it is not running is its place moved.
+    """
+    copy = OneCopy(one_copy_folder())
+    claimed = copy.claim()
+    if claimed and has_old_places():
+        copy.release()
+        move_old_places()
+        copy = OneCopy(one_copy_folder())
+        claimed = copy.claim()
+    if not claimed:
+        copy.ask_first(photo)
+    return copy if claimed else None
+
+
+class OpenedDocuments(QObject):
+    """Emits `asked` with the path of a file that was opened by a double click on macOS, where it
+    comes as an event instead of an argument."""
+
+    asked = Signal(str)
+
+    def __init__(self, application: QObject) -> None:
+        super().__init__(application)
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt's own: the system asks for a file."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.asked.emit(event.file())
+            return True
+        return False
 
 
 class FirstPaint(QObject):

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QMenuBar, QWidget
 
+from desktop_app.compare.popups import PopupMenu
 from desktop_app.model.tools import MASK_TOOLS
 from desktop_app.shell.command import Command
 from desktop_app.shell.icons import icon
@@ -42,7 +43,7 @@ class CommandSet(QObject):
         super().__init__(window)
         self.keys = KeyTable()
         self.refused_keys = self.keys.load(own_keys)
-        self._samples = QMenu(window)
+        self._samples = PopupMenu(window)
         self._samples.triggered.connect(self._choose_sample)
         self._groups: dict[str, QActionGroup] = {}
         self._actions = {command.id: self._make_action(command) for command in COMMANDS}
@@ -80,7 +81,8 @@ class CommandSet(QObject):
     def fill_menu_bar(self, menu_bar: QMenuBar) -> None:
         """Add one menu per entry of `MENUS`, with separators between the groups."""
         for title in MENUS:
-            menu = menu_bar.addMenu(self.tr(title))
+            menu = PopupMenu(self.tr(title), menu_bar)
+            menu_bar.addMenu(menu)
             menu.addActions(list(self._entries(title.replace("&", ""))))
 
     def set_painting(self, is_possible: bool) -> None:

@@ -16,10 +16,12 @@ from PySide6.QtCore import QLocale, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 
 from desktop_app.gpu_pack.command import status_text
+from desktop_app.gpu_pack.driver import driver_version
 from desktop_app.gpu_pack.pack import Pack
 from desktop_app.shell.help import versions_text
-from desktop_app.storage import places
-from engine.priors.user_priors import priors_folder, user_priors
+from desktop_app.storage.old_places import has_old_places
+from engine.places import cache_folder, data_folder, settings_folder
+from engine.priors.user_priors import user_priors
 from engine.resources import resources_folder
 
 Lines = Iterator[tuple[str, object]]
@@ -83,6 +85,7 @@ def _torch() -> Lines:
     import torch
 
     from engine.devices import choose_device, multiplies_bfloat16, physical_cores
+    from engine.graphics_cards import unused_card
 
     device = choose_device()
     yield "version", torch.__version__
@@ -91,6 +94,8 @@ def _torch() -> Lines:
     yield "threads", f"{torch.get_num_threads()} of {physical_cores()} cores"
     yield "processor", torch.backends.cpu.get_cpu_capability()
     yield "bfloat16", "yes" if multiplies_bfloat16(device) else "no"
+    yield "NVIDIA driver", driver_version() or "none"
+    yield "idle graphics card", unused_card() or "none seen"
     yield "CUDA", torch.version.cuda or "not in this build"
     if torch.cuda.is_available():
         for index in range(torch.cuda.device_count()):
@@ -102,11 +107,13 @@ def _torch() -> Lines:
 def _places() -> Lines:
     yield "program", resources_folder().parent
     for name, folder in (
-        ("settings", places.settings_file().parent),
-        ("sessions and log", places.log_file().parent),
-        ("priors", priors_folder()),
+        ("settings", settings_folder()),
+        ("sessions, log, priors", data_folder()),
+        ("what can be made again", cache_folder()),
     ):
         yield name, f"{folder} ({_access(folder)})"
+    if has_old_places():
+        yield "files of an older version", "not moved yet"
     yield "own priors", len(user_priors())
 
 

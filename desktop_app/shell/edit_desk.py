@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -10,6 +11,8 @@ from desktop_app.model.tasks import desk_task
 from engine.framing import WorkingFrame
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from desktop_app.canvas.edit_canvas import EditCanvas
     from desktop_app.model.document import Document
     from desktop_app.model.problem_settings import ProblemSettings
@@ -70,6 +73,19 @@ class EditDesk(QObject):
     def ask(self, asked: ProblemSettings) -> None:
         """Pose the problem of a record again, for the photo that is open."""
         self._document.ask(asked)
+        self._canvas.set_frame(self._document.frame)
+        self._show_problem()
+
+    def restore(
+        self, asked: ProblemSettings, settings: Mapping[str, Settings], photons: float
+    ) -> None:
+        """Pose the problem of a session again, with the forms of all tasks as they were left.
+
+        `photons` are those of the form, also where the task counts none.
+        """
+        self._document.replace_settings(settings)
+        self._panel.task_section.set_all_settings(settings)
+        self._document.ask(replace(asked, photons=photons))
         self._canvas.set_frame(self._document.frame)
         self._show_problem()
 

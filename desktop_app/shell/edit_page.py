@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.compare.elided_combo_box import ElidedComboBox
 from desktop_app.panels.section import ButtonMaker
 from desktop_app.panels.tool_settings import ToolSettings
 from desktop_app.shell.icons import icon
@@ -49,7 +50,7 @@ class EditPage(QWidget):
         super().__init__(parent)
         self.tools = ToolStrip(commands)
         self.settings = ToolSettings(ButtonMaker(icon, keys))
-        self.choice = QComboBox()
+        self.choice = ElidedComboBox()
         self.choice.setAccessibleName(self.tr("Shown in the photo"))
         self.choice.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

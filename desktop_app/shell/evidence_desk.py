@@ -14,6 +14,7 @@ from desktop_app.compare.table_view import TableView
 from desktop_app.model.jobs import settings_text, task_text
 from desktop_app.model.run_row import RunState
 from desktop_app.model.run_table import TableRow, table_row
+from desktop_app.shell.file_dialogs import CSV, PDF, PNG
 from desktop_app.shell.icons import icon
 from desktop_app.shell.theme import status_color
 from desktop_app.shell.trail_desk import TrailDesk
@@ -221,15 +222,14 @@ class EvidenceDesk(QObject):
     @Slot(str)
     def _save_table(self, text: str) -> None:
         dialogs = self._window.actions_desk.dialogs
-        path = dialogs.save_file(self.tr("Save table"), "runs.csv", self.tr("Tables (*.csv)"))
+        path = dialogs.save_as(self.tr("Save table"), "runs.csv", (CSV,))
         if path is not None:
             self._window.files.write(path, partial(str.encode, text, "utf-8"))
 
     @Slot()
     def _save_plot(self) -> None:
         dialogs = self._window.actions_desk.dialogs
-        kinds = self.tr("PNG pictures (*.png);;PDF files (*.pdf)")
-        path = dialogs.save_file(self.tr("Save plot"), "runs.png", kinds)
+        path = dialogs.save_as(self.tr("Save plot"), "runs.png", (PNG, PDF))
         if path is not None:
             content = self.plot.picture(Path(path).suffix.lower())
             self._window.files.write(path, partial(bytes, content))

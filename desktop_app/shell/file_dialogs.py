@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
-from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QGridLayout,
+    QLineEdit,
+    QMessageBox,
+    QWidget,
+)
 
 from engine.priors.user_priors import FILE_SUFFIXES
 
 PICTURES = "Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.gif)"
 PNG = "PNG pictures (*.png)"
 PDF = "PDF documents (*.pdf)"
+CSV = "Tables (*.csv)"
+HTML = "HTML pages (*.html)"
 
 
 class FileDialogs:
@@ -47,29 +58,16 @@ class FileDialogs:
         kinds = f"{self._window.tr('Weights')} ({suffixes});;{self._window.tr('All files')} (*)"
         return self._chosen(self._dialog(self._window.tr("Add a prior"), kinds))
 
-    def save_as(self, title: str, name: str, filters: tuple[str, ...] = (PNG,)) -> Path | None:
-        """Where to write; the ending of the kind that is chosen is added where it is missing."""
-        dialog = self._dialog(title, ";;".join(map(_tr, filters)))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setDefaultSuffix(_ending(filters[0]))
-        # Connected to the dialog itself, so that it goes when the dialog goes.
-        dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(_ending(kind)))
+    def save_as(self, title: str, name: str, kinds: tuple[str, ...] = (PNG,)) -> Path | None:
+        """Where to write a file of one of `kinds`.
+
+        A name that ends like one of them stays as it was typed; all others get the ending of the
+        kind that is chosen behind what was typed, which stays too: "face.v2" is "face.v2.png".
+        """
+        shown = [_tr(kind) for kind in kinds]
+        dialog = SaveDialog(self._window, title, self.folder, ";;".join(shown))
         dialog.selectFile(name)
         return self._answer(dialog)
-
-    def save_file(self, title: str, name: str, kinds: str) -> Path | None:
-        """Where to write a file of one of `kinds`; the chosen one's ending is added if missing."""
-        dialog = self._dialog(title, kinds)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.selectFile(name)
-        path = self._answer(dialog)
-        endings = [kind.rpartition("*")[2].rstrip(")") for kind in kinds.split(";;")]
-        if path is None or path.suffix.lower() in endings:
-            return path
-        chosen = dialog.selectedNameFilter().rpartition("*")[2].rstrip(")")
-        return path.with_name(path.name + (chosen or endings[0]))
 
     def existing_folder(self, title: str, start: Path) -> Path | None:
         """A folder to open; the folder of photos is not forgotten for it."""
@@ -114,6 +112,53 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("FileDialogs", text)
 
 
+class SaveDialog(QFileDialog):
+    """Asks for the name of a file to write, and before another one is replaced.
+
+    Qt and the systems' own dialogs ask about the name that was typed; what is to be replaced is
+    the file with the ending.
+    """
+
+    def __init__(self, window: QWidget, title: str, folder: str, kinds: str) -> None:
+        super().__init__(window, title, folder, kinds)
+        self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self.setFileMode(QFileDialog.FileMode.AnyFile)
+        self._endings = [_ending(kind) for kind in kinds.split(";;")]
+
+    def selectedFiles(self) -> list[str]:
+        """Qt's own, with the ending."""
+        return [self._with_ending(path) for path in super().selectedFiles()]
+
+    def accept(self) -> None:
+        """Qt's own, which asks about files that are there already."""
+        typed, written = super().selectedFiles(), self.selectedFiles()
+        if typed == written:
+            super().accept()
+        elif self.findChild(QLineEdit, "fileNameEdit") is not None:  # Qt's own, which asks then
+            self.selectFile(written[0])
+            super().accept()
+        elif not Path(written[0]).exists() or self._may_replace(Path(written[0])):
+            super().accept()
+        else:
+            self.reject()
+
+    def _may_replace(self, path: Path) -> bool:
+        question = _tr("{0} is there already. Replace it?").format(path.name)
+        answer = QMessageBox.question(self, self.windowTitle(), question)
+        return answer == QMessageBox.StandardButton.Yes
+
+    def _with_ending(self, path: str) -> str:
+        if Path(path).is_dir():  # typed, to look into it
+            return path
+        return with_ending(path, self._endings, _ending(self.selectedNameFilter()))
+
+
+def with_ending(path: str, endings: Sequence[str], chosen: str) -> str:
+    """The path as it is where it ends like one of these, else with the chosen ending behind it."""
+    fits = Path(path).suffix.lower() in endings
+    return path if fits else path.rstrip(".") + (chosen or endings[0])
+
+
 def _ending(kind: str) -> str:
-    """ "PNG pictures (*.png)" -> "png"."""
-    return kind.rpartition("*.")[2].rstrip(")")
+    """ "PNG pictures (*.png)" -> ".png"."""
+    return kind.rpartition("*")[2].rstrip(")")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-from importlib import metadata
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -102,6 +101,8 @@ def versions_text() -> str:
 
 
 def _version(distribution: str) -> str:
+    from importlib import metadata  # here, because it brings half of what reads mail
+
     try:
         return metadata.version(distribution)
     except metadata.PackageNotFoundError:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout
 from desktop_app.model.history_entry import HistoryEntry
 from desktop_app.panels.history_panel import HistoryPanel
 from desktop_app.shell.icons import icon
-from desktop_app.storage.kept_runs import ReopenedOutcome
 from desktop_app.storage.marks import Marks
 from engine.errors import UserError
 from engine.methods import method_class
@@ -88,8 +87,7 @@ class HistoryDesk(QObject):
         run = self._window.queue.find(run_id)
         if run is None or run.outcome is None or not run.job.folder or run.outcome.warning:
             return
-        if not isinstance(run.outcome, ReopenedOutcome):
-            self._thread.ask(ADD, partial(self._history.add, Path(run.job.folder)))
+        self._thread.ask(ADD, partial(self._history.add, Path(run.job.folder)))
 
     @Slot(str, object)
     def _on_done(self, name: str, answer: object) -> None:

@@ -16,17 +16,18 @@ from desktop_app.storage.places import history_file
 
 if TYPE_CHECKING:
     from desktop_app.shell.main_window import MainWindow
+    from desktop_app.shell.window_memory import WindowMemory
     from desktop_app.storage.session_folder import SessionFolder
 
 
 class Keeping(QObject):
     """The session, its menu and the history, on one thread for their files; and results."""
 
-    def __init__(self, window: MainWindow, folder: SessionFolder) -> None:
+    def __init__(self, window: MainWindow, folder: SessionFolder, memory: WindowMemory) -> None:
         super().__init__(window)
         self.thread_of_files = KeepingThread(self)
         self.sessions = SessionDesk(window, folder, self.thread_of_files)
-        self.menu = SessionMenu(window, self.sessions, folder.home, self.thread_of_files)
+        self.menu = SessionMenu(window, self.sessions, folder.home, memory, self.thread_of_files)
         index = History(history_file(), folder.home)
         self.history = HistoryDesk(window, index, self.sessions, self.thread_of_files)
         self.results = ResultDesk(window)

@@ -1,4 +1,4 @@
-"""The pictures of an earlier session come when they are looked at."""
+"""Pictures that are on disk come when they are looked at."""
 
 from __future__ import annotations
 
@@ -10,11 +10,15 @@ from PySide6.QtCore import QObject, Slot
 from desktop_app.model.jobs import Measurement
 from desktop_app.model.tile_content import MEASUREMENT
 from desktop_app.shell.pages import COMPARE
-from desktop_app.storage.kept_runs import ReopenedOutcome, read_measurement
+from desktop_app.storage.kept_runs import read_measurement
+from engine.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
+
+    from desktop_app.model.jobs import Outcome
     from desktop_app.running.keeping_thread import KeepingThread
     from desktop_app.running.run_queue import Run
     from desktop_app.shell.main_window import MainWindow
@@ -62,10 +66,11 @@ class KeptPictures(QObject):
             self._is_reading = True
             self._thread.ask(PICTURES, partial(_load, wanted[:AT_ONCE]))
 
-    def _wanted(self) -> list[ReopenedOutcome]:
+    def _wanted(self) -> list[Outcome]:
         runs = (self._window.queue.find(tile.key) for tile in self._window.compare.tiles)
         outcomes = [run.outcome for run in runs if run is not None]
-        return [o for o in outcomes if isinstance(o, ReopenedOutcome) and not o.is_loaded]
+        found = [outcome for outcome in outcomes if outcome is not None]
+        return [outcome for outcome in found if not outcome.is_loaded and not outcome.problem]
 
     def _ask_for_measurement(self) -> None:
         problem = self._window.runs.problem
@@ -85,17 +90,21 @@ class KeptPictures(QObject):
             self._window.runs.take_measurement(answer)
         elif name == PICTURES and isinstance(answer, list):
             self._is_reading = False
-            for outcome in answer:
-                self._show(outcome)
+            for run_id, read in answer:
+                if isinstance(read, UserError):
+                    self._window.runs.tell_missing(read)
+                else:
+                    self._window.runs.estimate_changed.emit(run_id, read, "")
             self._look()
 
-    def _show(self, outcome: ReopenedOutcome) -> None:
-        self._window.runs.estimate_changed.emit(outcome.run_id, outcome.pixels, "")
-        if outcome.problem:
-            self._window.runs.warned.emit(outcome.problem)
+
+def _load(outcomes: list[Outcome]) -> list[tuple[str, np.ndarray | UserError]]:
+    """The pictures themselves: the outcomes hold none."""
+    return [(outcome.run_id, _read(outcome)) for outcome in outcomes]
 
 
-def _load(outcomes: list[ReopenedOutcome]) -> list[ReopenedOutcome]:
-    for outcome in outcomes:
-        outcome.load()
-    return outcomes
+def _read(outcome: Outcome) -> np.ndarray | UserError:
+    try:
+        return outcome.pixels
+    except UserError as error:
+        return error

@@ -9,7 +9,7 @@ from desktop_app.model.jobs import Job
 from desktop_app.model.posing import posed, problem_id
 from desktop_app.model.run_row import RunState
 from desktop_app.running.run_queue import Run
-from desktop_app.storage.kept_runs import KeptProblem, ReopenedOutcome
+from desktop_app.storage.kept_runs import KeptProblem, outcome_of
 from desktop_app.storage.session_state import KeptMethod
 from engine.framing import WorkingFrame
 from engine.methods import method_class
@@ -115,7 +115,7 @@ def _run(kept: KeptRun, photo: Photo, problems: dict[str, ProblemSnapshot]) -> R
     problem = _problem(kept.asked, kept.desk.mask, kept.folder, photo, problems)
     calls = kept.record.get("network_calls")
     steps = calls if isinstance(calls, int) else 0
-    outcome = ReopenedOutcome(kept, photo.pixels.shape[:2])
+    outcome = outcome_of(kept, photo.pixels.shape[:2])
     folder = str(kept.folder)
     job = Job(kept.desk.run_id, problem, kept.method, kept.settings, kept.seed, folder)
     return Run(job, RunState.DONE, steps, steps, kept.seconds, outcome=outcome)

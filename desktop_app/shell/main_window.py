@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
         self.scripts = ScriptDesk(self, session)
         self.masks = MaskDesk(self)
         self.reports = ReportDesk(self)
-        self.keeping = Keeping(self, session)
+        self.keeping = Keeping(self, session, self._memory)
         self.home = HomeDesk(self, self._memory)
         self.status = StatusDesk(self)
         self.help = HelpDesk(self)
@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
 
     def _connect_engine(self) -> None:
         self.engine.prepared.connect(self._on_engine_prepared)
+        self.engine.timed.connect(self.methods.set_engine)
         self.engine.preparation_failed.connect(self._on_engine_failed)
 
     def _connect_problem(self) -> None:

@@ -140,9 +140,11 @@ class MaskDesk(QObject):
     def _connect_settings(self) -> None:
         settings, canvas = self._window.edit_page.settings, self._canvas
         settings.brush_size_changed.connect(canvas.set_brush_size)
+        settings.hardness_changed.connect(canvas.set_brush_hardness)
         settings.spacing_changed.connect(canvas.set_brush_spacing)
         settings.pressure_toggled.connect(canvas.set_uses_pressure)
         canvas.brush_size_changed.connect(settings.set_brush_size)
+        canvas.brush_hardness_changed.connect(settings.set_hardness)
         canvas.tool_changed.connect(settings.show_tool)
 
     def _connect_mask(self) -> None:

@@ -76,6 +76,7 @@ class MethodDesk(QObject):
             self._give({key: preset for key, preset in presets.items() if preset != OWN})
         self._show()
 
+    @Slot(object)
     def set_engine(self, state: EngineState) -> None:
         """Take the speed that the engine measured."""
         self._times.set_engine(state)

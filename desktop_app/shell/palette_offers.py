@@ -14,8 +14,9 @@ from desktop_app.model.words import engine_text
 from desktop_app.shell.commands import PAINTING
 from desktop_app.shell.help_pages import method_page, task_page
 from desktop_app.shell.menus import COMMANDS
-from desktop_app.shell.menus.file import SAMPLES
+from desktop_app.shell.menus.file import RECENT, SAMPLES
 from desktop_app.shell.palette_model import Offer
+from desktop_app.shell.session_menu import date_text
 from engine.methods import METHODS
 
 if TYPE_CHECKING:
@@ -30,13 +31,14 @@ class PaletteOffers:
         self._window = window
 
     def all(self) -> list[Offer]:
-        """Commands, pages, methods, tasks, samples and recent photos."""
+        """Commands, pages, methods, tasks, samples, recent sessions and recent photos."""
         return [
             *self._commands(),
             *self._pages(),
             *self._methods(),
             *self._tasks(),
             *self._samples(),
+            *self._sessions(),
             *self._recent(),
             *self._help(),
         ]
@@ -44,7 +46,7 @@ class PaletteOffers:
     def _commands(self) -> Iterator[Offer]:
         commands = self._window.commands
         for command in COMMANDS:
-            if command.id == SAMPLES:
+            if command.id in (SAMPLES, RECENT):  # offered one by one
                 continue
             yield Offer(
                 command.id,
@@ -117,6 +119,14 @@ class PaletteOffers:
             choose = partial(photos.open_sample, name)
             detail = _tr("Open this sample.")
             yield Offer(f"sample.{name}", _tr("Sample"), title, detail, choose, icon="sample")
+
+    def _sessions(self) -> Iterator[Offer]:
+        keeping = self._window.keeping
+        for session in keeping.menu.recent:
+            go_on = partial(keeping.sessions.open, session.path)
+            detail = _tr("Go on with it, as of {0}.").format(date_text(session.changed))
+            kind, name = _tr("Session"), f"session.{session.path}"
+            yield Offer(name, kind, session.title, detail, go_on, icon="open-session")
 
     def _recent(self) -> Iterator[Offer]:
         for path in self._window.home.recent_photos:

@@ -14,9 +14,10 @@ from desktop_app.model.photo_source import PhotoSource
 from desktop_app.model.qt_images import rgba_pixels
 from desktop_app.model.samples import Sample, samples
 from desktop_app.running.file_thread import FileThread, OpenedPhoto
+from desktop_app.storage.session_files import names_session
 from engine.errors import UserError
 from engine.framing import WorkingFrame
-from engine.images import Photo, photo_from_pixels, save_mask
+from engine.images import Photo, check_size, photo_from_pixels, save_mask
 
 if TYPE_CHECKING:
     from desktop_app.canvas.edit_canvas import EditCanvas
@@ -34,14 +35,14 @@ class PhotoDesk(QObject):
     `source` is the file of the photo, None where it came from no file.
 
     Signals: photo_leaving() before another photo comes, photo_opened(Photo), file_opened(path)
-    after that, folder_given(Path) for a folder in a photo's place,
+    after that, session_given(Path) for a session in a photo's place,
     result_opened(OpenedPhoto) for a result of Palimpsest, which becomes the photo only where there
     is none yet; failed(problem, remedy), told(sentence).
     """
 
     photo_leaving = Signal()
     photo_opened = Signal(object)
-    folder_given = Signal(object)
+    session_given = Signal(object)
     result_opened = Signal(object)
     file_opened = Signal(str)
     failed = Signal(str, str)
@@ -76,9 +77,9 @@ class PhotoDesk(QObject):
         return tuple((s.id, s.title) for s in self._samples.values())
 
     def open_file(self, path: Path) -> None:
-        """Open a picture file; `photo_opened`, `result_opened` or `failed` follows."""
-        if path.is_dir():
-            self.folder_given.emit(path)
+        """Open a picture file; `photo_opened`, `result_opened`, `session_given` or `failed` follows."""
+        if names_session(path):
+            self.session_given.emit(path)
         else:
             self._opening = path.name
             self._patience.start()
@@ -143,8 +144,10 @@ class PhotoDesk(QObject):
         self._set_frame(WorkingFrame(f.centre_x, f.centre_y, f.side, degrees))
 
     def _take_pixels(self, image: QImage) -> None:
+        name = self.tr("pasted picture")
         try:
-            self._files.take_photo(photo_from_pixels(rgba_pixels(image), self.tr("pasted picture")))
+            check_size(image.width(), image.height(), name)  # before it is copied
+            self._files.take_photo(photo_from_pixels(rgba_pixels(image), name))
         except UserError as error:
             self.failed.emit(error.problem, error.remedy)
 

@@ -6,7 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 from desktop_app.model.prior_questions import DenoiseQuestion, DomainQuestion, GalleryQuestion
 from desktop_app.model.words import error_text
@@ -27,14 +28,15 @@ if TYPE_CHECKING:
     from desktop_app.shell.main_window import MainWindow
 
 PAUSE_MS = 120  # a slider that is dragged is waited for
+REST_MS = 600  # a frame that stands still so long has found its place
 
 
 class PriorDesk(QObject):
     """Asks the engine about the prior and shows the answers.
 
     Every question has a number of its own; an answer to another one than the last is not looked
-    at. What the prior sees is asked for while its page is in front, the domain after every change
-    of the photo or the frame.
+    at. What the prior sees is asked for while its page is in front, the domain once the frame rests
+    on the photo and nothing runs: its network calls would come before those of a run.
 
     Signals: domain_judged(DomainAnswer), or None while there is no verdict; denoised(number),
     gallery_grew(done, total) and gallery_ended(whether it is whole) after the page shows it.
@@ -57,6 +59,10 @@ class PriorDesk(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._ask)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._judge)
         self._connect()
 
     def draw(self) -> None:
@@ -134,9 +140,11 @@ class PriorDesk(QObject):
     @Slot()
     def _on_picture_changed(self) -> None:
         self._is_unjudged = True
+        self._explorer.stop_judging()
         self._domain_number = self._denoise_number = self._next()
         self.domain_judged.emit(None)
         self._pause.start()
+        self._rest.start()
 
     @Slot()
     def _on_page(self) -> None:
@@ -145,16 +153,10 @@ class PriorDesk(QObject):
 
     @Slot()
     def _ask(self) -> None:
-        """The domain once per picture; what the prior sees while somebody looks."""
+        """What the prior sees, while somebody looks."""
         photo = self._window.document.photo
         if photo is None or self._state is None:
             return
-        if self._is_unjudged:
-            self._is_unjudged = False
-            self._domain_number = self._next()
-            self._explorer.ask(
-                DomainQuestion(self._domain_number, photo.pixels, self._frame(), self._known())
-            )
         self._denoise_number = self._next()
         if self._window.pages.current == PRIOR:
             self._explorer.ask(
@@ -168,15 +170,32 @@ class PriorDesk(QObject):
             )
 
     @Slot()
+    def _judge(self) -> None:
+        """Ask for the domain once per picture, when nobody drags and nothing runs."""
+        photo, window = self._window.document.photo, self._window
+        if photo is None or self._state is None or not self._is_unjudged or window.queue.is_busy:
+            return
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._rest.start()
+            return
+        self._domain_number = self._next()
+        self._explorer.ask(
+            DomainQuestion(self._domain_number, photo.pixels, self._frame(), self._known())
+        )
+
+    @Slot()
     def _stop(self) -> None:
         """Called at once: a slot of the explorer would wait in its thread for the samples."""
         self._explorer.stop_gallery()
 
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:
-        """A run goes before samples."""
+        """A run goes before samples, and before the question whether the picture is a usual one."""
         if busy:
             self._explorer.stop_gallery()
+            self._explorer.stop_judging()
+        elif self._is_unjudged:
+            self._rest.start()
         self._page.draw_button.setEnabled(not busy and self._state is not None)
 
     @Slot(object)
@@ -188,6 +207,7 @@ class PriorDesk(QObject):
     @Slot(object)
     def _on_judged(self, answer: DomainAnswer) -> None:
         if answer.number == self._domain_number:
+            self._is_unjudged = False
             self.domain_judged.emit(answer)
 
     @Slot(object)

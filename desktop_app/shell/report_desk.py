@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject
 from desktop_app.export.report import ReportRun, ReportSource
 from desktop_app.export.report_page import report_bytes
 from desktop_app.export.settings_sheet import sheet_bytes
-from desktop_app.shell.file_dialogs import PDF, PNG
+from desktop_app.shell.file_dialogs import HTML, PDF, PNG
 from desktop_app.shell.save_desk import NO_RESULT
 from desktop_app.storage.kept_runs import read_measurement, read_run
 from desktop_app.storage.marks import read_marks
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from desktop_app.shell.main_window import MainWindow
 
     Measured = Callable[[], Measurement | None]
-
-HTML = "HTML pages (*.html)"
 
 
 class ReportDesk(QObject):

@@ -243,15 +243,13 @@ class RunDesk(QObject):
         """The result or the latest estimate; None where it is not read yet, or its file is gone."""
         if run.outcome is None:
             return self._estimates.get(run.run_id)
-        try:
-            return run.outcome.pixels if run.outcome.is_loaded else None
-        except UserError as error:
-            self.warned.emit(user_error_text(error))
-            return None
+        return run.outcome.pixels if run.outcome.is_loaded else None
 
     def _status(self, run: Run) -> str:
         if run.state is RunState.RUNNING and run.total:
             return self.tr("{0} of {1}").format(run.index, run.total)
+        if run.outcome is not None and run.outcome.problem:
+            return self.tr("its picture is gone")
         return {
             RunState.QUEUED: self.tr("queued"),
             RunState.RUNNING: self.tr("starting"),
@@ -317,6 +315,11 @@ class RunDesk(QObject):
             self._cancelling.start(0)
         else:
             self._show()
+
+    def tell_missing(self, error: UserError) -> None:
+        """The picture of a result could not be read: say so, and show the tile without it."""
+        self.warned.emit(user_error_text(error))
+        self._show()
 
     @Slot(object)
     def take_measurement(self, measurement: Measurement) -> None:

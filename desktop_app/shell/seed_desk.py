@@ -113,7 +113,7 @@ class SeedDesk(QObject):
         missing = {}
         for runs in self._groups():
             ids = _ids(runs)
-            if ids in self._moments or ids in self._unequal or not all(map(_is_loaded, runs)):
+            if ids in self._moments or ids in self._unequal or not all(map(_is_there, runs)):
                 continue
             pictures = [_pixels(run) for run in runs]
             shapes = {picture.shape for picture in pictures}
@@ -153,8 +153,9 @@ def _moments(
     return made
 
 
-def _is_loaded(run: Run) -> bool:
-    return run.outcome is not None and run.outcome.is_loaded
+def _is_there(run: Run) -> bool:
+    """Whether its picture is in memory, or will never be."""
+    return run.outcome is not None and (run.outcome.is_loaded or bool(run.outcome.problem))
 
 
 def _pixels(run: Run) -> np.ndarray:

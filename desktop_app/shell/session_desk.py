@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from desktop_app.model.tasks import checked_settings
 from desktop_app.shell.autosave import Autosave
 from desktop_app.shell.kept_pictures import KeptPictures
 from desktop_app.shell.kept_window import finished_runs, fitting_frame, method_list, show_methods
@@ -71,6 +72,8 @@ class SessionDesk(QObject):
             title=self._title,
             photo_name="" if document.photo is None else document.photo.name,
             asked=document.asked(),
+            tasks={name: s.to_dict() for name, s in document.changed_settings.items()},
+            photons=document.photons,
             methods=method_list(panel),
             seed=panel.seed(),
             seed_locked=panel.seed_field.is_locked(),
@@ -79,8 +82,9 @@ class SessionDesk(QObject):
         )
 
     def open(self, path: Path) -> None:
-        """Open the session in a folder; `opened` or `failed` follows."""
-        if path == self.path:
+        """Open a session by its folder, or by its file there; `opened` or `failed` follows."""
+        path = path.absolute()
+        if self.path == (path if path.is_dir() else path.parent):
             self.told.emit(self.tr("This session is open already."))
         else:
             self._thread.ask(OPEN, partial(open_session, path))
@@ -123,7 +127,7 @@ class SessionDesk(QObject):
             signal.connect(touch)
         window.photos.photo_leaving.connect(self.autosave.leave)
         window.photos.photo_opened.connect(self._on_photo_opened)
-        window.photos.folder_given.connect(self.open)
+        window.photos.session_given.connect(self.open)
         self.waiting.noted.connect(self.autosave.ensure)
         self.autosave.failed.connect(self.failed)
         self._thread.done.connect(self._on_done)
@@ -178,16 +182,18 @@ class SessionDesk(QObject):
         if session.known is not None:
             window.canvas.set_known(session.known)
         if state.asked is not None:
-            self._ask(state.asked, frame or window.document.frame)
+            self._ask(state, state.asked, frame or window.document.frame)
         show_methods(window.methods_panel, state.methods)
         window.methods_panel.set_seed(state.seed, is_locked=state.seed_locked)
         runs = finished_runs(session.runs, session.photo)
         self.pictures.set_runs(session.runs, runs)
         window.runs.adopt(runs)
 
-    def _ask(self, asked: ProblemSettings, frame: WorkingFrame) -> None:
+    def _ask(self, state: SessionState, asked: ProblemSettings, frame: WorkingFrame) -> None:
         place = (frame.centre_x, frame.centre_y, frame.side, frame.angle)
-        self._window.edits.ask(replace(asked, frame=place))
+        settings = {n: checked_settings(n, values) for n, values in state.tasks.items()}
+        photons = asked.photons if state.photons is None else state.photons
+        self._window.edits.restore(replace(asked, frame=place), settings, photons)
 
     @Slot(str, object)
     def _on_done(self, name: str, answer: object) -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QInputDialog, QLabel, QMenu
+from PySide6.QtWidgets import QInputDialog, QLabel
 
+from desktop_app.compare.popups import PopupMenu
 from desktop_app.shell.menus.file import RECENT
 from desktop_app.storage.recent_sessions import (
     SessionInfo,
@@ -17,6 +18,7 @@ from desktop_app.storage.recent_sessions import (
     recent_sessions,
     unclosed_session,
 )
+from desktop_app.storage.window_settings import with_recent
 from engine.errors import UserError
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from desktop_app.shell.main_window import MainWindow
     from desktop_app.shell.messages import Message
     from desktop_app.shell.session_desk import SessionDesk
+    from desktop_app.shell.window_memory import WindowMemory
 
 LIST, SEARCH, FORGET = "list the sessions", "look for a crash", "forget a crash"
 NOTHING_KEPT = UserError(
@@ -42,13 +45,19 @@ class SessionMenu(QObject):
     recent_changed = Signal(list)
 
     def __init__(
-        self, window: MainWindow, sessions: SessionDesk, home: Path, thread: KeepingThread
+        self,
+        window: MainWindow,
+        sessions: SessionDesk,
+        home: Path,
+        memory: WindowMemory,
+        thread: KeepingThread,
     ) -> None:
         super().__init__(window)
         self._window, self._sessions, self._home, self._thread = window, sessions, home, thread
+        self._memory = memory
         self._offered: tuple[Message, Path] | None = None
         self._listed: list[SessionInfo] = []
-        self._menu = QMenu(window)
+        self._menu = PopupMenu(window)
         window.commands.action(RECENT).setMenu(self._menu)
         window.commands.action(RECENT).setEnabled(False)
         self._connect()
@@ -61,13 +70,14 @@ class SessionMenu(QObject):
     def look_back(self) -> None:
         """List the last sessions, and offer to go on with one that was not closed."""
         self._list()
-        self._thread.ask(SEARCH, partial(unclosed_session, self._home))
+        self._thread.ask(SEARCH, partial(unclosed_session, self._home, self._elsewhere()))
 
     def _connect(self) -> None:
         window = self._window
         self._thread.done.connect(self._on_done)
         self._menu.triggered.connect(self._on_recent)
         self._sessions.autosave.kept.connect(self._on_kept)
+        self._sessions.opened.connect(self._on_opened)
         window.messages.action_chosen.connect(self._on_action)
         window.messages.closed.connect(self._on_message_closed)
         window.actions_desk.add(
@@ -117,7 +127,18 @@ class SessionMenu(QObject):
 
     @Slot()
     def _list(self) -> None:
-        self._thread.ask(LIST, partial(recent_sessions, self._home))
+        self._thread.ask(LIST, partial(recent_sessions, self._home, self._elsewhere()))
+
+    def _elsewhere(self) -> list[Path]:
+        return [Path(path) for path in self._memory.settings.recent_sessions]
+
+    @Slot(object)
+    def _on_opened(self, path: Path) -> None:
+        """Those of the home are found there; where others lie has to be remembered."""
+        if path.parent != self._home:
+            known = self._memory.settings.recent_sessions
+            self._memory.remember(recent_sessions=with_recent(known, str(path)))
+            self._list()
 
     @Slot()
     def _on_kept(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import sys
 from collections.abc import Sequence
 
@@ -50,8 +51,20 @@ def load_torch_first() -> None:
         import torch  # noqa: F401
 
 
+def import_qt() -> None:
+    """Import Qt, and let an import statement be one again.
+
+    PySide's reads the source of every module for `from __feature__`, which nobody writes here: of
+    torch alone 17 million characters, and it keeps them. Beneath it lies the one that was there.
+    """
+    import PySide6.QtCore  # noqa: F401
+
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+
+
 def _application(arguments: list[str]) -> int:
     try:
+        import_qt()
         from desktop_app.shell.application import main as application
     except ImportError as error:
         told = explained(error)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QLabel
 
 from desktop_app.model.memory import memory_text, resident_bytes
-from desktop_app.model.run_row import RunState
+from desktop_app.model.words import error_text
 from desktop_app.panels.section import plain_tooltip
 from desktop_app.shell.icons import icon
 
@@ -63,18 +63,24 @@ class StatusDesk(QObject):
     @Slot()
     def show_queue(self) -> None:
         """How many runs wait and whether one runs; nothing where neither is so."""
-        states = [run.state for run in self._window.queue.runs()]
-        waiting = states.count(RunState.QUEUED)
-        running = states.count(RunState.RUNNING)
-        is_paused = self._window.queue.is_paused
-        begun = self.tr("{0} begun") if is_paused else self.tr("{0} running")
-        facts = (
-            self.tr("paused") if is_paused else "",
-            begun.format(running) if running else "",
-            self.tr("{0} queued").format(waiting) if waiting else "",
-        )
-        told = ", ".join(filter(None, facts))
-        self.queue_label.setText(told if running or waiting else "")
+        queue = self._window.queue
+        waiting, busy = len(queue.waiting()), queue.is_busy
+        text = self._paused_text(waiting) if queue.is_paused else self._running_text(waiting)
+        self.queue_label.setText(text if busy or waiting else "")
+
+    def _running_text(self, waiting: int) -> str:
+        running = int(self._window.queue.is_busy)
+        text = self.tr("{0} running, {1} waiting") if waiting else self.tr("{0} running")
+        return text.format(running, waiting)
+
+    def _paused_text(self, waiting: int) -> str:
+        """A run goes on to the end of its network call before it is held."""
+        run = self._window.queue.current
+        if run is not None and not run.held:
+            text = self.tr("pausing, {0} waiting") if waiting else self.tr("pausing…")
+        else:
+            text = self.tr("paused, {0} waiting") if waiting else self.tr("paused")
+        return text.format(waiting)
 
     @Slot()
     def show_memory(self) -> None:
@@ -110,6 +116,7 @@ class StatusDesk(QObject):
         window.queue.run_changed.connect(self.show_queue)
         window.queue.busy_changed.connect(self.show_queue)
         window.queue.paused_changed.connect(self.show_queue)
+        window.queue.order_changed.connect(self.show_queue)
         window.engine.prepared.connect(self._on_prepared)
         window.engine.preparation_failed.connect(self._on_engine_failed)
         window.engine.memory_read.connect(self._on_device_memory)
@@ -124,8 +131,11 @@ class StatusDesk(QObject):
         text = self.tr("{0}: {1} × {1}, on {2}").format(
             state.prior, state.resolution, state.device.upper()
         )
+        if state.idle_card:
+            text = self.tr("{0} (the graphics card is not used)").format(text)
         self.engine_label.setText(text)
-        self.engine_label.setToolTip(plain_tooltip(state.domain))
+        told = (state.domain, *map(error_text, state.idle_card))
+        self.engine_label.setToolTip("".join(map(plain_tooltip, told)))
 
     @Slot()
     def _on_engine_failed(self) -> None:

@@ -36,6 +36,10 @@ class WindowMemory:
         settings = self.settings
         window.set_theme(settings.theme)
         window.canvas.set_brush_size(settings.brush_size)
+        window.canvas.set_brush_hardness(settings.brush_hardness)
+        window.canvas.set_brush_spacing(settings.brush_spacing)
+        window.edit_page.settings.set_spacing(settings.brush_spacing)
+        window.edit_page.settings.set_tolerance(settings.fill_tolerance)
         window.canvas.set_overlay_opacity(settings.overlay_opacity)
         window.problem_panel.set_overlay_opacity(settings.overlay_opacity)
         window.compare.set_layer(
@@ -53,6 +57,9 @@ class WindowMemory:
             self.settings,
             theme=theme,
             brush_size=window.canvas.brush_size,
+            brush_hardness=window.canvas.brush_hardness,
+            brush_spacing=window.canvas.brush_spacing,
+            fill_tolerance=int(window.edit_page.settings.tolerance.value()),
             overlay_opacity=window.canvas.overlay_opacity,
             last_folder=window.actions_desk.dialogs.folder,
             geometry=base64.b64encode(window.saveGeometry().data()).decode(),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import math
 from dataclasses import dataclass
@@ -11,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from desktop_app.model.desk_record import DeskRecord, number_or_none
-from desktop_app.model.jobs import Measurement, Outcome, Patch, ProblemSnapshot
+from desktop_app.model.jobs import Measurement, ProblemSnapshot
 from desktop_app.model.problem_settings import ProblemSettings
+from desktop_app.model.stored_outcome import RESULT, StoredOutcome
 from desktop_app.storage.session_folder import run_number
 from engine.errors import UserError
 from engine.images import open_mask, open_photo
 from engine.methods import METHODS, method_class
-from engine.misfit_file import MISFIT_FILE, StoredMap, read_misfit
+from engine.misfit_file import MISFIT_FILE, read_misfit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +48,10 @@ class KeptRun:
 
 
 def run_folders(session: Path) -> Iterator[Path]:
-    """The folders of a session's runs, in the order they were asked for."""
-    found = [path for path in session.iterdir() if run_number(path.name) and path.is_dir()]
+    """The folders of a session's runs, in the order they were asked for. What a link leads to
+    is none of them: things are written in there."""
+    named = [path for path in session.iterdir() if run_number(path.name)]
+    found = [path for path in named if path.is_dir() and not path.is_symlink()]
     yield from sorted(found, key=lambda path: run_number(path.name))
 
 
@@ -76,78 +78,22 @@ def read_run(folder: Path) -> KeptRun:
 
 def has_picture(run: KeptRun) -> bool:
     """Whether the picture of the result is there."""
-    return (run.folder / "result.png").is_file()
+    return (run.folder / RESULT).is_file()
 
 
-class ReopenedOutcome(Outcome):
-    """The outcome of a run of an earlier session.
-
-    Its pictures are read when they are first looked at, or before by `load`. Where a file has
-    gone in the meantime there is black in its place, and `problem` says so. `size` is that of the
-    photo, (height, width), beyond which no part of it can lie.
-    """
-
-    def __init__(self, run: KeptRun, size: tuple[int, int]) -> None:
-        values: dict[str, Any] = {
-            **_defaults(Outcome),
-            "run_id": run.desk.run_id,
-            "seconds": run.seconds,
-            "misfit": math.nan if run.desk.misfit is None else run.desk.misfit,
-            "psnr": run.psnr,
-            "ssim": run.ssim,
-            "lpips": run.lpips,
-            "record": run.record,
-            "misfit_map": StoredMap.within(run.folder),
-            "problem": "",
-            "_run": run,
-            "_size": size,
-            "_pictures": None,
-        }
-        for name, value in values.items():
-            object.__setattr__(self, name, value)
-
-    problem: str
-    _run: KeptRun
-    _size: tuple[int, int]
-    _pictures: tuple[np.ndarray, Patch] | None
-
-    @property
-    def is_loaded(self) -> bool:
-        """Whether the pictures are in memory."""
-        return self._pictures is not None
-
-    @property
-    def pixels(self) -> np.ndarray:
-        """The restored picture."""
-        return self.load()[0]
-
-    @property
-    def patch(self) -> Patch:
-        """The part of the photo that the result changes."""
-        return self.load()[1]
-
-    def load(self) -> tuple[np.ndarray, Patch]:
-        """Read the pictures, once."""
-        pictures = self._pictures
-        if pictures is None:
-            pictures = self._read()
-            object.__setattr__(self, "_pictures", pictures)
-        return pictures
-
-    def _read(self) -> tuple[np.ndarray, Patch]:
-        folder, desk = self._run.folder, self._run.desk
-        try:
-            pixels = open_photo(folder / "result.png").pixels
-            part = open_photo(folder / "restored-part.png").pixels
-        except UserError as error:
-            object.__setattr__(self, "problem", error.problem)
-            black = np.zeros((64, 64, 3), np.uint8)
-            return black, Patch(0, 0, black[:0, :0])
-        height, width = part.shape[:2]
-        if desk.top + height > self._size[0] or desk.left + width > self._size[1]:
-            object.__setattr__(self, "problem", f"The part of {folder.name} is not in the photo.")
-            return pixels, Patch(0, 0, part[:0, :0])
-        return pixels, Patch(desk.left, desk.top, part)
+def outcome_of(run: KeptRun, size: tuple[int, int]) -> StoredOutcome:
+    """Its outcome; `size` is that of the photo, (height, width)."""
+    facts = {
+        "run_id": run.desk.run_id,
+        "seconds": run.seconds,
+        "misfit": math.nan if run.desk.misfit is None else run.desk.misfit,
+        "psnr": run.psnr,
+        "ssim": run.ssim,
+        "lpips": run.lpips,
+        "record": run.record,
+        "warning": "",
+    }
+    return StoredOutcome(facts, run.folder, (run.desk.left, run.desk.top), size)
 
 
 class KeptProblem(ProblemSnapshot):
@@ -202,16 +148,6 @@ def _noise(folder: Path) -> tuple[np.ndarray | None, float]:
     except UserError:
         return None, 0.0
     return maps.of_truth, maps.noise
-
-
-def _defaults(kind: type[Any]) -> dict[str, Any]:
-    """What the fields of a dataclass hold that were not given."""
-    empty = dataclasses.MISSING
-    return {
-        f.name: f.default if f.default_factory is empty else f.default_factory()
-        for f in dataclasses.fields(kind)
-        if f.default is not empty or f.default_factory is not empty
-    }
 
 
 def read_json(path: Path) -> dict[str, Any]:

@@ -7,11 +7,12 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.storage.session_files import STATE_FILE, UNCLOSED_FILE, SessionLock
+from desktop_app.storage.session_files import UNCLOSED_FILE, SessionLock, state_file
 from desktop_app.storage.session_state import LARGEST_FILE, checked_title
 from engine.errors import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 MOST_RECENT = 12
@@ -26,9 +27,12 @@ class SessionInfo:
     changed: datetime.datetime
 
 
-def recent_sessions(sessions: Path, most: int = MOST_RECENT) -> list[SessionInfo]:
-    """The sessions in a folder that were changed last, the newest first."""
-    dated = [(_changed(folder), folder) for folder in _folders(sessions)]
+def recent_sessions(
+    sessions: Path, elsewhere: Sequence[Path] = (), most: int = MOST_RECENT
+) -> list[SessionInfo]:
+    """The sessions in a folder, and in folders elsewhere, that were changed last, the newest first."""
+    found = dict.fromkeys([*_folders(sessions), *elsewhere])
+    dated = [(_changed(folder), folder) for folder in found]
     newest = sorted((pair for pair in dated if pair[0]), reverse=True)[:most]
     return [
         SessionInfo(folder, session_title(folder), datetime.datetime.fromtimestamp(at).astimezone())
@@ -36,9 +40,9 @@ def recent_sessions(sessions: Path, most: int = MOST_RECENT) -> list[SessionInfo
     ]
 
 
-def unclosed_session(sessions: Path) -> SessionInfo | None:
+def unclosed_session(sessions: Path, elsewhere: Sequence[Path] = ()) -> SessionInfo | None:
     """The newest session whose program ended without closing it; None where there is none."""
-    return next(filter(_was_killed, recent_sessions(sessions)), None)
+    return next(filter(_was_killed, recent_sessions(sessions, elsewhere)), None)
 
 
 def forget_crash(folder: Path) -> None:
@@ -70,15 +74,15 @@ def _folders(sessions: Path) -> list[Path]:
 def _changed(folder: Path) -> float:
     """When the session was changed last, 0 where it is none. Each run is a change of the folder."""
     try:
-        return max((folder / STATE_FILE).stat().st_mtime, folder.stat().st_mtime)
+        return max(state_file(folder).stat().st_mtime, folder.stat().st_mtime)
     except OSError:
         return 0.0
 
 
 def session_title(folder: Path) -> str:
     """What a session is called; its folder's name where that cannot be read."""
-    file = folder / STATE_FILE
     try:
+        file = state_file(folder)
         if file.stat().st_size > LARGEST_FILE:
             return folder.name
         return checked_title(json.loads(file.read_bytes())["title"]) or folder.name

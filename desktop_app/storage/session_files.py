@@ -6,6 +6,7 @@ import contextlib
 import secrets
 import shutil
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile
@@ -16,7 +17,6 @@ from engine.images import encode_mask, encode_png
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     import numpy as np
 
@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from desktop_app.storage.session_state import SessionState
     from engine.images import Photo
 
-STATE_FILE = "session.json"
+STATE_FILE = "session.palimpsest"
+OLD_STATE_FILE = "session.json"
 MASK_FILE = "mask.png"
 LOCK_FILE = "open.lock"
 UNCLOSED_FILE = "unclosed"
+SESSION_SUFFIX = ".palimpsest"
 SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp", ".gif"})
 
 
@@ -57,8 +59,9 @@ class SessionLock:
 
     def mark(self) -> None:
         """Note that the session is in use."""
-        if not (self._folder / UNCLOSED_FILE).exists():
-            atomic_write(self._folder / UNCLOSED_FILE, b"")
+        file = self._folder / UNCLOSED_FILE
+        if not file.exists() and not file.is_symlink():
+            atomic_write(file, b"")
 
     def release(self, *, closed: bool = True) -> None:
         """Give the session free; `closed` says that everything is kept."""
@@ -69,7 +72,7 @@ class SessionLock:
 
 
 class SessionWriter:
-    """Writes one session. The photo goes first: session.json never names a file that is not there.
+    """Writes one session. The photo goes first: the state never names a file that is not there.
 
     The photo is kept as a copy, because a session must open when the original was moved, edited or
     deleted, or was pasted. It is the file itself, byte for byte, while that is still as it was
@@ -102,10 +105,11 @@ class SessionWriter:
         self._lock.mark()
         self._photo_file = self._photo_file or self._keep_photo()
         if known is not None:
-            atomic_write(self.folder / MASK_FILE, encode_mask(known()))
+            self._write(MASK_FILE, encode_mask(known()))
         data = replace(state, photo=self._photo_file).to_json()
         if data != self._written:
-            atomic_write(self.folder / STATE_FILE, data)
+            self._write(STATE_FILE, data)
+            (self.folder / OLD_STATE_FILE).unlink(missing_ok=True)
             self._written = data
 
     def close(self) -> None:
@@ -117,8 +121,35 @@ class SessionWriter:
         suffix = "" if self._source is None else self._source.path.suffix.lower()
         if original is None or suffix not in SUFFIXES:
             original, suffix = encode_png(self._photo.pixels), ".png"
-        atomic_write(self.folder / f"photo{suffix}", original)
+        self._write(f"photo{suffix}", original)
         return f"photo{suffix}"
+
+    def _write(self, name: str, data: bytes) -> None:
+        """Where a link came with the session, what it leads to is none of its files."""
+        file = self.folder / name
+        try:
+            if file.is_symlink():
+                file.unlink()
+        except OSError as error:
+            raise cannot_keep(self.folder, error) from error
+        atomic_write(file, data)
+
+
+def names_session(path: Path) -> bool:
+    """Whether a path that is to be opened means a session: its folder, or the file that tells of it."""
+    return path.is_dir() or path.suffix.lower() == SESSION_SUFFIX or path.name == OLD_STATE_FILE
+
+
+def state_file(folder: Path, given: Path | None = None) -> Path:
+    """The file that tells of the session in a folder: as it is called now, as it was called once,
+    or the one that was given or is the only one of its kind, for people give files other names.
+
+    Where there is none, what it would be called. Raises OSError.
+    """
+    files = [path for path in folder.iterdir() if path.suffix.lower() == SESSION_SUFFIX]
+    others = [path for path in files if path == given or len(files) == 1]
+    wanted = [folder / STATE_FILE, folder / OLD_STATE_FILE, *others]
+    return next(filter(Path.exists, wanted), wanted[0])
 
 
 def copy_session(folder: Path, target: Path) -> None:

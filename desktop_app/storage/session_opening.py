@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,13 +11,16 @@ from desktop_app.model.photo_source import PhotoSource
 from desktop_app.storage.kept_runs import has_picture, read_run, run_folders
 from desktop_app.storage.session_files import (
     MASK_FILE,
+    OLD_STATE_FILE,
     STATE_FILE,
     SUFFIXES,
     SessionWriter,
+    names_session,
+    state_file,
 )
 from desktop_app.storage.session_folder import run_number
 from desktop_app.storage.session_state import LARGEST_FILE, ReadState, SessionState, read_state
-from desktop_app.storage.set_aside import set_aside
+from desktop_app.storage.set_aside import set_aside, unreadable
 from desktop_app.storage.waiting_runs import WaitingRun, waiting_runs
 from engine.errors import UserError
 from engine.images import Photo, open_mask, open_photo
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
     from desktop_app.storage.kept_runs import KeptRun
 
 MOST_NAMED = 3
+CHOOSE_ANOTHER = f"Choose the folder of a session, or the file {STATE_FILE} in it."
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,10 +56,10 @@ class OpenedSession:
 
 
 def open_session(path: Path) -> OpenedSession:
-    """Read the session in a folder, or of a session.json. Raises UserError where there is none,
-    where its photo has gone, and where another window has it open."""
-    folder = path.parent if path.name == STATE_FILE else path
-    read = _read_state(folder)
+    """Read the session in a folder, or that which a file there tells of. Raises UserError where
+    there is none, where its photo has gone, and where another window has it open."""
+    folder = path.parent if names_session(path) and not path.is_dir() else path
+    read = _read_state(folder, path)
     photo_file = _photo_file(folder, read.state)
     photo = open_photo(photo_file)
     photo = replace(photo, name=read.state.photo_name or photo.name)
@@ -62,9 +67,11 @@ def open_session(path: Path) -> OpenedSession:
     writer = SessionWriter(folder, photo, source, photo_file.name)
     goes_on = not read.is_newer and writer.take()
     notices = [*read.notices]
+    if read.damaged is not None:
+        notices.append(_put_away(read.damaged, goes_on=goes_on))
     if not goes_on and not read.is_newer:
         notices.append(f"{folder} cannot be written to: you go on in a new session.")
-    known = _mask(folder, photo, notices)
+    known = _mask(folder, photo, notices, is_due=bool(read.state.photo))
     runs = _runs(folder, read.state, notices)
     return OpenedSession(
         path=folder,
@@ -75,37 +82,51 @@ def open_session(path: Path) -> OpenedSession:
         runs=tuple(runs),
         waiting=tuple(waiting_runs(folder)) if goes_on else (),
         writer=writer if goes_on else None,
-        last_run=max((run_number(p.name) for p in run_folders(folder)), default=0),
+        last_run=max(map(run_number, _names(folder)), default=0),
         notices=tuple(notices),
     )
 
 
-def _read_state(folder: Path) -> ReadState:
-    file = folder / STATE_FILE
+def _read_state(folder: Path, given: Path) -> ReadState:
     try:
-        names = [path.name for path in folder.iterdir()]
+        names, file = _names(folder), state_file(folder, given)
     except OSError as error:
         raise UserError(
-            f"There is no session in {folder}: {error.strerror}.",
-            "Choose a folder with a session.json in it.",
+            f"There is no session in {folder}: {error.strerror}.", CHOOSE_ANOTHER
         ) from error
+    if not given.exists():
+        raise UserError(f"There is no file {given}.", CHOOSE_ANOTHER)
     nothing = SessionState(title=folder.name, photo_name="", asked=None)
-    if STATE_FILE not in names and not any(map(run_number, names)):
-        raise UserError(
-            f"{folder.name} is not the folder of a session.",
-            "Choose a folder with a session.json in it.",
-        )
+    if not file.exists() and not any(map(run_number, names)):
+        raise UserError(f"{folder.name} is not the folder of a session.", CHOOSE_ANOTHER)
     try:
-        if file.stat().st_size > LARGEST_FILE:
-            raise ValueError("too large")
-        return read_state(file.read_bytes())
+        return read_state(_bytes(file))
     except FileNotFoundError:
-        return ReadState(
-            nothing, ("The file session.json is missing: only photo, mask and runs are back.",)
-        )
-    except (OSError, ValueError):
-        told = set_aside(file, "session.json", "photo, mask and runs are back, settings are not")
-        return ReadState(nothing, (told,))
+        lost = f"The file {STATE_FILE} is missing: only photo, mask and runs are back."
+        return ReadState(nothing, (lost,))
+    except (OSError, ValueError) as error:
+        if file.name not in (STATE_FILE, OLD_STATE_FILE):
+            raise UserError(f"{file.name} does not tell of a session.", CHOOSE_ANOTHER) from error
+        return ReadState(nothing, damaged=file)
+
+
+def _names(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
+def _bytes(file: Path) -> bytes:
+    """ValueError for what is too large, or no file: reading a pipe would never end."""
+    status = file.stat()
+    if not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST_FILE:
+        raise ValueError("no file of settings")
+    return file.read_bytes()
+
+
+def _put_away(file: Path, *, goes_on: bool) -> str:
+    """Keep the file that cannot be understood under another name, in a session that is ours."""
+    if goes_on:
+        return set_aside(file, file.name, "photo, mask and runs are back, settings are not")
+    return unreadable(file.name, "photo, mask and runs are back, settings are not")
 
 
 def _photo_file(folder: Path, state: SessionState) -> Path:
@@ -113,6 +134,7 @@ def _photo_file(folder: Path, state: SessionState) -> Path:
     if state.photo and named.is_file():
         return named
     found = [path for path in sorted(folder.glob("photo.*")) if path.suffix.lower() in SUFFIXES]
+    found = [path for path in found if path.is_file()]
     if not found:
         raise UserError(
             f"The photo of the session {folder.name} is missing.",
@@ -121,9 +143,12 @@ def _photo_file(folder: Path, state: SessionState) -> Path:
     return found[0]
 
 
-def _mask(folder: Path, photo: Photo, notices: list[str]) -> np.ndarray | None:
+def _mask(folder: Path, photo: Photo, notices: list[str], *, is_due: bool) -> np.ndarray | None:
+    """`is_due` says that the session was written whole, and a mask with it."""
     file = folder / MASK_FILE
-    if not file.exists():
+    if not file.is_file():
+        if is_due:
+            notices.append(f"{MASK_FILE} is missing. The session opens without its mask.")
         return None
     height, width = photo.pixels.shape[:2]
     try:

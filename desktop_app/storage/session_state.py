@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.model.problem_settings import ProblemSettings
+from desktop_app.model.problem_settings import MOST_PHOTONS, ProblemSettings, number_within
+from desktop_app.model.tasks import checked_settings
 from desktop_app.storage.session_folder import run_number
 from engine.errors import UserError
 from engine.methods import METHODS, method_class
@@ -15,6 +16,7 @@ from engine.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
 FORMAT = 1
 LARGEST_FILE = 10_000_000  # bytes; nobody paints a megabyte of settings
@@ -36,10 +38,12 @@ class KeptMethod:
 
 @dataclass(frozen=True)
 class SessionState:
-    """What session.json holds.
+    """What session.palimpsest holds.
 
     `photo` is the file in the folder, `photo_name` what the photo is called. `runs` are folders
-    in the order of the list; `hidden` were taken off it and keep their files.
+    in the order of the list; `hidden` were taken off it and keep their files. `tasks` are the
+    settings of all tasks that have others than their defaults; `photons` are those of the form,
+    also where what is asked counts none, and None where nobody noted them.
     """
 
     title: str
@@ -51,6 +55,8 @@ class SessionState:
     runs: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
     photo: str = ""
+    tasks: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    photons: float | None = None
 
     def to_json(self) -> bytes:
         """The file's bytes."""
@@ -61,6 +67,8 @@ class SessionState:
             "photo": self.photo,
             "photo_name": self.photo_name,
             "asked": None if self.asked is None else self.asked.to_dict(),
+            "tasks": dict(self.tasks),
+            "photons": self.photons,
             "methods": [
                 {"method": m.method, "settings": m.settings, "ticked": m.ticked}
                 for m in self.methods
@@ -75,11 +83,15 @@ class SessionState:
 
 @dataclass(frozen=True)
 class ReadState:
-    """A state, what of it could not be taken over, and whether a newer program wrote it."""
+    """A state, what of it could not be taken over, and whether a newer program wrote it.
+
+    `damaged` is the file that could not be understood at all.
+    """
 
     state: SessionState
     notices: tuple[str, ...] = ()
     is_newer: bool = False
+    damaged: Path | None = None
 
 
 @dataclass
@@ -101,7 +113,7 @@ class _Reader:
 
 
 def read_state(data: bytes) -> ReadState:
-    """The state in the bytes of a session.json, wrong values replaced by defaults and named.
+    """The state in the bytes of such a file, wrong values replaced by defaults and named.
 
     Raises ValueError when it is no JSON object at all.
     """
@@ -115,7 +127,9 @@ def read_state(data: bytes) -> ReadState:
         raise ValueError("no session")
     reader = _Reader(values)
     state = _state(reader)
-    notices = [f"Not understood in session.json: {', '.join(reader.wrong)}."] * bool(reader.wrong)
+    notices = [f"Not understood in session.palimpsest: {', '.join(reader.wrong)}."] * bool(
+        reader.wrong
+    )
     is_newer = values["format"] > FORMAT
     if is_newer:
         notices.append(
@@ -136,6 +150,8 @@ def _state(reader: _Reader) -> SessionState:
         runs=reader.take("runs", _folders, ()),
         hidden=reader.take("hidden", _folders, ()),
         photo=reader.take("photo", _photo_file, ""),
+        tasks=reader.take("tasks", lambda v: _tasks(v, reader), {}),
+        photons=reader.take("photons", _photons, None),
     )
 
 
@@ -150,6 +166,22 @@ def checked_title(value: Any) -> str:
 
 def _asked(value: Any) -> ProblemSettings | None:
     return None if value is None else ProblemSettings.from_record({"asked": value})
+
+
+def _tasks(value: Any, reader: _Reader) -> dict[str, dict[str, Any]]:
+    if not isinstance(value, dict):
+        raise TypeError("no settings of tasks")
+    kept = {}
+    for name, settings in value.items():
+        try:
+            kept[name] = checked_settings(name, settings).to_dict()
+        except (UserError, KeyError, TypeError, ValueError) as error:
+            reader.wrong.append(f"a task ({type(error).__name__})")
+    return kept
+
+
+def _photons(value: Any) -> float | None:
+    return None if value is None else number_within(value, MOST_PHOTONS)
 
 
 def _photo_file(value: Any) -> str:

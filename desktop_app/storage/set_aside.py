@@ -12,5 +12,10 @@ def set_aside(path: Path, what: str, instead: str) -> str:
     try:
         path.replace(kept)
     except OSError:
-        return f"{what} could not be read; {instead}."
+        return unreadable(what, instead)
     return f"{what} could not be read. It is kept as {kept.name}; {instead}."
+
+
+def unreadable(what: str, instead: str) -> str:
+    """The notice about a file that stays as it is."""
+    return f"{what} could not be read; {instead}."

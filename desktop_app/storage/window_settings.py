@@ -29,12 +29,13 @@ LONGEST_PATH = 4096
 class WindowSettings:
     """What the window remembers from one start to the next.
 
-    `brush_size` is in photo pixels, `overlay_opacity` from 0 to 1; `geometry` is Qt's own
+    `brush_size` is in photo pixels, `brush_hardness` and `overlay_opacity` from 0 to 1,
+    `brush_spacing` in diameters, `fill_tolerance` in levels of 255; `geometry` is Qt's own
     description of the window's place, in base64. What the comparison shows are `compare_layer`,
     `compare_signed` and `compare_scale`; whether it shows values, `compare_values`.
-    `recent_photos` are paths, the latest first;
-    `shortcuts` has the user's keys by the id of the command; `prior` is the name of the prior that
-    was chosen last; `hidden_panels` are those of `PANELS` that are not shown.
+    `recent_photos` are paths, the latest first; `recent_sessions` are those outside of the folder
+    of all sessions; `shortcuts` has the user's keys by the id of the command; `prior` is the name
+    of the prior that was chosen last; `hidden_panels` are those of `PANELS` that are not shown.
     """
 
     theme: str = "system"
@@ -48,9 +49,13 @@ class WindowSettings:
     compare_values: bool = False
     language: str = "system"
     recent_photos: tuple[str, ...] = ()
+    recent_sessions: tuple[str, ...] = ()
     shortcuts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     prior: str = DEFAULT_PRIOR
     hidden_panels: tuple[str, ...] = ()
+    brush_hardness: float = 1.0
+    brush_spacing: float = 0.0
+    fill_tolerance: int = 24
 
 
 def load_window_settings(path: Path) -> tuple[WindowSettings, str]:
@@ -97,18 +102,22 @@ def _checked(values: Any) -> WindowSettings:
         settings,
         theme=settings.theme if settings.theme in THEMES else defaults.theme,
         brush_size=min(max(settings.brush_size, 1), 2000),
+        brush_hardness=min(max(settings.brush_hardness, 0.0), 1.0),
+        brush_spacing=min(max(settings.brush_spacing, 0.0), 4.0),
+        fill_tolerance=min(max(settings.fill_tolerance, 0), 255),
         overlay_opacity=min(max(settings.overlay_opacity, 0.1), 1.0),
         language=settings.language if settings.language in LANGUAGES else defaults.language,
         recent_photos=_texts(values.get("recent_photos"), MOST_RECENT, LONGEST_PATH),
+        recent_sessions=_texts(values.get("recent_sessions"), MOST_RECENT, LONGEST_PATH),
         hidden_panels=_panels(values.get("hidden_panels")),
         shortcuts=_shortcuts(values.get("shortcuts")),
         prior=settings.prior if NAME.fullmatch(settings.prior) else defaults.prior,
     )
 
 
-def with_recent(photos: tuple[str, ...], path: str) -> tuple[str, ...]:
-    """The recent photos after `path` was opened."""
-    return (path, *(other for other in photos if other != path))[:MOST_RECENT]
+def with_recent(paths: tuple[str, ...], path: str) -> tuple[str, ...]:
+    """The recent photos, or sessions, after `path` was opened."""
+    return (path, *(other for other in paths if other != path))[:MOST_RECENT]
 
 
 def _shortcuts(values: Any) -> dict[str, tuple[str, ...]]:

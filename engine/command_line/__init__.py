@@ -14,11 +14,13 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from engine.command_line.arguments import parse
+from engine.devices import is_out_of_memory
 from engine.errors import UserError
 
 USER_ERROR = 2
 INTERRUPTED = 130
 BROKEN_PIPE = 141
+FREE_MEMORY = "Close other programs, use a smaller prior, or give --device cpu."
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -30,6 +32,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _run(sys.argv[1:] if argv is None else argv)
     except UserError as error:
         print(one_line(error.problem), one_line(error.remedy), sep="\n", file=sys.stderr)
+        return USER_ERROR
+    except (MemoryError, RuntimeError) as error:
+        if not is_out_of_memory(error):
+            raise
+        print("The memory did not suffice.", FREE_MEMORY, sep="\n", file=sys.stderr)
         return USER_ERROR
     except KeyboardInterrupt:
         print("Stopped. Nothing was written.", file=sys.stderr)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 
 from engine.command_line.flags import (
     benchmark,
+    cells,
     denoise_table,
     domain,
     evaluate,
@@ -32,6 +34,7 @@ OTHERS = (
     pareto,
     figure,
     denoise_table,
+    cells,
     domain,
     sample,
     benchmark,
@@ -64,10 +67,11 @@ def _chosen_first(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def _parser(method: type[Sampler], preset: str | None) -> argparse.ArgumentParser:
+    program = "palimpsest-engine" if getattr(sys, "frozen", False) else "python -m engine"
     parser = argparse.ArgumentParser(
-        prog="python -m engine",
+        prog=program,
         description="Palimpsest's engine: restore images with a diffusion model as prior.",
-        epilog="Each command has its own help: python -m engine restore --help",
+        epilog=f"Each command has its own help: {program} restore --help",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"Palimpsest {VERSION}")

@@ -1,26 +1,30 @@
-"""python -m engine benchmark overhead | memory | loading | trail"""
+"""python -m engine benchmark overhead | memory | loading | trail | gpu | table"""
 
 from __future__ import annotations
 
 import argparse
 
+from engine.command_line import card_speed
+from engine.command_line.output import check_output
+from engine.command_line.place import device_of
 from engine.command_line.progress import Progress
-from engine.devices import choose_device, choose_precision, use_physical_cores
+from engine.devices import use_physical_cores
 from engine.evaluation.benchmark import (
-    LIMIT,
     MEMORY_LIMIT,
     Idleness,
     Memory,
-    Overhead,
     measure_memory,
-    measure_overhead,
     measured_samplers,
 )
+from engine.evaluation.cost_table import CostRow, markdown, measure_costs
 from engine.evaluation.loading import LIMIT as LOADING_LIMIT
 from engine.evaluation.loading import measure_loading
+from engine.evaluation.overhead import LIMIT, NARROW, WITHIN_LIMIT, Overhead, measure_overhead
 from engine.evaluation.trail_cost import LIMIT as TRAIL_LIMIT
 from engine.evaluation.trail_cost import measure_trail
+from engine.files import atomic_write
 from engine.priors.library import open_prior
+from engine.priors.placement import placed
 from engine.priors.prior import Prior
 
 WITHIN, OVER_LIMIT = 0, 1
@@ -29,18 +33,39 @@ MEGABYTE = 1e6
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what every method that asks the prior costs; 1 when one is over the limit."""
+    for path in filter(None, (arguments.json, arguments.markdown)):
+        check_output(path)
     if arguments.what == "loading":
         return WITHIN if _loading(arguments) else OVER_LIMIT
-    device = choose_device(arguments.device)
+    if arguments.what == "gpu":
+        return WITHIN if card_speed.within_limits(arguments) else OVER_LIMIT
+    device = device_of(arguments)
     threads = use_physical_cores()
-    prior = open_prior(arguments.prior)
-    prior.network.to(device)
-    prior.precision = choose_precision(arguments.precision, device)
+    prior = placed(
+        open_prior(arguments.prior), device, arguments.precision, compiled=arguments.compile
+    )
     print(f"{prior.description.name} on {device}, {threads} threads; ", end="")
+    if arguments.what == "table":
+        _table(prior, arguments)
+        return WITHIN
     if arguments.what == "memory":
         return WITHIN if _memory(prior) else OVER_LIMIT
     within = _trail if arguments.what == "trail" else _overhead
     return WITHIN if within(prior, arguments) else OVER_LIMIT
+
+
+def _table(prior: Prior, arguments: argparse.Namespace) -> None:
+    print(f"the fastest of {arguments.repeats} runs of {arguments.steps} network calls")
+    idleness = Idleness()
+    rows = measure_costs(prior, arguments.steps, arguments.repeats, _show)
+    text = markdown(rows, idleness.remark())
+    print(f"\n{text}", end="")
+    if arguments.markdown is not None:
+        atomic_write(arguments.markdown, text.encode())
+
+
+def _show(row: CostRow) -> None:
+    print(f"{row.method:15} {1000 * row.seconds:8.1f} ms per call", flush=True)
 
 
 def _trail(prior: Prior, arguments: argparse.Namespace) -> bool:
@@ -60,15 +85,15 @@ def _trail(prior: Prior, arguments: argparse.Namespace) -> bool:
 
 def _overhead(prior: Prior, arguments: argparse.Namespace) -> bool:
     idleness = Idleness()
-    print(f"{arguments.repeats} pairs of up to {arguments.steps} network calls; "
-          f"the limit is {LIMIT}")  # fmt: skip
+    print(f"up to {arguments.repeats} runs of up to {arguments.steps} network calls, until the "
+          f"interval is {NARROW:.0%} wide; the limit is {LIMIT}")  # fmt: skip
     overheads = []
     for sampler in measured_samplers(arguments.steps):
         with Progress(f"{sampler.title} against its bare calls") as progress:
             overheads.append(measure_overhead(prior, sampler, arguments.repeats, progress.update))
         print(_line(overheads[-1]), flush=True)
     print(idleness.remark())
-    return all(overhead.within_limit for overhead in overheads)
+    return not any(overhead.verdict != WITHIN_LIMIT for overhead in overheads)
 
 
 def _loading(arguments: argparse.Namespace) -> bool:
@@ -106,10 +131,11 @@ def _memory_line(memory: Memory) -> str:
 
 
 def _line(overhead: Overhead) -> str:
-    lower, upper = overhead.quartiles
-    verdict = "within the limit" if overhead.within_limit else "OVER THE LIMIT"
+    found, calls = overhead.interval, overhead.network_calls
+    own, bare = (1000 * min(seconds) / calls for seconds in (overhead.own, overhead.bare))
     return (
-        f"{overhead.title:15} {overhead.median:.3f} times its bare calls "
-        f"(half of the pairs {lower:.3f} to {upper:.3f}), {verdict}; "
-        f"{1000 * min(overhead.bare) / overhead.network_calls:.1f} ms per bare call"
+        f"{overhead.title:15} {found.mean:.4f} times its bare calls "
+        f"(95 %: {found.lower:.4f} to {found.upper:.4f}, {len(overhead.own)} runs), "
+        f"{overhead.verdict}; per call {own:.2f} ms own, {1000 * overhead.hooks / calls:.2f} ms "
+        f"hooks, {bare:.1f} ms bare"
     )

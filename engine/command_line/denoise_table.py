@@ -8,8 +8,9 @@ import sys
 from collections.abc import Callable
 
 from engine.command_line.output import check_figure_output, check_output
+from engine.command_line.place import device_of
 from engine.command_line.progress import Progress
-from engine.devices import choose_device, choose_precision, use_physical_cores
+from engine.devices import use_physical_cores
 from engine.evaluation.denoising_table import (
     DenoisingTable,
     check_times,
@@ -22,6 +23,7 @@ from engine.evaluation.picture_sheet import picture_sheet
 from engine.evaluation.pictures import PictureSet, load_pictures
 from engine.files import atomic_write
 from engine.priors.library import open_prior
+from engine.priors.placement import placed
 from engine.priors.prior import Prior
 
 DONE, INTERRUPTED = 0, 130
@@ -43,11 +45,11 @@ def run(arguments: argparse.Namespace) -> int:
         check_output(path, (arguments.pictures,))
     if arguments.figure:
         check_figure_output(arguments.figure, (arguments.pictures,))
-    device = choose_device(arguments.device)
+    device = device_of(arguments)
     use_physical_cores()
-    prior = open_prior(arguments.prior)
-    prior.network.to(device)
-    prior.precision = choose_precision(arguments.precision, device)
+    prior = placed(
+        open_prior(arguments.prior), device, arguments.precision, compiled=arguments.compile
+    )
     check_times(arguments.times, prior)
     pictures = load_pictures(arguments.pictures, prior.description.resolution, arguments.limit)
     table, code = _computed(prior, pictures, arguments)

@@ -11,8 +11,9 @@ import torch
 from engine.command_line import one_line
 from engine.command_line.framed import frame_of
 from engine.command_line.output import check_output
+from engine.command_line.place import device_of
 from engine.command_line.progress import Progress
-from engine.devices import choose_device, choose_precision, use_physical_cores
+from engine.devices import use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.pictures import PictureSet, load_pictures
 from engine.evaluation.separation import area_under_curve
@@ -21,6 +22,7 @@ from engine.images import open_mask, open_photo, to_tensor
 from engine.priors.calibration import Calibration, calibrated, calibration_of
 from engine.priors.domain import UNUSUAL, domain_features, domain_score, domain_times
 from engine.priors.library import open_prior
+from engine.priors.placement import placed
 from engine.priors.prior import Prior
 
 SEED = 0
@@ -30,11 +32,11 @@ BATCH = 4
 def run(arguments: argparse.Namespace) -> int:
     """Judge a photo, tell two sets apart, or measure what is usual."""
     _check(arguments)
-    device = choose_device(arguments.device)
+    device = device_of(arguments)
     use_physical_cores()
-    prior = open_prior(arguments.prior)
-    prior.network.to(device)
-    prior.precision = choose_precision(arguments.precision, device)
+    prior = placed(
+        open_prior(arguments.prior), device, arguments.precision, compiled=arguments.compile
+    )
     if arguments.calibrate:
         _calibrate(prior, arguments)
     elif arguments.against is not None:

@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     tasks = tasks_named(arguments.tasks)
     candidates = [_candidates(task, presets, arguments) for task in tasks]
     bench = Bench(arguments)
-    compared = [bench.comparison(task) for task in tasks]
+    compared = [bench.comparison(task, repeats=arguments.repeats) for task in tasks]
     tables = [new_table(comparison, arguments.preset) for comparison in compared]
     code = DONE
     for comparison, table, chosen in zip(compared, tables, candidates, strict=True):

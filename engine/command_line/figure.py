@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from engine.command_line.output import check_figure_output
+from engine.command_line.place import device_of
 from engine.command_line.progress import Progress
 from engine.command_line.settings import (
     columns_named,
@@ -14,9 +17,9 @@ from engine.command_line.settings import (
     settings_from,
     tasks_named,
 )
-from engine.devices import choose_device, choose_precision, use_physical_cores
+from engine.devices import use_physical_cores
 from engine.errors import UserError
-from engine.evaluation.column_titles import column_titles
+from engine.evaluation.column_titles import titles_of_rows
 from engine.evaluation.comparison import Comparison
 from engine.evaluation.figures import write_figure
 from engine.evaluation.metrics import Lpips
@@ -29,8 +32,11 @@ from engine.evaluation.settings_figure import (
     only_picture,
     task_row,
 )
-from engine.evaluation.tasks import TaskSettings
+from engine.evaluation.tasks import Task, TaskSettings
+from engine.parameters import Value
+from engine.presets import Presets, shipped_file
 from engine.priors.library import open_prior
+from engine.priors.placement import placed
 from engine.samplers.sampler import Sampler
 
 DONE, INTERRUPTED = 0, 130
@@ -42,34 +48,45 @@ def run(arguments: argparse.Namespace) -> int:
     Ctrl+C ends with the rows that are finished; without one, nothing is written.
     """
     check_figure_output(arguments.out, (arguments.pictures,))
-    samplers, tasks = _columns(arguments), tasks_named(arguments.tasks)
-    check_size(len(samplers) + 2, len(tasks))
+    tasks, presets = tasks_named(arguments.tasks), Presets.read(shipped_file())
+    given = _columns(arguments, lambda method: {})
+    check_size(len(given) + 2, len(tasks))
+    samplers = [_columns(arguments, partial(_preset, presets, task, arguments)) for task in tasks]
     comparisons = _comparisons(arguments)
-    titles = [TRUTH, MEASUREMENT, *column_titles(samplers)]
+    titles = [TRUTH, MEASUREMENT, *titles_of_rows(given, samplers)]
     rows, code = _rows(comparisons, samplers, titles)
     write_figure(arguments.out, picture_sheet(titles, rows, _conditions(comparisons[0], arguments)))
     print(f"written {arguments.out}: {len(rows)} x {len(titles)} pictures")
     return code
 
 
-def _columns(arguments: argparse.Namespace) -> list[Sampler]:
+def _preset(
+    presets: Presets, task: Task, arguments: argparse.Namespace, method: str
+) -> dict[str, Value]:
+    return presets.choice(method, task.name, arguments.preset).settings
+
+
+def _columns(
+    arguments: argparse.Namespace, preset: Callable[[str], Mapping[str, Value]]
+) -> list[Sampler]:
+    """What each column runs: the settings that were given, the rest as `preset` has them."""
     if not arguments.columns:
-        return samplers_named(arguments.methods, arguments.settings)
+        return samplers_named(arguments.methods, arguments.settings, preset)
     if arguments.settings:
         raise UserError(
             "--settings goes with --methods, not with --columns.",
             "Write the settings into the columns, for example dps:zeta=1.0.",
         )
-    return columns_named(arguments.columns)
+    return columns_named(arguments.columns, preset)
 
 
 def _comparisons(arguments: argparse.Namespace) -> list[Comparison]:
     """One comparison per task, all of the one picture, whose seed is its own."""
-    device = choose_device(arguments.device)
+    device = device_of(arguments)
     use_physical_cores()
-    prior = open_prior(arguments.prior)
-    prior.network.to(device)
-    prior.precision = choose_precision(arguments.precision, device)
+    prior = placed(
+        open_prior(arguments.prior), device, arguments.precision, compiled=arguments.compile
+    )
     number = arguments.picture
     pictures = load_pictures(arguments.pictures, prior.description.resolution, number + 1)
     first = Comparison(
@@ -86,10 +103,11 @@ def _comparisons(arguments: argparse.Namespace) -> list[Comparison]:
 
 
 def _rows(
-    comparisons: list[Comparison], samplers: list[Sampler], titles: list[str]
+    comparisons: list[Comparison], samplers: list[list[Sampler]], titles: list[str]
 ) -> tuple[list[SheetRow], int]:
     """The rows and the exit code; KeyboardInterrupt before the first row is finished."""
-    total = sum(expected_calls(comparison, samplers) for comparison in comparisons)
+    work = list(zip(comparisons, samplers, strict=True))
+    total = sum(expected_calls(comparison, chosen) for comparison, chosen in work)
     rows: list[SheetRow] = []
     done = 0
 
@@ -100,9 +118,9 @@ def _rows(
             done += 1
             progress.update(min(done, total), total)
 
-        for comparison in comparisons:
+        for comparison, chosen in work:
             try:
-                rows.append(task_row(comparison, samplers, count))
+                rows.append(task_row(comparison, chosen, count))
             except KeyboardInterrupt:
                 if not rows:
                     raise
@@ -134,8 +152,9 @@ def _conditions(comparison: Comparison, arguments: argparse.Namespace) -> dict[s
         "seeds": f"{comparison.seed}",
         "run": f"{comparison.prior.device}",
     }
-    return {
+    conditions = {
         name: changed.get(name, value)
         for name, value in comparison.conditions().items()
         if name != "task"
     }
+    return {**conditions, "preset": arguments.preset}

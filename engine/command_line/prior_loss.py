@@ -7,8 +7,9 @@ import math
 
 import torch
 
+from engine.command_line.place import device_of
 from engine.command_line.progress import Progress
-from engine.devices import choose_device, choose_precision, use_physical_cores
+from engine.devices import choose_precision, use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.pictures import load_pictures
 from engine.priors.library import open_prior
@@ -18,7 +19,7 @@ from engine.training.held_out import measured_times, noise_errors
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the error at each time, and their mean."""
-    device = choose_device(arguments.device)
+    device = device_of(arguments)
     use_physical_cores()
     prior = open_prior(arguments.prior)
     prior.network.to(device)
@@ -31,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     pixels = torch.from_numpy(pictures.pixels).permute(0, 3, 1, 2).contiguous().to(device)
     times = measured_times(prior.schedule.timesteps, arguments.times)
     total, done = len(times) * math.ceil(len(pictures) / arguments.batch), 0
-    precision = choose_precision(arguments.precision, device)
+    precision = choose_precision(arguments.precision or "float32", device)
     with Progress(f"{about.name} on {len(pictures)} pictures, on {device}") as progress:
 
         def on_batch() -> None:

@@ -6,12 +6,14 @@ import argparse
 from collections.abc import Sequence
 
 from engine.command_line import one_line, sample
-from engine.devices import choose_device, choose_precision, use_physical_cores
+from engine.command_line.place import device_of
+from engine.devices import use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.prior_cost import measure_cost, methods_by_need
 from engine.priors.blueprint import Blueprint, Choices
 from engine.priors.checkpoints import prior_of
 from engine.priors.library import DEFAULT_PRIOR, built_in_priors, open_prior, read_prior
+from engine.priors.placement import placed
 from engine.priors.prior import Prior
 from engine.priors.user_priors import (
     UserPrior,
@@ -111,13 +113,13 @@ def _print_structure(blueprint: Blueprint) -> None:
 
 
 def _print_cost(prior: Prior, arguments: argparse.Namespace) -> None:
-    device = choose_device(arguments.device)
+    device = device_of(arguments)
     threads = use_physical_cores()
-    prior.network.to(device)
-    prior.precision = choose_precision(arguments.precision, device)
+    prior = placed(prior, device, arguments.precision)
     cost = measure_cost(prior)
     without, with_gradients = methods_by_need()
-    print(f"  measured    one picture on {device}, {threads} threads, {arguments.precision}")
+    precision = str(prior.precision).removeprefix("torch.")
+    print(f"  measured    one picture on {device}, {threads} threads, {precision}")
     _print_need("without gradients", cost.weights, cost.forward, without)
     _print_need(
         "with gradients", cost.weights + cost.kept, cost.forward_and_gradient, with_gradients

@@ -19,6 +19,7 @@ from torch import Tensor
 from engine.command_line import INTERRUPTED, one_line
 from engine.command_line.framed import frame_of
 from engine.command_line.output import check_picture_output
+from engine.command_line.place import device_of
 from engine.command_line.posed import Question, posed, question
 from engine.command_line.progress import Progress
 from engine.command_line.seeds import (
@@ -30,7 +31,7 @@ from engine.command_line.seeds import (
     outputs,
 )
 from engine.command_line.settings import settings_from
-from engine.devices import choose_device, choose_precision, use_physical_cores
+from engine.devices import use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.comparison import LPIPS_TEXT, Scores
 from engine.evaluation.framed_task import FramedTask
@@ -48,6 +49,7 @@ from engine.images import (
 )
 from engine.priors.domain import domain_score
 from engine.priors.library import open_prior
+from engine.priors.placement import placed
 from engine.priors.prior import Prior
 from engine.problems.framed import FramedProblem
 from engine.problems.problem import Problem
@@ -76,11 +78,11 @@ def run(arguments: argparse.Namespace) -> int:
     for path in outputs(arguments.out, seeds):
         check_picture_output(path, read)
     work = _read(arguments, asked)
-    device = choose_device(arguments.device)
+    device = device_of(arguments)
     use_physical_cores()
-    prior = open_prior(arguments.prior)
-    prior.network.to(device)
-    prior.precision = choose_precision(arguments.precision, device)
+    prior = placed(
+        open_prior(arguments.prior), device, arguments.precision, compiled=arguments.compile
+    )
     framed, known = posed(asked, work.photo, work.known, work.frame, prior, arguments)
     work = replace(work, known=known)
     problem = framed.problem

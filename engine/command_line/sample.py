@@ -11,12 +11,14 @@ import torch
 from torch import Tensor
 
 from engine.command_line.output import check_picture_output
+from engine.command_line.place import device_of
 from engine.command_line.progress import Progress
 from engine.command_line.settings import settings_from
-from engine.devices import choose_device, choose_precision, use_physical_cores
+from engine.devices import use_physical_cores
 from engine.images import save_picture, to_pixels
 from engine.picture_grid import near_square_grid
 from engine.priors.library import open_prior
+from engine.priors.placement import placed
 from engine.priors.prior import Prior
 from engine.randomness import NoiseSource
 from engine.samplers.unconditional import Unconditional
@@ -28,11 +30,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Draw pictures from the prior alone and write them as one gallery."""
     settings = settings_from(arguments, Unconditional)
     check_picture_output(arguments.out)
-    device = choose_device(arguments.device)
+    device = device_of(arguments)
     use_physical_cores()
-    prior = open_prior(arguments.prior)
-    prior.network.to(device)
-    prior.precision = choose_precision(arguments.precision, device)
+    prior = placed(
+        open_prior(arguments.prior), device, arguments.precision, compiled=arguments.compile
+    )
     seeds = range(arguments.seed, arguments.seed + arguments.count)
     record = {
         "prior": prior.description.name,

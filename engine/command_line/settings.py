@@ -87,17 +87,21 @@ def values_named(texts: Sequence[str]) -> dict[str, list[Value]]:
     return varied
 
 
-def columns_named(texts: Sequence[str]) -> list[Sampler]:
+def columns_named(
+    texts: Sequence[str], preset: Callable[[str], Mapping[str, Value]] = lambda method: {}
+) -> list[Sampler]:
     """The samplers of texts like "dps:zeta=1,steps=20" or "dps", one each, in their order.
 
+    `preset` tells a method's settings where none are given; without it they are its defaults.
     Raises UserError for an unknown method or setting.
     """
     samplers = []
     for text in texts:
-        name, _, given = text.partition(":")
+        name, _, settings = text.partition(":")
         method = method_class(name.strip())
-        parts = [_setting(f"{method.name}.{part}") for part in _words(given)]
-        samplers.append(method.from_dict({setting: value for _, setting, value in parts}))
+        parts = [_setting(f"{method.name}.{part}") for part in _words(settings)]
+        given = {setting: value for _, setting, value in parts}
+        samplers.append(method.from_dict({**preset(method.name), **given}))
     return samplers
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from engine.command_line.output import check_output
+from engine.command_line.place import device_of
 from engine.command_line.progress import Progress
 from engine.command_line.settings import settings_from
-from engine.devices import choose_device, choose_precision, use_physical_cores
+from engine.devices import use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.cells import CellStore, default_folder
 from engine.evaluation.comparison import Comparison
@@ -23,6 +24,7 @@ from engine.evaluation.tasks import Task, TaskSettings
 from engine.evaluation.terminal import is_rich, rich_text
 from engine.files import atomic_write
 from engine.priors.library import open_prior
+from engine.priors.placement import placed
 from engine.samplers.sampler import Sampler
 
 DONE, FAILED, INTERRUPTED = 0, 2, 130
@@ -56,19 +58,19 @@ class Bench:
 
     def __init__(self, arguments: argparse.Namespace) -> None:
         self._arguments = arguments
-        device = choose_device(arguments.device)
+        device = device_of(arguments)
         use_physical_cores()
-        self._prior = open_prior(arguments.prior)
-        self._prior.network.to(device)
-        self._prior.precision = choose_precision(arguments.precision, device)
+        self._prior = placed(
+            open_prior(arguments.prior), device, arguments.precision, compiled=arguments.compile
+        )
         side = self._prior.description.resolution
         self._pictures = load_pictures(arguments.pictures, side, arguments.limit)
         self._lpips, self._cells = Lpips(), _store(arguments)
 
-    def comparison(self, task: Task, sigma: float | None = None) -> Comparison:
+    def comparison(self, task: Task, sigma: float | None = None, repeats: int = 1) -> Comparison:
         """One task; its first problem is made, so that bad settings show now.
 
-        `sigma` takes the place of the command's. Raises UserError.
+        Every picture is restored `repeats` times. `sigma` takes the place of the command's. Raises UserError.
         """
         comparison = Comparison(
             prior=self._prior,
@@ -79,6 +81,7 @@ class Bench:
             photons=self._arguments.photons,
             seed=self._arguments.seed,
             batch=self._arguments.batch,
+            repeats=repeats,
             lpips=self._lpips,
             cells=self._cells,
         )

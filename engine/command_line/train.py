@@ -17,12 +17,13 @@ from engine.command_line.weights import check_weights_name, memory_of
 from engine.devices import choose_device, use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.pictures import PictureSet, load_pictures
-from engine.files import atomic_write
+from engine.files import atomic_write, clear_leftovers
 from engine.images import save_picture, to_pixels
 from engine.picture_grid import near_square_grid
 from engine.priors.calibration import calibration_file
 from engine.priors.checkpoints import Checkpoint, load_prior
 from engine.priors.prior import Prior
+from engine.training.beginning import USUAL, Beginning, beginning_of
 from engine.training.budget import Budget
 from engine.training.card import Outcome, card, card_path, gallery_path, neighbours_path
 from engine.training.deck import to_signal
@@ -35,16 +36,21 @@ from engine.training.prior_settings import PriorTraining
 from engine.training.samples import STEPS, compared, drawn
 from engine.training.session import Session
 from engine.training.sizes import choose
-from engine.training.state import damaged, read_state, state_path
+from engine.training.state import check_identity, damaged, read_state, state_path
 from engine.training.usual import calibration, usual_pictures
 
 DONE = 0
+RESOLUTION = 64
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Train, keep all files up to date, and describe what has come of it."""
     out: Path = arguments.out
     check_weights_name(out, arguments.pictures)
+    clear_leftovers(out.resolve().parent)
+    beginning = None if arguments.beginning is None else beginning_of(arguments.beginning)
+    given = arguments.resolution
+    arguments.resolution = beginning.resolution(given) if beginning else given or RESOLUTION
     state = read_state(out, {"kind": "prior", "resolution": arguments.resolution})
     if state is None and out.exists():
         raise UserError(
@@ -57,10 +63,11 @@ def run(arguments: argparse.Namespace) -> int:
     source = Source(arguments.domain, pictures.source, pictures.sha256, arguments.skip)
     budget = Budget(_seconds(arguments), arguments.steps)
     with memory_of(device):
-        trainer = _trainer(arguments, pictures, source, budget, state, device)
+        trainer = _trainer(arguments, pictures, source, budget, state, device, beginning)
         session = Session(trainer, budget, out, source, _say, lambda: _draw(arguments, device))
         before = budget.share * budget.total
         with asked_to_stop() as asked, Progress("Training", before=before) as progress:
+            session.begin()
             finished = train(trainer, budget, _watch(session, progress), asked)
         if not finished:
             session.stop()
@@ -85,14 +92,17 @@ def _trainer(
     budget: Budget,
     state: Checkpoint | None,
     device: torch.device,
+    beginning: Beginning | None,
 ) -> PriorTrainer:
     """The trainer of a new training, or of the one to go on with."""
     pixels = pictures.pixels[arguments.skip :]
-    settings = _settings(arguments, pictures, state, device)
+    settings = _settings(arguments, pictures, state, device, beginning)
     compiled = device.type == "cuda" if arguments.compile is None else arguments.compile
-    trainer = PriorTrainer(pixels, settings, device, compiled=compiled)
+    trainer = PriorTrainer(pixels, settings, device, compiled=compiled, beginning=beginning)
     if state is not None:
-        read_state(arguments.out, identity(trainer, source))
+        # settings that came later than the state are as they were: at their defaults
+        stated = {**state.configuration, "training": _stored(arguments.out, state)}
+        check_identity(arguments.out, stated, identity(trainer, source))
         go_on(trainer, budget, arguments.out, state)
         print(f"Goes on after step {trainer.step} ({state_path(arguments.out).name}).")
     _print_size(trainer)
@@ -104,17 +114,22 @@ def _settings(
     pictures: PictureSet,
     state: Checkpoint | None,
     device: torch.device,
+    beginning: Beginning | None,
 ) -> PriorTraining:
     """Those of the state where there is one; else what is given, and the rest from the budget."""
     names = [p.name for p in PriorTraining.parameters()]
     values = {name: getattr(arguments, f"setting_{name}") for name in names}
     given = {name: value for name, value in values.items() if value is not None}
+    if beginning is not None:
+        given = beginning.merged(given)
     seconds = _seconds(arguments)
     if state is not None:
         return PriorTraining.from_dict({**_stored(arguments.out, state), **given})
+    if beginning is not None:
+        given = {**USUAL, **given}
     if seconds is None:
         return PriorTraining.from_dict(given)
-    choice = choose(pictures.pixels[arguments.skip :], given, seconds, device)
+    choice = choose(pictures.pixels[arguments.skip :], given, seconds, device, beginning=beginning)
     print(f"Chosen for this device: {choice.sentence()}.", flush=True)
     return choice.settings
 

@@ -1,17 +1,10 @@
-"""What a sampler costs on top of its network calls.
-
-    overhead = median over pairs of (seconds of restore()) / (seconds of the bare calls)
-
-Both halves of a pair make the same calls: inputs, times, gradients. They alternate, so that a
-machine that slows down slows both. The bare calls run on a copy of the network without
-Palimpsest's hooks; a recorder on both networks proves after the clock has stopped that the calls
-were the same.
+"""What all benchmarks share: the methods and a problem for each, whether the machine is idle; and
+what the graphs of a run keep. What a run costs in time is in `overhead.py`.
 """
 
 from __future__ import annotations
 
 import os
-import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,15 +12,11 @@ from functools import partial
 from pathlib import Path
 
 import torch
-from torch import nn
 
 from engine.evaluation.network_calls import (
     BareCalls,
-    CallRecorder,
     SavedMemory,
-    check_same_calls,
     recorded,
-    without_hooks,
 )
 from engine.evaluation.tasks import TASKS, TaskSettings
 from engine.methods import METHODS
@@ -37,45 +26,10 @@ from engine.randomness import NoiseSource
 from engine.restoration import restore
 from engine.samplers.sampler import Sampler
 
-LIMIT = 1.05
 MEMORY_LIMIT = 1.1
 IDLE_SHARE = 0.05
 SIGMA = 0.02
 _TIMESTEPS = 1000
-OnPair = Callable[[int, int], None]
-
-
-@dataclass(frozen=True)
-class Overhead:
-    """The pairs of one method, in seconds, and what their ratios say."""
-
-    title: str
-    network_calls: int
-    loop: tuple[float, ...]
-    bare: tuple[float, ...]
-
-    @property
-    def ratios(self) -> list[float]:
-        """Loop over bare calls, pair by pair."""
-        return [a / b for a, b in zip(self.loop, self.bare, strict=True)]
-
-    @property
-    def median(self) -> float:
-        """The overhead."""
-        return statistics.median(self.ratios)
-
-    @property
-    def quartiles(self) -> tuple[float, float]:
-        """Half of the pairs lie between these two; the extremes where there are under four."""
-        if len(self.ratios) < 4:
-            return min(self.ratios), max(self.ratios)
-        lower, _, upper = statistics.quantiles(self.ratios, n=4, method="inclusive")
-        return lower, upper
-
-    @property
-    def within_limit(self) -> bool:
-        """Whether the loop costs at most `LIMIT` times its bare calls."""
-        return self.median <= LIMIT
 
 
 def measured_samplers(calls: int) -> tuple[Sampler, ...]:
@@ -90,26 +44,6 @@ def _shortened(method: type[Sampler], calls: int) -> Sampler:
         if sampler.network_calls(_TIMESTEPS) <= calls:
             return sampler
     return method.from_dict({"steps": 2})
-
-
-def measure_overhead(
-    prior: Prior, sampler: Sampler, repeats: int, on_pair: OnPair | None = None
-) -> Overhead:
-    """Time `repeats` pairs of restore() and its bare network calls, after one untimed pair.
-
-    Raises RuntimeError when the two did not make the same calls.
-    """
-    loop = partial(_run, prior, some_problem(prior, sampler), sampler)
-    calls = recorded(prior.network, loop).calls
-    bare = BareCalls(without_hooks(prior.network), calls)
-    bare()
-    pairs = []
-    for done in range(1, repeats + 1):
-        pairs.append(_timed_pair(loop, prior, bare, loop_first=done % 2 == 1))
-        if on_pair is not None:
-            on_pair(done, repeats)
-    loop_seconds, bare_seconds = zip(*pairs, strict=True)
-    return Overhead(sampler.title, len(calls), loop_seconds, bare_seconds)
 
 
 @dataclass(frozen=True)
@@ -134,7 +68,7 @@ class Memory:
 def measure_memory(prior: Prior, sampler: Sampler) -> Memory:
     """The activations that a run keeps for gradients, and those of its largest bare call."""
     loop = partial(_run, prior, some_problem(prior, sampler), sampler)
-    bare = BareCalls(prior.network, recorded(prior.network, loop).calls)
+    bare = BareCalls(prior.network, recorded(prior.network, loop).calls, prior.precision)
     return Memory(sampler.title, _most_saved(prior, loop), _most_saved(prior, bare))
 
 
@@ -146,40 +80,8 @@ def _most_saved(prior: Prior, work: Callable[[], object]) -> int:
 
 
 def _run(prior: Prior, problem: Problem, sampler: Sampler) -> None:
-    for _ in restore(prior, problem, sampler, should_stop=_never):
+    for _ in restore(prior, problem, sampler, should_stop=never):
         pass
-
-
-def _timed_pair(
-    loop: Callable[[], object], prior: Prior, bare: BareCalls, *, loop_first: bool
-) -> tuple[float, float]:
-    """Seconds of the loop and of the bare calls, run in the order asked for."""
-
-    def timed_loop() -> tuple[float, CallRecorder]:
-        return _timed(loop, prior.network, prior.device)
-
-    def timed_bare() -> tuple[float, CallRecorder]:
-        return _timed(bare, bare.network, prior.device)
-
-    if loop_first:
-        (loop_seconds, looped), (bare_seconds, called) = timed_loop(), timed_bare()
-    else:
-        (bare_seconds, called), (loop_seconds, looped) = timed_bare(), timed_loop()
-    check_same_calls(looped, called)
-    return loop_seconds, bare_seconds
-
-
-def _timed(
-    work: Callable[[], object], network: nn.Module, device: torch.device
-) -> tuple[float, CallRecorder]:
-    recorder = CallRecorder()
-    with recorder.watching(network):
-        wait_for(device)
-        started = time.perf_counter()
-        work()
-        wait_for(device)
-        seconds = time.perf_counter() - started
-    return seconds, recorder
 
 
 def wait_for(device: torch.device) -> None:
@@ -190,18 +92,18 @@ def wait_for(device: torch.device) -> None:
         torch.mps.synchronize()
 
 
-def _never() -> bool:
+def never() -> bool:
     """A question that is asked between the layers, as the window does."""
     return False
 
 
-def some_problem(prior: Prior, sampler: Sampler) -> Problem:
-    """One grey slope under the first task that the method takes: box inpainting for most."""
-    side = prior.description.resolution
-    truth = torch.linspace(-1.0, 1.0, side, device=prior.device).expand(1, 3, side, side)
+def some_problem(prior: Prior, sampler: Sampler, pictures: int = 1) -> Problem:
+    """A grey slope, so many times, under the first task that the method takes: a box for most."""
+    side, seeds = prior.description.resolution, [0] * pictures
+    truth = torch.linspace(-1.0, 1.0, side, device=prior.device).expand(pictures, 3, side, side)
     for task in TASKS:
-        operator = task.operator(TaskSettings(), side, [0], truth.device)
-        problem = Problem.simulated(operator, truth, SIGMA, NoiseSource([0], "measurement"))
+        operator = task.operator(TaskSettings(), side, seeds, truth.device)
+        problem = Problem.simulated(operator, truth, SIGMA, NoiseSource(seeds, "measurement"))
         if not sampler.refusal(problem):
             return problem
     raise RuntimeError(f"{sampler.name} takes none of the tasks")

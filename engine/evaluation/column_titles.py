@@ -20,6 +20,26 @@ def column_titles(samplers: Sequence[Sampler]) -> list[str]:
     return titles
 
 
+def titles_of_rows(given: Sequence[Sampler], rows: Sequence[Sequence[Sampler]]) -> list[str]:
+    """As above for columns whose settings a preset completes, row by row.
+
+    `given` has only the settings that a person gave. Those, and what tells two columns of a method
+    apart, are written as the rows have them; the preset is named elsewhere.
+    """
+    titles = []
+    for place, sampler in enumerate(given):
+        alike = [other for other in given if other.name == sampler.name]
+        found = {
+            name: {row[place].to_dict()[name] for row in rows} for name in _telling(sampler, alike)
+        }
+        lines = [
+            f"{name}={'the preset' if len(values) > 1 else next(iter(values))}"
+            for name, values in found.items()
+        ]
+        titles.append("\n".join([sampler.title, *lines]))
+    return titles
+
+
 def _telling(sampler: Sampler, alike: Sequence[Sampler]) -> dict[str, Value]:
     usual, given = type(sampler)().to_dict(), sampler.to_dict()
     return {

@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import platform
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,8 @@ from engine.evaluation.fingerprint import code_sha256, modules_of
 from engine.evaluation.lpips_metric import SMALLEST_SIDE
 from engine.evaluation.metrics import Lpips, psnr, ssim
 from engine.evaluation.pictures import PictureSet
-from engine.evaluation.tables import Row
+from engine.evaluation.spread import deviation_over_runs, mean_per_picture
+from engine.evaluation.tables import SCORES, Row
 from engine.evaluation.tasks import Task, TaskSettings
 from engine.priors.prior import Prior
 from engine.problems.problem import Problem
@@ -35,7 +36,9 @@ from engine.samplers.sampler import Sampler
 from engine.version import VERSION
 
 OnStep = Callable[[int, int], None]
+Job = tuple[int, int]
 LPIPS_TEXT = "AlexNet, version 0.1"
+SEEDS_APART = 1_000_000
 MEASURING_MODULES = ("engine.restoration", "engine.evaluation.metrics")
 
 
@@ -68,6 +71,9 @@ class Scores:
 class Comparison:
     """One task, one prior, one set of pictures; picture i has the seed `seed` + i.
 
+    With `repeats` every picture is restored so many times from the same measurement, run k with
+    the seed `seed` + i + k * `SEEDS_APART`.
+
     Batches that are found in `cells` are not made again; those that are made are put there.
 
     Raises UserError when the task is to remove noise, and there is none.
@@ -81,6 +87,7 @@ class Comparison:
     photons: float = 0.0
     seed: int = 0
     batch: int = 8
+    repeats: int = 1
     lpips: Lpips = field(default_factory=Lpips)
     cells: CellStore | None = None
 
@@ -107,7 +114,8 @@ class Comparison:
             "scores": "whole picture as the method returned it, clipped to the range; "
             "PSNR and SSIM in sRGB",
             "LPIPS": LPIPS_TEXT,
-            "seeds": f"{self.seed} to {self.seed + len(self.pictures) - 1}, one per picture",
+            "seeds": f"{self.seed} to {self.seed + len(self.pictures) - 1}, one per picture"
+            + self._further_seeds(),
             "run": f"{self._place()}, batches of {min(self.batch, len(self.pictures))}",
             "versions": _versions(),
         }
@@ -140,43 +148,56 @@ class Comparison:
 
         Raises UserError when the method refuses the task.
         """
-        found = [self._kept(sampler, start) for start in self._starts]
+        jobs = [(start, run) for run in range(self.repeats) for start in self._starts]
+        found = [self._kept(sampler, job) for job in jobs]
         calls = sampler.network_calls(self.prior.schedule.timesteps)
         done, total = 0, calls * found.count(None)
         batches: list[Batch] = []
-        for start, kept in zip(self._starts, found, strict=True):
+        for job, kept in zip(jobs, found, strict=True):
             if kept is None:
                 heard = None if on_step is None else _later(on_step, done, total)
-                batches.append(self._made(sampler, start, heard))
+                batches.append(self._made(sampler, job, heard))
                 done += calls
             else:
                 batches.append(kept)
             if batches[-1].diverged:
                 break
         made = found[: len(batches)].count(None)
-        return Row(
+        return replace(
+            self._scored(batches),
             name=name or sampler.name,
             title=title or sampler.title,
             settings=sampler.to_dict(),
-            psnr=tuple(score for batch in batches for score in batch.psnr),
-            ssim=tuple(score for batch in batches for score in batch.ssim),
-            lpips=tuple(score for batch in batches for score in batch.lpips),
-            seconds=sum(batch.seconds for batch in batches) / len(self.pictures),
+            seconds=sum(batch.seconds for batch in batches) / len(self.pictures) / self.repeats,
             network_calls=batches[-1].network_calls,
             method=sampler.name,
-            diverged=batches[-1].diverged,
             batches=len(batches),
             kept=len(batches) - made,
         )
 
-    def _made(self, sampler: Sampler, start: int, on_step: OnStep | None) -> Batch:
-        """The batch that begins at picture `start`, made now and kept."""
+    def _scored(self, batches: Sequence[Batch]) -> Row:
+        """What the batches say of every picture, run after run: their means and their spread."""
+        if batches[-1].diverged:
+            return Row("", "", {}, (), (), (), diverged=batches[-1].diverged)
+        means, spread, length = {}, {}, len(self._starts)
+        for score in SCORES:
+            runs = [
+                [value for batch in batches[first : first + length] for value in getattr(batch, score)]
+                for first in range(0, len(batches), length)
+            ]  # fmt: skip
+            means[score] = mean_per_picture(runs)
+            spread[score] = deviation_over_runs(runs)
+        known = {name: value for name, value in spread.items() if value is not None}
+        return Row("", "", {}, **means, runs=self.repeats, over_runs=known)
+
+    def _made(self, sampler: Sampler, job: Job, on_step: OnStep | None) -> Batch:
+        """The batch that begins at a picture, in one of its runs, made now and kept."""
         if sampler.uses_prior:
             _ = self._warm
-        problem, seeds = self._problem(start)
+        problem, _ = self._problem(job[0])
         assert problem.truth is not None
         try:
-            run = restore(self.prior, problem, sampler, seeds)
+            run = restore(self.prior, problem, sampler, self._run_seeds(job))
             for step in run:
                 if on_step is not None:
                     on_step(step.index, step.total)
@@ -188,20 +209,20 @@ class Comparison:
             batch = Batch(tuple(scores.psnr), tuple(scores.ssim), tuple(scores.lpips),
                           result.seconds, result.network_calls)  # fmt: skip
         if self.cells is not None:
-            self.cells.put(self.key(sampler, start), batch.to_dict())
+            self.cells.put(self.key(sampler, *job), batch.to_dict())
         return batch
 
-    def _kept(self, sampler: Sampler, start: int) -> Batch | None:
-        """The batch that begins at picture `start`, as an earlier run left it."""
+    def _kept(self, sampler: Sampler, job: Job) -> Batch | None:
+        """The batch that begins at a picture, in one of its runs, as an earlier program left it."""
         if self.cells is None:
             return None
-        value = self.cells.get(self.key(sampler, start))
-        return None if value is None else Batch.from_dict(value, len(self._seeds(start)))
+        value = self.cells.get(self.key(sampler, *job))
+        return None if value is None else Batch.from_dict(value, len(self._seeds(job[0])))
 
-    def key(self, sampler: Sampler, start: int) -> dict[str, Any]:
+    def key(self, sampler: Sampler, start: int, run: int = 0) -> dict[str, Any]:
         """All that the numbers of the batch that begins at picture `start` depend on.
 
-        Not how many other pictures the table has: a longer one finds the batches of a shorter one.
+        The seeds of a further `run` stand beside those of the measurement. Not how many other pictures the table has: a longer one finds the batches of a shorter one.
         """
         conditions = self.conditions()
         for name in ("pictures", "seeds", "run"):  # told below as they are for this batch
@@ -218,6 +239,7 @@ class Comparison:
             "place": self._place(),
             "code_sha256": self._code(sampler),
             **conditions,
+            **({"run_seeds": self._run_seeds((start, run))} if run else {}),
         }
 
     def _place(self) -> str:
@@ -255,6 +277,16 @@ class Comparison:
     def _seeds(self, start: int) -> list[int]:
         stop = min(start + self.batch, len(self.pictures))
         return [self.seed + i for i in range(start, stop)]
+
+    def _run_seeds(self, job: Job) -> list[int]:
+        """The seeds that one run of a batch is restored with; the first run has the pictures' own."""
+        start, run = job
+        return [seed + run * SEEDS_APART for seed in self._seeds(start)]
+
+    def _further_seeds(self) -> str:
+        if self.repeats == 1:
+            return ""
+        return f"; each restored {self.repeats} times, with seeds {SEEDS_APART} apart"
 
     def _problem(self, start: int) -> tuple[Problem, list[int]]:
         """The batch that begins at picture `start`, and the seeds of its pictures."""

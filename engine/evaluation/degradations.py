@@ -81,18 +81,15 @@ def strokes(
 def margins(
     settings: OutpaintingSettings, side: int, seeds: Sequence[int], device: torch.device
 ) -> Inpainting:
-    """The margins."""
+    """The margins; UserError where there is none, or nothing beside them."""
     from engine.problems.inpainting import Inpainting
     from engine.problems.masks import outpainting_mask
 
-    known = outpainting_mask(
-        side,
-        side,
-        left=settings.margin_left,
-        right=settings.margin_right,
-        top=settings.margin_top,
-        bottom=settings.margin_bottom,
-    )
+    left, right = settings.margin_left, settings.margin_right
+    top, bottom = settings.margin_top, settings.margin_bottom
+    if not any((left, right, top, bottom)):
+        raise UserError("No margin is to be invented.", "Give one of the margins a width.")
+    known = outpainting_mask(side, side, left=left, right=right, top=top, bottom=bottom)
     return Inpainting(known.to(device))
 
 

@@ -31,9 +31,13 @@ class NetworkCall:
         times = tuple(self.timesteps.tolist())
         return tuple(self.x.shape), times, self.differentiable, self.gradient is not None
 
-    def repeat(self, network: nn.Module) -> None:
+    def repeat(self, network: nn.Module, precision: torch.dtype = torch.float32) -> None:
         """The same call of `network`, and the same gradient back to x."""
-        with torch.set_grad_enabled(self.differentiable):
+        autocast = precision is not torch.float32
+        with (
+            torch.set_grad_enabled(self.differentiable),
+            torch.autocast(self.x.device.type, precision, enabled=autocast),
+        ):
             leaf = self.x.detach().requires_grad_(self.differentiable)
             output = network(leaf, self.timesteps)
         if self.gradient is not None:
@@ -83,12 +87,17 @@ def recorded(network: nn.Module, work: Callable[[], object]) -> CallRecorder:
 class BareCalls:
     """The network calls of a run and nothing else: the same inputs, times and gradients."""
 
-    def __init__(self, network: nn.Module, calls: Sequence[NetworkCall]) -> None:
-        self.network, self._calls = network, tuple(calls)
+    def __init__(
+        self,
+        network: nn.Module,
+        calls: Sequence[NetworkCall],
+        precision: torch.dtype = torch.float32,
+    ) -> None:
+        self._network, self._calls, self._precision = network, tuple(calls), precision
 
     def __call__(self) -> None:
         for call in self._calls:
-            call.repeat(self.network)
+            call.repeat(self._network, self._precision)
 
 
 def without_hooks(network: nn.Module) -> nn.Module:

@@ -12,6 +12,7 @@ import torch
 
 from engine.evaluation.benchmark import measure_memory, measured_samplers
 from engine.evaluation.network_calls import SavedMemory
+from engine.priors.card_network import RECORDED_FROM
 from engine.priors.prior import Prior, PriorDescription
 from engine.priors.schedule import NoiseSchedule
 from engine.priors.unet import UNet, UNetConfiguration
@@ -24,8 +25,8 @@ STAND_IN = UNetConfiguration(32, 32, (1,), 1, (), num_heads=1)
 class PriorCost:
     """Bytes of the weights, bytes that one call keeps for its gradient, and seconds per call.
 
-    Seconds are medians of `CALLS` calls after a first one, for one picture at the prior's own
-    resolution.
+    Seconds are medians of `CALLS` calls after a first one, or those that a card records, for one
+    picture at the prior's own resolution.
     """
 
     weights: int
@@ -81,7 +82,8 @@ def methods_by_need() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _seconds(work: Callable[[], None], device: torch.device, calls: int) -> float:
-    work()
+    for _ in range(RECORDED_FROM if device.type == "cuda" else 1):
+        work()
     times = []
     for _ in range(calls):
         _wait_for(device)

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import UserError
-from engine.evaluation.tables import Row, Table
+from engine.evaluation.tables import SCORES, Row, Table
 from engine.evaluation.tasks import TASKS
 from engine.methods import METHODS
 
 LARGEST_FILE = 64 * 2**20
 MOST_ROWS, LONGEST_NAME = 1000, 200
-SCORES = ("psnr", "ssim", "lpips")
 
 
 class _Wrong(Exception):
@@ -92,7 +91,16 @@ def _row(content: Any, start: str) -> Row:
         method=method,
         origin=_text(row.get("origin", ""), "an origin"),
         diverged=_text(row.get("diverged", ""), "a reason"),
+        **_runs(row),
     )
+
+
+def _runs(row: dict[str, Any]) -> dict[str, Any]:
+    """How many runs every picture had, and what these differ by; one where nothing is said."""
+    runs = _number(row.get("runs", 1), "runs")
+    spread = _object(row.get("over_runs", {}), "over_runs")
+    found = {name: _number(spread[name], name) for name in SCORES if spread.get(name) is not None}
+    return {"runs": int(runs) if math.isfinite(runs) else 1, "over_runs": found}
 
 
 def _title(name: str, given: Any, start: str) -> str:

@@ -18,6 +18,8 @@ from typing import Any
 
 from engine.parameters import Value
 
+SCORES = ("psnr", "ssim", "lpips")
+
 
 @dataclass(frozen=True)
 class Row:
@@ -26,7 +28,8 @@ class Row:
     `name` tells it from the other rows; `method` is what was run, in a sweep several times;
     `origin` says in words where its settings come from. The scores hold one number per picture; `seconds` and `network_calls` are those of one picture.
     A method that `diverged` has a reason there, and no scores. Of its `batches`, as many as `kept`
-    were made by an earlier run.
+    were made by an earlier run. With several `runs` of every picture the scores are their means, and
+    `over_runs` says by score what the runs of one picture differ by (standard deviation).
     """
 
     name: str
@@ -42,6 +45,8 @@ class Row:
     diverged: str = ""
     batches: int = 0
     kept: int = 0
+    runs: int = 1
+    over_runs: dict[str, float] = field(default_factory=dict)
 
     @property
     def status(self) -> str:
@@ -73,10 +78,15 @@ class Column:
 
     def error(self, row: Row) -> float | None:
         """The standard error of the mean; None for fewer than two pictures."""
+        deviation = self.deviation(row)
+        return None if deviation is None else deviation / math.sqrt(len(self.values(row)))
+
+    def deviation(self, row: Row) -> float | None:
+        """The standard deviation over the pictures; None for fewer than two."""
         values = () if row.diverged else self.values(row)
         if len(values) < 2 or not all(map(math.isfinite, values)):
             return None
-        return statistics.stdev(values) / math.sqrt(len(values))
+        return statistics.stdev(values)
 
     def text(self, row: Row) -> str:
         """Mean and standard error as written."""
@@ -156,7 +166,8 @@ class Table:
         """Everything, with the score of every picture, ready for JSON."""
         rows = [
             {**_flat(row), "name": row.name, "title": row.title, "settings": row.settings, "pictures": _scores(row),
-             "origin": row.origin, "diverged": row.diverged, "kept": row.kept, "batches": row.batches}
+             "origin": row.origin, "diverged": row.diverged, "kept": row.kept, "batches": row.batches,
+             "runs": row.runs, "over_runs": row.over_runs}
             for row in self.rows
         ]  # fmt: skip
         return {"conditions": self.conditions, "rows": rows, "notes": self._kept() + self.notes}
@@ -183,8 +194,14 @@ class Table:
             for row in self.rows
             if row.settings
         ]
-        diverged = [f"{row.title}: {row.diverged}" for row in self.rows if row.diverged]
-        return [*settings, *diverged, *self._kept(), *self.notes]
+        diverged = [_divergence(row) for row in self.rows if row.diverged]
+        return [
+            *settings,
+            *filter(None, map(_spread, self.rows)),
+            *diverged,
+            *self._kept(),
+            *self.notes,
+        ]
 
     def _kept(self) -> list[str]:
         """How much of the table is from earlier runs; nothing where nothing is."""
@@ -215,6 +232,24 @@ def as_markdown(tables: Iterable[Table]) -> str:
     return "\n\n".join(table.markdown() for table in tables) + "\n"
 
 
+def _divergence(row: Row) -> str:
+    """The reason; it begins with the method's name, which is not always the row's."""
+    told = row.diverged.startswith(f"{row.title} ")
+    return row.diverged if told else f"{row.title}: {row.diverged}"
+
+
+def _spread(row: Row) -> str:
+    """What the runs of one picture differ by, beside what the pictures differ by; "" for one run."""
+    columns = [column for column in COLUMNS if column.key in row.over_runs]
+    if not columns:
+        return ""
+    seeds = [f"{c.title} {row.over_runs[c.key]:.{c.decimals}f}" for c in columns]
+    told = f"{row.title}: standard deviation over {row.runs} seeds of a picture {', '.join(seeds)}"
+    deviations = [(c, c.deviation(row)) for c in columns]
+    pictures = [f"{d:.{c.decimals}f}" for c, d in deviations if d is not None]
+    return f"{told}; over the {len(row.psnr)} pictures {', '.join(pictures)}" if pictures else told
+
+
 def _flat(row: Row) -> dict[str, Any]:
     numbers: dict[str, Any] = {
         "method": row.method or row.name,
@@ -225,11 +260,14 @@ def _flat(row: Row) -> dict[str, Any]:
         numbers[column.key] = column.mean(row)
         if not column.counts_cost:
             numbers[f"{column.key}_standard_error"] = column.error(row)
+        if column.key in row.over_runs:
+            numbers[f"{column.key}_over_seeds"] = row.over_runs[column.key]
+            numbers[f"{column.key}_over_pictures"] = column.deviation(row)
     return numbers
 
 
 def _scores(row: Row) -> dict[str, list[float | None]]:
-    scores = {"psnr": row.psnr, "ssim": row.ssim, "lpips": row.lpips}
+    scores = {name: getattr(row, name) for name in SCORES}
     return {
         name: [value if math.isfinite(value) else None for value in values]
         for name, values in scores.items()

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import numpy as np
+import torch
 
-from engine.images import to_pixels
+from engine.images import to_levels
+from engine.readback import Readback
 from engine.trail import Trail, is_kept
 
 if TYPE_CHECKING:
-    from torch import Tensor
-
     from engine.priors.schedule import NoiseSchedule
     from engine.problems.problem import Problem
     from engine.samplers.sampler import Step
@@ -21,12 +22,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class _Measured:
-    """A step and its numbers, which on an accelerator may not have been computed yet."""
+    """A step and its numbers, misfit and mean squared error (nan without a truth)."""
 
     index: int
     timestep: int
-    misfit: Tensor
-    error: Tensor | None
+    numbers: Readback
 
 
 class TrailRecorder:
@@ -41,12 +41,14 @@ class TrailRecorder:
         self._problem, self._schedule = problem, schedule
         self._steps: list[_Measured] = []
         self._pictures: dict[int, np.ndarray] = {}
+        self._expected: dict[int, Readback] = {}
         self._latest: Step | None = None
         self._told = 0
 
     def add(self, step: Step) -> None:
-        """Measure the step. Nothing here waits for an accelerator but the picture of a kept one."""
+        """Measure the step. Nothing here waits for an accelerator."""
         self._latest = step
+        self._take_in()
         keeps = is_kept(step.index, step.total)
         if keeps or self._schedule is not None:
             self._measure(step)
@@ -54,8 +56,9 @@ class TrailRecorder:
             self._keep(step)
 
     def news(self) -> Trail | None:
-        """The numbers of the steps since the last call, without pictures; None where none are."""
-        steps, self._told = self._steps[self._told :], len(self._steps)
+        """The numbers that have arrived since the last call, without pictures; None without any."""
+        steps = list(takewhile(lambda step: step.numbers.arrived, self._steps[self._told :]))
+        self._told += len(steps)
         return self._trail(steps, {}) if steps else None
 
     def trail(self) -> Trail | None:
@@ -65,20 +68,34 @@ class TrailRecorder:
             return None
         if not self._steps or self._steps[-1].index != last.index:
             self._measure(last)
-        if last.index not in self._pictures:
+        if last.index not in self._pictures.keys() | self._expected.keys():
             self._keep(last)
+        self._take_in(waits=True)
         return self._trail(self._steps, self._pictures)
 
     def _measure(self, step: Step) -> None:
         estimate, truth = step.estimate, self._problem.truth
-        error = None if truth is None else (estimate[:1] - truth[:1]).square().mean()
         misfit = self._problem.misfit(estimate)[0]
-        self._steps.append(_Measured(step.index, step.timestep, misfit, error))
+        error = torch.full_like(misfit, math.nan)
+        if truth is not None:
+            error = (estimate[:1] - truth[:1]).square().mean().to(misfit)
+        numbers = Readback(torch.stack([misfit, error]))
+        self._steps.append(_Measured(step.index, step.timestep, numbers))
 
     def _keep(self, step: Step) -> None:
-        self._pictures[step.index] = to_pixels(step.estimate[:1])
+        self._expected[step.index] = Readback(to_levels(step.estimate[:1]))
+        self._take_in()
+
+    def _take_in(self, *, waits: bool = False) -> None:
+        """Put the pictures that have arrived, or all, where they do not hold the card's memory."""
+        for index, picture in list(self._expected.items()):
+            if not (waits or picture.is_here):
+                return
+            self._pictures[index] = picture.numpy().copy()
+            del self._expected[index]
 
     def _trail(self, steps: list[_Measured], pictures: dict[int, np.ndarray]) -> Trail:
+        measured = [step.numbers.numpy().tolist() for step in steps]
         places = {step.index: place for place, step in enumerate(steps)}
         height, width = self._problem.picture_shape[-2:]
         none = np.zeros((0, height, width, 3), np.uint8)
@@ -88,8 +105,8 @@ class TrailRecorder:
             index=np.array([step.index for step in steps], np.int32),
             timestep=np.array([step.timestep for step in steps], np.int32),
             sigma=np.array([self._sigma(step.timestep) for step in steps], np.float32),
-            misfit=np.array([float(step.misfit) for step in steps], np.float32),
-            psnr=np.array([_psnr(step.error) for step in steps], np.float32),
+            misfit=np.array([numbers[0] for numbers in measured], np.float32),
+            psnr=np.array([_psnr(numbers[1]) for numbers in measured], np.float32),
             kept=np.array([places[index] for index in pictures], np.int32),
             estimates=np.stack([*pictures.values()]) if pictures else none,
         )
@@ -102,9 +119,6 @@ class TrailRecorder:
         return math.sqrt((1.0 - alpha_bar) / alpha_bar) / 2.0
 
 
-def _psnr(error: Tensor | None) -> float:
-    """10 log10(4 / mean squared error on [-1, 1])."""
-    if error is None:
-        return math.nan
-    value = float(error)
-    return 10.0 * math.log10(4.0 / value) if value > 0 else math.inf
+def _psnr(error: float) -> float:
+    """10 log10(4 / mean squared error on [-1, 1]); nan of nan."""
+    return math.inf if error <= 0 else 10.0 * math.log10(4.0 / error)

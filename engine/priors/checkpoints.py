@@ -37,6 +37,7 @@ LARGEST_FILE = 8 * 2**30
 LARGEST_HEADER = 2**20
 MOST_TENSORS = 4000
 WEIGHT_TYPES = ("F64", "F32", "F16", "BF16")
+EMPTY_END = bytes(4096)
 REMEDY = "Choose a whole file of weights, or the built-in prior."
 
 
@@ -131,6 +132,8 @@ def read_weights(path: Path, check_sha256: Callable[[str], None] | None = None) 
     sha256 = hashlib.sha256(data).hexdigest()
     if check_sha256 is not None:
         check_sha256(sha256)
+    if data.endswith(EMPTY_END):  # room that a download took and never filled
+        raise UserError(f"{path.name} ends in nothing but zeros: it is not whole.", REMEDY)
     if not _seems_safetensors(data) and data.startswith((ZIP_START, PICKLE_START)):
         return Checkpoint(_from_pickled(data, path.name), {}, sha256)
     tensors, configuration = _from_safetensors(data, path.name)

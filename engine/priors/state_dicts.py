@@ -13,6 +13,7 @@ from engine.priors.blueprint import REMEDY, Tensors
 WRAPPERS = ("ema", "ema_model", "model_ema", "state_dict", "model", "net", "network", "unet")
 PREFIXES = ("module.", "_orig_mod.", "ema_model.", "model.", "net.")
 DEEPEST = 4
+LONGEST = 16  # lists that hold each other would take for ever to look through
 
 
 def state_dict_in(content: object, name: str) -> Tensors:
@@ -30,7 +31,7 @@ def _tensors_in(content: object, depth: int) -> Tensors:
     if depth == 0:
         return {}
     if isinstance(content, list | tuple):  # model, optimiser, step, averaged model
-        inner = [found for item in content if (found := _tensors_in(item, depth - 1))]
+        inner = [found for item in content[-LONGEST:] if (found := _tensors_in(item, depth - 1))]
         return inner[-1] if inner else {}
     if not isinstance(content, Mapping):
         return {}

@@ -13,9 +13,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 import re
-import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from functools import partial
@@ -24,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.errors import UserError
 from engine.files import atomic_write
+from engine.places import data_folder
 
 if TYPE_CHECKING:
     from engine.priors.blueprint import Blueprint, Choices
@@ -59,14 +58,8 @@ class UserPrior:
 
 
 def priors_folder() -> Path:
-    """Where this system keeps a person's data: ~/.local/share/palimpsest/priors on Linux."""
-    if sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Application Support"
-    else:
-        base = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-    return base / "palimpsest" / "priors"
+    """Where they are: ~/.local/share/palimpsest/priors on Linux."""
+    return data_folder() / "priors"
 
 
 def user_priors() -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.priors.guided_layout import structure_of
 from engine.priors.prior import PriorDescription
 from engine.training.prior import Measurement, PriorTrainer
 from engine.training.prior_files import Source
@@ -56,6 +57,7 @@ def card(trainer: PriorTrainer, outcome: Outcome, out: Path) -> str:
     parts = (
         _network(trainer, outcome, out),
         _data(trainer, outcome),
+        *_beginning(trainer),
         _training(trainer, outcome, out),
         _quality(trainer, outcome),
         _samples(outcome, out),
@@ -69,21 +71,27 @@ def command_of(trainer: PriorTrainer, outcome: Outcome, out: Path) -> str:
     words = ["python", "-m", "engine", "train", outcome.source.pictures, *outcome.length]
     words += ["--resolution", str(trainer.resolution), "--skip", str(outcome.source.skipped)]
     words += ["--domain", outcome.source.domain]
+    if trainer.beginning is not None:
+        words += ["--from", trainer.beginning.name]
     for name, value in trainer.settings.to_dict().items():
-        words += [f"--{name.replace('_', '-')}", str(value)]
+        flag = name.replace("_", "-")
+        if isinstance(value, bool):
+            words += [f"--{flag}" if value else f"--no-{flag}"]
+        else:
+            words += [f"--{flag}", str(value)]
     return shlex.join([*words, "--out", out.name])
 
 
 def _network(trainer: PriorTrainer, outcome: Outcome, out: Path) -> str:
-    s, side = trainer.settings, trainer.resolution
+    side = trainer.resolution
     rows = {
         "file": f"`{out.name}` (half precision), description in `{out.with_suffix('.json').name}`",
         "SHA-256": f"`{outcome.prior.sha256}`",
         "network": f"ADM UNet, {outcome.prior.parameters:,} parameters, predicts the noise epsilon",
-        "layout": f"{s.channels} channels times {s.channel_mult}; {s.blocks} blocks a level; "
-        "attention at 16 x 16 and 8 x 8",
+        "layout": structure_of(trainer.network.configuration),
         "pictures": f"{side} x {side}, RGB, [-1, 1]",
-        "noise schedule": "1000 linear betas from 0.0001 to 0.02; the variance is not learned",
+        "noise schedule": f"{_chain(trainer)}; the variance is "
+        f"{'learned' if trainer.settings.learned_variance else 'not learned'}",
         "domain": outcome.source.domain,
     }
     return f"# {out.stem}: a diffusion prior\n\n{_table(('', ''), list(rows.items()))}"
@@ -98,6 +106,28 @@ def _data(trainer: PriorTrainer, outcome: Outcome) -> str:
         f"{len(trainer.deck.held_out)}, held out. Resizing: {outcome.resizing}. Half of the "
         f"examples are mirrored, each is moved by up to {s.shift} pixels; nothing else is done.\n"
     )
+
+
+def _chain(trainer: PriorTrainer) -> str:
+    kind, count = trainer.chain["kind"], trainer.schedule.timesteps
+    ends = (
+        "" if kind == "cosine" else f", betas from {trainer.schedule.betas[0]:g} to "
+        f"{trainer.schedule.betas[-1]:g}"
+    )  # fmt: skip
+    return f"{count} times, {kind}{ends}"
+
+
+def _beginning(trainer: PriorTrainer) -> list[str]:
+    """The prior it went on from, with what is known of that one's data."""
+    origin = trainer.beginning
+    if origin is None:
+        return []
+    quoted = "".join(f"> {line}".rstrip() + "\n" for line in origin.credits.splitlines())
+    return [
+        "## The prior it went on from\n"
+        f"The weights of `{origin.name}` (SHA-256 `{origin.sha256}`; domain: {origin.domain}), "
+        f"not random ones, were where this training began. Of its data is known:\n\n{quoted}"
+    ]
 
 
 def _training(trainer: PriorTrainer, outcome: Outcome, out: Path) -> str:
@@ -122,7 +152,7 @@ def _quality(trainer: PriorTrainer, outcome: Outcome) -> str:
         [(str(t), f"{e:.5f}") for t, e in zip(outcome.times, outcome.errors, strict=True)],
     )
     history = [
-        (str(m.step), f"{m.seconds / 60:.1f}", f"{m.training:.5f}", f"{m.held_out:.5f}")
+        (str(m.step), f"{m.seconds / 60:.1f}", _trained(m), f"{m.held_out:.5f}")
         for m in _some(trainer.history)
     ]
     course = _table(("step", "minutes", "training loss", "held out"), history)
@@ -134,6 +164,10 @@ def _quality(trainer: PriorTrainer, outcome: Outcome) -> str:
         f"worse: `python -m engine prior-loss` measures it on others.\n\n{by_time}\n"
         f"On the way, at {trainer.settings.times} times:\n\n{course}"
     )
+
+
+def _trained(m: Measurement) -> str:
+    return f"{m.training:.5f}" if m.step else ""
 
 
 def _samples(outcome: Outcome, out: Path) -> str:

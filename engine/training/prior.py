@@ -2,17 +2,19 @@
 
     L = E w(t) ||eps_hat(sqrt(ab_t) x + sqrt(1 - ab_t) eps, t) - eps||^2
 
-Ho, Jain, Abbeel: Denoising Diffusion Probabilistic Models, 2020 (arXiv 2006.11239). The times of a
-batch are spread evenly over the chain from one random start, so that its mean wanders less (Kingma
-et al. 2021, arXiv 2107.00630, appendix I.1). AdamW: Loshchilov, Hutter 2019 (arXiv 1711.05101).
-Everything random in step k follows from the seed and k alone.
+Ho, Jain, Abbeel: Denoising Diffusion Probabilistic Models, 2020 (arXiv 2006.11239). AdamW:
+Loshchilov, Hutter 2019 (arXiv 1711.05101). Everything random in step k follows from the seed, k
+and, for the times, the errors met before (`times.py`).
 """
 
 from __future__ import annotations
 
 import copy
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -21,11 +23,19 @@ from torch.nn import functional
 
 from engine.devices import multiplies_bfloat16
 from engine.errors import UserError
+from engine.priors.blueprint import LINEAR
 from engine.priors.schedule import NoiseSchedule
-from engine.priors.unet import AttentionBlock, ResBlock, UNet, UNetConfiguration
+from engine.training.beginning import Beginning
 from engine.training.compiling import Compiled
 from engine.training.deck import Deck, to_signal
 from engine.training.held_out import TIMES, measured_times, noise_errors
+from engine.training.network import (
+    SMALLEST_SIDE,
+    attention_on,
+    initialised,
+    set_dropout,
+    unet_configuration,
+)
 from engine.training.optimisation import (
     LARGEST_GRADIENT,
     kept_share,
@@ -33,12 +43,14 @@ from engine.training.optimisation import (
     seed_of_step,
 )
 from engine.training.prior_settings import PriorTraining
+from engine.training.times import TimeDraw
+from engine.training.variance import VarianceBound
 
 SMOOTHING = 0.02
+FUSED = ("cuda", "cpu")
 LOOKED_AT = 25  # asking for the loss waits for the device
 MOST_HELD_OUT = 256
-SMALLEST_SIDE = 8
-ATTENTION = (16, 8)
+MOST_CALLS = 640  # of the network, in a measurement on the way
 
 
 @dataclass(frozen=True)
@@ -51,11 +63,21 @@ class Measurement:
     held_out: float
 
 
+class Examples(NamedTuple):
+    """A batch: pictures (B, 3, H, W), times (B,), noise, and how much each example counts (B,)."""
+
+    pictures: Tensor
+    times: Tensor
+    noise: Tensor
+    counts: Tensor
+
+
 class PriorTrainer:
     """A network in training: weights, their moving average, AdamW's moments, the best so far.
 
-    `pixels` is uint8 (N, side, side, 3). UserError where there are too few pictures or the network
-    cannot take their size.
+    `pixels` is uint8 (N, side, side, 3). With `beginning` the network and its chain are those of
+    that prior, whose settings the `settings` must have. UserError where there are too few pictures
+    or the network cannot take their size.
     """
 
     def __init__(
@@ -65,19 +87,28 @@ class PriorTrainer:
         device: torch.device | None = None,
         *,
         compiled: bool = False,
+        beginning: Beginning | None = None,
     ) -> None:
         self.settings, self.device = settings, device or torch.device("cpu")
         self.resolution = int(pixels.shape[1])
         self.deck = Deck(pixels, self.device)
-        self.schedule = NoiseSchedule.linear()
-        self.network = initialised(unet_configuration(settings, self.resolution), settings.seed)
+        self.beginning = beginning
+        self.schedule = beginning.schedule if beginning else NoiseSchedule.linear()
+        self.network = (
+            beginning.network()
+            if beginning
+            else initialised(unet_configuration(settings, self.resolution), settings.seed)
+        )
         set_dropout(self.network, settings.dropout)
         on_card = self.device.type == "cuda"
         layout = torch.channels_last if on_card else torch.contiguous_format
         self.network.to(self.device, memory_format=layout)  # type: ignore[call-overload]
         self.averaged = copy.deepcopy(self.network).eval().requires_grad_(False)
         self.optimiser = torch.optim.AdamW(
-            self.network.parameters(), lr=settings.rate, weight_decay=settings.decay, fused=on_card
+            self.network.parameters(),
+            lr=settings.rate,
+            weight_decay=settings.decay,
+            fused=self.device.type in FUSED,
         )
         bars = torch.tensor(self.schedule.alpha_bars, dtype=torch.float64)
         self._signal, self._spread = (
@@ -85,6 +116,8 @@ class PriorTrainer:
         )
         self._weights = time_weights(bars, settings.min_snr).float().to(self.device)
         self.precision = torch.bfloat16 if multiplies_bfloat16(self.device) else torch.float32
+        self.draw = TimeDraw(self.schedule.timesteps, settings.focus, self.device)
+        self._bound = VarianceBound(self.schedule, self.device)
         self._call = Compiled(self.network) if compiled else self.network
         self._smoothed = torch.zeros((), device=self.device)
         self.step = 0
@@ -111,6 +144,11 @@ class PriorTrainer:
         """Whether the loss is no finite number any more; looked at now and then."""
         return self.step % LOOKED_AT == 0 and not math.isfinite(self.loss)
 
+    @property
+    def chain(self) -> dict[str, Any]:
+        """The noise schedule as files describe it."""
+        return dict(self.beginning.chain) if self.beginning else dict(LINEAR)
+
     def is_coarse(self, share: float) -> bool:
         """Whether the pictures have half the side at this share of the training."""
         half = self.resolution // 2
@@ -122,13 +160,10 @@ class PriorTrainer:
         for group in self.optimiser.param_groups:
             group["lr"] = learning_rate(self.settings.rate, share)
         self.network.train()
-        noisy, times, noise = self._examples(share)
-        with torch.autocast(
-            self.device.type, torch.bfloat16, enabled=self.precision is torch.bfloat16
-        ):
-            predicted = self._call(noisy, times)
-        errors = (predicted.float() - noise).square().mean(dim=(1, 2, 3))
-        loss = (self._weights[times] * errors).mean()
+        examples = self._examples(share)
+        with self._fast():
+            predicted = self._call(self._noisy(examples), examples.times)
+        loss = self._loss(examples, predicted.float())
         self.optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self.network.parameters(), LARGEST_GRADIENT)
@@ -154,15 +189,46 @@ class PriorTrainer:
         errors = noise_errors(
             self.averaged,
             self.schedule,
-            to_signal(self.deck.held_out[:MOST_HELD_OUT]),
+            to_signal(self.measured_on(times)),
             measured_times(self.schedule.timesteps, times),
             self.settings.batch,
             self.precision,
         )
         return math.fsum(errors) / len(errors)
 
-    def _examples(self, share: float) -> tuple[Tensor, Tensor, Tensor]:
-        """Noisy pictures (B, 3, H, W), their times (B,), and their noise."""
+    def measured_on(self, times: int) -> Tensor:
+        """Held-out pictures, evenly spread: fewer on a CPU, so that there can be more times."""
+        most = MOST_HELD_OUT if self.device.type == "cuda" else max(1, MOST_CALLS // times)
+        held_out, count = self.deck.held_out, min(most, MOST_HELD_OUT, len(self.deck.held_out))
+        return held_out[[index * len(held_out) // count for index in range(count)]]
+
+    def _loss(self, examples: Examples, predicted: Tensor) -> Tensor:
+        """Of a batch; where the variance is learned it is paid for beside the noise."""
+        pictures, times, noise, counts = examples
+        wrong = predicted[:, : noise.shape[1]] - noise
+        errors = wrong.square().mean(dim=(1, 2, 3))
+        self.draw.follow(times, errors.detach())
+        losses = self._weights[times] * errors
+        if self.settings.learned_variance:
+            losses = losses + self._bound(pictures, wrong, predicted[:, noise.shape[1] :], times)
+        return (counts * losses).mean()
+
+    @contextmanager
+    def _fast(self) -> Iterator[None]:
+        """Within, the network computes as fast as this device can."""
+        low = self.precision is torch.bfloat16
+        with (
+            torch.autocast(self.device.type, torch.bfloat16, enabled=low),
+            attention_on(self.device, self.network.configuration),
+        ):
+            yield
+
+    def _noisy(self, examples: Examples) -> Tensor:
+        pictures, times, noise, _ = examples
+        signal, spread = (v[times][:, None, None, None] for v in (self._signal, self._spread))
+        return signal * pictures + spread * noise
+
+    def _examples(self, share: float) -> Examples:
         seed = seed_of_step(self.settings.seed, self.step)
         if self.settings.dropout:
             torch.manual_seed(seed)
@@ -172,10 +238,9 @@ class PriorTrainer:
         if self.is_coarse(share):
             pictures = functional.avg_pool2d(pictures, 2)
         start = torch.rand((), generator=draw, device=self.device)
-        times = spread_times(start, batch, self.schedule.timesteps)
+        times, counts = self.draw.drawn(start, batch)
         noise = torch.randn(pictures.shape, generator=draw, device=self.device)
-        signal, spread = (v[times][:, None, None, None] for v in (self._signal, self._spread))
-        return signal * pictures + spread * noise, times, noise
+        return Examples(pictures, times, noise, counts)
 
     @torch.no_grad()
     def _follow(self, loss: Tensor) -> None:
@@ -184,60 +249,6 @@ class PriorTrainer:
             list(self.averaged.parameters()), list(self.network.parameters()), 1.0 - kept
         )
         self._smoothed.lerp_(loss, max(SMOOTHING, 1.0 / self.step))
-
-
-def unet_configuration(settings: PriorTraining, resolution: int) -> UNetConfiguration:
-    """The network that the settings ask for; UserError where it cannot take the resolution."""
-    configuration = UNetConfiguration(
-        image_size=resolution,
-        model_channels=settings.channels,
-        channel_mult=settings.factors,
-        num_res_blocks=settings.blocks,
-        attention_resolutions=ATTENTION,
-        num_head_channels=32,
-    )
-    if resolution < SMALLEST_SIDE or resolution % configuration.size_multiple:
-        raise UserError(
-            f"A network of {len(settings.factors)} levels cannot take pictures of {resolution} x "
-            f"{resolution}.",
-            f"Give a resolution that is a multiple of {configuration.size_multiple} and at least "
-            f"{SMALLEST_SIDE}.",
-        )
-    return configuration
-
-
-def initialised(configuration: UNetConfiguration, seed: int) -> UNet:
-    """A network that starts as the identity in every block, and predicts no noise at all.
-
-    The last layer of each block and of the network is 0, as Dhariwal and Nichol have it; nobody
-    else's random numbers depend on the rest.
-    """
-    with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(seed)
-        network = UNet(configuration)
-    last = [network.out[-1]]
-    for module in network.modules():
-        if isinstance(module, ResBlock):
-            last.append(module.out_layers[-1])
-        elif isinstance(module, AttentionBlock):
-            last.append(module.proj_out)
-    for layer in last:
-        for parameter in layer.parameters():
-            nn.init.zeros_(parameter)
-    return network
-
-
-def set_dropout(network: nn.Module, share: float) -> None:
-    """The share that every dropout layer leaves out while the network is trained."""
-    for module in network.modules():
-        if isinstance(module, nn.Dropout):
-            module.p = share
-
-
-def spread_times(start: Tensor, count: int, timesteps: int) -> Tensor:
-    """`count` times, (count,), evenly over 0 .. T-1 from a random `start` in [0, 1), round the end."""
-    places = (start + torch.arange(count, device=start.device) / count) % 1.0
-    return (places * timesteps).long().clamp_max(timesteps - 1)
 
 
 def time_weights(alpha_bars: Tensor, gamma: float) -> Tensor:

@@ -12,6 +12,7 @@ import math
 from pathlib import Path
 from typing import Any
 
+import torch
 from torch import Tensor
 
 from engine.files import atomic_write
@@ -41,11 +42,13 @@ class Source:
 
 def identity(trainer: PriorTrainer, source: Source) -> dict[str, Any]:
     """What a training that goes on must have in common with the one that was stopped."""
+    beginning = trainer.beginning
     return {
         "kind": "prior",
         "training": trainer.settings.to_dict(),
         "resolution": trainer.resolution,
         "pictures_sha256": source.identity,
+        "from_sha256": beginning.sha256 if beginning else None,
     }
 
 
@@ -59,21 +62,17 @@ def save_prior(trainer: PriorTrainer, out: Path, source: Source) -> None:
 
 def description(trainer: PriorTrainer, source: Source) -> dict[str, Any]:
     """The configuration of the prior, as `engine.priors.checkpoints` reads it, and its origin."""
-    c, betas = trainer.network.configuration, trainer.schedule.betas
+    c, beginning = trainer.network.configuration, trainer.beginning
     best = min(trainer.history, key=lambda m: m.held_out, default=None)
     return {
         "architecture": "adm-unet",
         **dataclasses.asdict(c),
         "out_channels": c.out_channels,
         "prediction": "epsilon",
-        "schedule": {
-            "kind": "linear",
-            "beta_start": betas[0],
-            "beta_end": betas[-1],
-            "timesteps": len(betas),
-        },
+        "schedule": trainer.chain,
         "range": [-1, 1],
         "domain": source.domain,
+        **({"from": beginning.origin()} if beginning else {}),
         "training": {
             **trainer.settings.to_dict(),
             "steps": best.step if best else trainer.step,
@@ -88,6 +87,7 @@ def keep_state(trainer: PriorTrainer, budget: Budget, out: Path, source: Source)
     """Write all that the next step depends on, and the best so far."""
     values = {
         "loss": trainer.loss,
+        "errors": trainer.draw.errors.tolist(),
         "best_loss": trainer.best_loss if trainer.best else None,
         "history": [dataclasses.astuple(m) for m in trainer.history],
     }
@@ -100,12 +100,26 @@ def go_on(trainer: PriorTrainer, budget: Budget, out: Path, state: Checkpoint) -
     try:
         trainer.loss = finite(state.configuration["loss"])
         trainer.history = _history(state.configuration["history"])
+        _remember_errors(trainer, state.configuration.get("errors"))
         if state.configuration["best_loss"] is not None:
             trainer.best_loss = finite(state.configuration["best_loss"])
             trainer.best = {key: _best(state, key, t) for key, t in trainer.average.items()}
         restore_state(trainer, budget, state)
     except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise damaged(out, error) from error
+
+
+def _remember_errors(trainer: PriorTrainer, values: object) -> None:
+    """The errors by time; a state of an older training has none and meets them anew."""
+    if values is None:
+        return
+    met = trainer.draw.errors
+    if not isinstance(values, list) or len(values) != len(met):
+        raise ValueError("errors")
+    found = torch.tensor([finite(value) for value in values])
+    if bool((found < 0).any()):
+        raise ValueError("errors")
+    met.copy_(found)
 
 
 def _history(rows: list[list[Any]]) -> list[Measurement]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from engine.errors import UserError
 from engine.parameters import Settings, parameter
 
-CHOSEN = ("channels", "channel_mult", "blocks", "batch", "dropout", "times")
+CHOSEN = ("channels", "channel_mult", "blocks", "batch", "dropout")
 """What the budget chooses, by measured speed, unless it is given."""
 
 NOTE = "With --minutes or --hours the budget chooses it, unless it is given."
@@ -105,13 +105,30 @@ class PriorTraining(Settings):
         help="Weights the error by time (Hang et al. 2023, arXiv 2303.09556; they took 5). 0 "
         "weights all times alike, as Ho et al. do.",
     )
+    focus: float = parameter(
+        0.5,
+        label="Focus",
+        minimum=0.0,
+        maximum=0.9,
+        formula="p(t) = (1 - focus) / T + focus sqrt(e(t)) / sum of sqrt(e)",
+        help="The share of examples at times where the error e is large. The loss stays the same "
+        "on the mean, whatever it is: the examples are weighted by 1 / (T p). 0 draws all times "
+        "alike.",
+    )
+    learned_variance: bool = parameter(
+        False,
+        label="Learned variance",
+        formula="L = L_simple + 0.001 L_vlb",
+        help="The network also learns how uncertain each step is (Nichol, Dhariwal 2021, arXiv "
+        "2102.09672): better samples with few steps, three more channels at its end.",
+    )
     times: int = parameter(
-        4,
+        20,
         label="Times measured",
         minimum=1,
         maximum=50,
         help="At how many times the held-out pictures are measured on the way; at the end there "
-        f"are 20. {NOTE}",
+        "are 20.",
     )
     seed: int = parameter(
         0, label="Seed", minimum=0, maximum=2**31 - 1, help="Where examples and weights start."

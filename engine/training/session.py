@@ -44,6 +44,12 @@ class Session:
         self._saved_at = budget.spent
         self._written: float | None = None
 
+    def begin(self) -> None:
+        """Measure a prior that is gone on from: what is no better than it is not written."""
+        if self.trainer.beginning is not None and not self.trainer.history:
+            self.measure()
+            self.keep()
+
     def on_step(self) -> None:
         """After a step: measure, keep the state, draw, each when it is due."""
         if self._measuring.due:
@@ -93,6 +99,9 @@ class Session:
             self._say(f"{error.problem} The training goes on; what was written before is whole.")
 
     def _sentence(self, found: Measurement, is_best: bool) -> str:
+        if found.step == 0:
+            name = self.trainer.beginning.name if self.trainer.beginning else ""
+            return f"The prior {name} as it is: held out {found.held_out:.5f}"
         side = self.trainer.resolution // (2 if self.trainer.is_coarse(self.budget.share) else 1)
         best = ", the best so far" if is_best else ""
         return (

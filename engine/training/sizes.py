@@ -19,6 +19,7 @@ import numpy as np
 import torch
 
 from engine.errors import UserError
+from engine.training.beginning import Beginning
 from engine.training.prior import PriorTrainer
 from engine.training.prior_settings import PriorTraining
 
@@ -88,19 +89,20 @@ def choose(
     seconds: float,
     device: torch.device,
     clock: Callable[[], float] = time.perf_counter,
+    beginning: Beginning | None = None,
 ) -> Choice:
     """The largest size that the budget can train, with the settings `given` left as they are.
 
-    UserError where what is given cannot be trained on this device.
+    With a `beginning` its size is among those given. UserError where what is given cannot be trained on this device.
     """
     on_card = device.type == "cuda"
-    usual = {"batch": ON_CARD if on_card else ELSEWHERE, "times": 20 if on_card else 4}
+    usual = {"batch": ON_CARD if on_card else ELSEWHERE}
     candidates = {
         PriorTraining.from_dict({**usual, **size.at(pixels.shape[1]), **given}): size.needs
         for size in SIZES
     }
     choices = (
-        (_expected(_fitting(pixels, wanted, device, given), seconds, clock), needs)
+        (_expected(_fitting(pixels, wanted, device, given, beginning), seconds, clock), needs)
         for wanted, needs in candidates.items()
     )
     choice = next(choice for choice, needs in choices if choice.pictures >= needs)
@@ -117,12 +119,16 @@ def _with_dropout(choice: Choice, given: dict[str, Any], pictures: int) -> Choic
 
 
 def _fitting(
-    pixels: np.ndarray, settings: PriorTraining, device: torch.device, given: dict[str, Any]
+    pixels: np.ndarray,
+    settings: PriorTraining,
+    device: torch.device,
+    given: dict[str, Any],
+    beginning: Beginning | None,
 ) -> PriorTrainer:
     """A trainer with a batch that fits into the memory of the device."""
     while True:
         try:
-            trainer = PriorTrainer(pixels, settings, device)
+            trainer = PriorTrainer(pixels, settings, device, beginning=beginning)
             _steps(trainer, 1.0, 1)
             return trainer
         except torch.OutOfMemoryError as error:

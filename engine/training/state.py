@@ -65,6 +65,8 @@ def save_state(
 ) -> None:
     """Write the state beside `out`, with `values` and `tensors` that are the trainer's own."""
     configuration = {**identity, **values, "step": trainer.step, "seconds": budget.spent}
+    if not trainer.optimiser.state:
+        _prepare_moments(trainer)  # before the first step there are none
     state = dict(_state(trainer))
     write_tensors(state_path(out), {**state, **(tensors or {})}, configuration)
 
@@ -78,12 +80,17 @@ def read_state(out: Path, identity: dict[str, Any]) -> Checkpoint | None:
     if not path.exists():
         return None
     checkpoint = read_checkpoint(path)
-    if {key: checkpoint.configuration.get(key) for key in identity} != identity:
+    check_identity(out, checkpoint.configuration, identity)
+    return checkpoint
+
+
+def check_identity(out: Path, stated: Mapping[str, Any], identity: dict[str, Any]) -> None:
+    """UserError unless a state's configuration agrees with `identity` in all that this holds."""
+    if {key: stated.get(key) for key in identity} != identity:
         raise UserError(
-            f"{path.name} is the state of a training with other settings or pictures.",
+            f"{state_path(out).name} is the state of a training with other settings or pictures.",
             "Repeat its settings to go on with it, or delete it to start afresh.",
         )
-    return checkpoint
 
 
 def restore_state(trainer: Trained, budget: Budget, state: Checkpoint) -> None:

@@ -496,6 +496,10 @@
    <translation>Die Schätzungen eines Laufs durchgehen.</translation>
   </message>
   <message>
+   <source>Hide all panels around the picture, or bring them back.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Hold the run in progress after its present step, and those that wait; or go on.</source>
    <translation>Den laufenden Lauf nach dem jetzigen Schritt und alle wartenden aufhalten, oder fortsetzen.</translation>
   </message>
@@ -576,6 +580,22 @@
    <translation>Malen, wo das Werkzeug ist, mit Umschalt als Gerade</translation>
   </message>
   <message>
+   <source>Panel of the &amp;methods</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Panel of the &amp;runs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Panel of the pro&amp;blem</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Picture alone (&amp;1)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Re&amp;ctangle</source>
    <translation>R&amp;echteck</translation>
   </message>
@@ -644,6 +664,10 @@
    <translation>Sehen, was Läufe kosten und wie gut sie sind.</translation>
   </message>
   <message>
+   <source>Shift + [   ]</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Shift + click</source>
    <translation>Umschalt + Klick</translation>
   </message>
@@ -688,6 +712,18 @@
    <translation>Ein Pixel des Bildes als ein Pixel zeigen.</translation>
   </message>
   <message>
+   <source>Show or hide the list of runs.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show or hide the panel with the methods and their settings.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Show or hide the panel with the photo and what was measured.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Show the mask in the frame on the prior's own grid: that is the mask a run uses.</source>
    <translation>Die Maske im Rahmen auf dem Raster des Modells zeigen: Diese Maske nimmt ein Lauf.</translation>
   </message>
@@ -730,6 +766,10 @@
   <message>
    <source>Smaller, larger brush</source>
    <translation>Kleinerer, größerer Pinsel</translation>
+  </message>
+  <message>
+   <source>Softer, harder brush</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Space + drag, middle button</source>
@@ -1029,10 +1069,6 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Von diesem Lauf wurden keine Schritte behalten.</translation>
   </message>
   <message>
-   <source>PNG pictures (*.png);;PDF files (*.pdf)</source>
-   <translation>PNG-Bilder (*.png);;PDF-Dateien (*.pdf)</translation>
-  </message>
-  <message>
    <source>Plot</source>
    <translation>Diagramm</translation>
   </message>
@@ -1051,10 +1087,6 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>Table</source>
    <translation>Tabelle</translation>
-  </message>
-  <message>
-   <source>Tables (*.csv)</source>
-   <translation>Tabellen (*.csv)</translation>
   </message>
   <message>
    <source>The first step is being made…</source>
@@ -1087,6 +1119,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Unschärfekern wählen</translation>
   </message>
   <message>
+   <source>HTML pages (*.html)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Import mask</source>
    <translation>Maske importieren</translation>
   </message>
@@ -1107,12 +1143,20 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Bilder (*.png *.jpg *.jpeg *.tif *.tiff *.webp *.bmp *.gif)</translation>
   </message>
   <message>
+   <source>Tables (*.csv)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Weights</source>
    <translation>Gewichte</translation>
   </message>
   <message>
    <source>White is to be restored (invert)</source>
    <translation>Weiß wird wiederhergestellt (umkehren)</translation>
+  </message>
+  <message>
+   <source>{0} is there already. Replace it?</source>
+   <translation type="unfinished" />
   </message>
  </context>
  <context>
@@ -2281,6 +2325,10 @@ Strg mit den Pfeiltasten bewegt den Punkt, mit Umschalt um zehn Pixel.</translat
    <translation>Formel, Einstellungen, und wo es geht.</translation>
   </message>
   <message>
+   <source>Go on with it, as of {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Help</source>
    <translation>Hilfe</translation>
   </message>
@@ -2321,6 +2369,10 @@ Strg mit den Pfeiltasten bewegt den Punkt, mit Umschalt um zehn Pixel.</translat
    <translation>Beispiel</translation>
   </message>
   <message>
+   <source>Session</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Show this page.</source>
    <translation>Diese Seite zeigen.</translation>
   </message>
@@ -2358,6 +2410,10 @@ Strg mit den Pfeiltasten bewegt den Punkt, mit Umschalt um zehn Pixel.</translat
   <message>
    <source>No face was found: place the frame by hand.</source>
    <translation>Kein Gesicht gefunden: Setzen Sie den Rahmen von Hand.</translation>
+  </message>
+  <message>
+   <source>Opening {0}…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The mask is in {0}.</source>
@@ -2418,8 +2474,12 @@ Strg mit den Pfeiltasten bewegt den Punkt, mit Umschalt um zehn Pixel.</translat
    <translation>Diagramm s&amp;peichern…</translation>
   </message>
   <message>
-   <source>&amp;up</source>
-   <translation>&amp;senkrecht</translation>
+   <source>&amp;Up</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Acr&amp;oss</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>No run of this problem has both scores.
@@ -2460,10 +2520,6 @@ Jeder beendete Lauf ist hier ein Punkt. Starten Sie mehrere Verfahren oder eines
   <message>
    <source>Write the plot as a PNG or PDF file.</source>
    <translation>Das Diagramm als PNG- oder PDF-Datei schreiben.</translation>
-  </message>
-  <message>
-   <source>acr&amp;oss</source>
-   <translation>&amp;waagerecht</translation>
   </message>
  </context>
  <context>
@@ -2842,6 +2898,10 @@ PSNR {1} dB</translation>
   <message>
    <source>failed: {0}</source>
    <translation>fehlgeschlagen: {0}</translation>
+  </message>
+  <message>
+   <source>its picture is gone</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>paused</source>
@@ -3321,6 +3381,26 @@ Ein Bereich: 1 … 10</translation>
    <translation>Warnung zum Gebiet des Modells</translation>
   </message>
   <message>
+   <source>paused</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>paused, {0} waiting</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>pausing, {0} waiting</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>pausing…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} (the graphics card is not used)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} running</source>
    <translation>{0} läuft</translation>
   </message>
@@ -3612,6 +3692,10 @@ Starten Sie mehrere Verfahren oder eines mit mehreren Einstellungen.</translatio
    <translation>Ecken anklicken. Enter schließt, Rücktaste nimmt eine zurück, Esc gibt auf.</translation>
   </message>
   <message>
+   <source>Dabs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Drag from corner to corner. Shift makes a circle.</source>
    <translation>Von Ecke zu Ecke ziehen. Umschalt macht einen Kreis.</translation>
   </message>
@@ -3632,8 +3716,16 @@ Starten Sie mehrere Verfahren oder eines mit mehreren Einstellungen.</translatio
    <translation>Umfahren, was wiederhergestellt werden soll.</translation>
   </message>
   <message>
+   <source>Lay single dabs instead of a stroke without gaps.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Pressure sizes the brush</source>
    <translation>Druck ändert die Pinselgröße</translation>
+  </message>
+  <message>
+   <source>Spacing of the dabs</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The harder a pen is pressed, the larger the brush. Its other end erases.</source>
@@ -4047,6 +4139,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>HQS + TV braucht eine lineare Messung.</translation>
   </message>
   <message>
+   <source>Hardness</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Height</source>
    <translation>Höhe</translation>
   </message>
@@ -4075,8 +4171,8 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Wie weit sich die Kamera bewegte, während Licht einfiel.</translation>
   </message>
   <message>
-   <source>How far the dabs of a stroke are apart, in percent of the brush. 0 leaves no gaps. A pixel is painted or it is not: the edge of a stroke is hard, and the result is blended in over the seam of the working frame.</source>
-   <translation>Wie weit die Tupfer eines Strichs auseinanderliegen, in Prozent des Pinsels. 0 lässt keine Lücken. Ein Pixel ist bemalt oder nicht: Der Rand eines Strichs ist hart, und das Ergebnis geht über den Saum des Arbeitsrahmens in seine Umgebung über.</translation>
+   <source>How far the dabs of a stroke are apart, in percent of the brush. 0 leaves no gaps.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>How far the picture is on its way into noise. At 0 next to nothing is added; at the last time nothing is left of it.</source>
@@ -4173,6 +4269,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>How much of each step's noise is new. 0 is deterministic after the start.</source>
    <translation>Wie viel vom Rauschen jedes Schritts neu ist. 0 ist nach dem Anfang deterministisch.</translation>
+  </message>
+  <message>
+   <source>How much of the brush a single pass takes, from its middle on: the inner ring. Go over it again in the same stroke, and it takes more, up to the outer ring. A pixel is painted or it is not: the result is blended in over the seam of the working frame. Also Shift+[ and Shift+].</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>How much of the chain DPS takes, where the switch is fixed.</source>
@@ -4854,10 +4954,6 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Wählen Sie eine Datei oder einen Ordner mit config.json und {0}.</translation>
   </message>
   <message>
-   <source>Choose a folder with a session.json in it.</source>
-   <translation>Wählen Sie einen Ordner mit einer session.json.</translation>
-  </message>
-  <message>
    <source>Choose a mask of the picture's own size.</source>
    <translation>Wählen Sie eine Maske in der Größe des Bildes.</translation>
   </message>
@@ -4884,6 +4980,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>Choose another name.</source>
    <translation>Wählen Sie einen anderen Namen.</translation>
+  </message>
+  <message>
+   <source>Choose the folder of a session, or the file {0} in it.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Choose them yourself.</source>
@@ -4916,6 +5016,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>Close other programs, or use a smaller prior.</source>
    <translation>Schließen Sie andere Programme, oder nehmen Sie ein kleineres Modell.</translation>
+  </message>
+  <message>
+   <source>Close other programs, take a method without gradients, or a smaller prior.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Close other programs.</source>
@@ -5042,8 +5146,20 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Installieren Sie Palimpsest neu.</translation>
   </message>
   <message>
+   <source>Install a build of torch for this card.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Install a build of torch with ROCm.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Install a newer driver, then install the pack again.</source>
    <translation>Installieren Sie einen neueren Treiber und dann das Paket erneut.</translation>
+  </message>
+  <message>
+   <source>Install a newer driver.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Install it first.</source>
@@ -5054,8 +5170,16 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Installieren Sie jene Fassung, oder entfernen Sie das Modell und fügen Sie seine Datei neu hinzu.</translation>
   </message>
   <message>
+   <source>Install the GPU pack (palimpsest --gpu-pack install), or a build of torch with CUDA.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Install the driver of your system, then install the pack again.</source>
    <translation>Installieren Sie den Treiber Ihres Systems und dann das Paket erneut.</translation>
+  </message>
+  <message>
+   <source>Install the driver of your system.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Install the pack again; what has arrived is kept.</source>
@@ -5092,6 +5216,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>Keep left and right together below {0}, top and bottom below {1}.</source>
    <translation>Halten Sie links und rechts zusammen unter {0}, oben und unten unter {1}.</translation>
+  </message>
+  <message>
+   <source>Leave --compile out, or use a card.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Leave a part of the picture free.</source>
@@ -5182,8 +5310,8 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Es ist kein Wert angegeben.</translation>
   </message>
   <message>
-   <source>Not understood in session.json: {0}.</source>
-   <translation>Nicht verstanden in session.json: {0}.</translation>
+   <source>Not understood in session.palimpsest: {0}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Nothing can follow {0} in a chain: what it leaves is no picture.</source>
@@ -5298,6 +5426,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Starten Sie das Verfahren erneut, um seine Schritte zu sehen.</translation>
   </message>
   <message>
+   <source>Run the method again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Run the methods again.</source>
    <translation>Starten Sie die Verfahren erneut.</translation>
   </message>
@@ -5338,8 +5470,12 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Das GPU-Paket braucht {0} in {1}; {2} sind frei.</translation>
   </message>
   <message>
-   <source>The NVIDIA driver does not work with CUDA {0}; it may be too old.</source>
-   <translation>Der NVIDIA-Treiber arbeitet nicht mit CUDA {0}; vielleicht ist er zu alt.</translation>
+   <source>The NVIDIA driver {0} does not work with CUDA {1}; it may be too old.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The NVIDIA driver {0} is too old for {1}: it needs {2}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The clipboard holds no picture.</source>
@@ -5366,16 +5502,16 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Die Datei Ihrer Vorlagen</translation>
   </message>
   <message>
-   <source>The file session.json is missing: only photo, mask and runs are back.</source>
-   <translation>Die Datei session.json fehlt: Nur Foto, Maske und Läufe sind zurück.</translation>
-  </message>
-  <message>
    <source>The file {0} cannot be read: {1}.</source>
    <translation>Die Datei {0} ist nicht lesbar: {1}.</translation>
   </message>
   <message>
    <source>The file {0} is empty.</source>
    <translation>Die Datei {0} ist leer.</translation>
+  </message>
+  <message>
+   <source>The file {0} is missing: only photo, mask and runs are back.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The folder {0} cannot be made.</source>
@@ -5412,6 +5548,14 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>The memory did not suffice for this run.</source>
    <translation>Der Speicher reichte für diesen Lauf nicht.</translation>
+  </message>
+  <message>
+   <source>The memory of {0} does not suffice for one picture of {1} x {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The network is compiled for NVIDIA cards only.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The noise (sigma) cannot be {0}.</source>
@@ -5538,6 +5682,30 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Es gibt schon etwas namens {0}.</translation>
   </message>
   <message>
+   <source>There is an AMD graphics card, but this torch was built without ROCm.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is an NVIDIA graphics card, but CUDA_VISIBLE_DEVICES hides it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is an NVIDIA graphics card, but its driver does not work with CUDA {0}; it may be too old.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is an NVIDIA graphics card, but its driver is not there.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is an NVIDIA graphics card, but this torch cannot compute on it ({0}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is an NVIDIA graphics card, but this torch was built without CUDA.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>There is no GPU pack for {0} with Python {1} yet.</source>
    <translation>Für {0} mit Python {1} gibt es noch kein GPU-Paket.</translation>
   </message>
@@ -5630,6 +5798,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Diese Gewichte ergeben keinen Grauwert.</translation>
   </message>
   <message>
+   <source>This Mac has a graphics card, but this torch cannot use it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>This chain is empty.</source>
    <translation>Diese Kette ist leer.</translation>
   </message>
@@ -5638,8 +5810,8 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Dieser Rechner hat keinen NVIDIA-Treiber oder keine NVIDIA-Grafikkarte.</translation>
   </message>
   <message>
-   <source>This computer has no device {0} that torch can use.</source>
-   <translation>Dieser Rechner hat kein Gerät {0}, das torch nutzen kann.</translation>
+   <source>This computer has no device {0} that torch can use.{1}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>This record does not say what was asked.</source>
@@ -5662,6 +5834,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Diese Sitzung hat eine neuere Fassung von Palimpsest geschrieben. Sie bleibt, wie sie ist; Sie arbeiten in einer neuen weiter.</translation>
   </message>
   <message>
+   <source>Unset that variable.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Use a factor from 1 to {0}.</source>
    <translation>Nehmen Sie einen Faktor von 1 bis {0}.</translation>
   </message>
@@ -5676,6 +5852,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>Use linear or cosine.</source>
    <translation>Nehmen Sie linear oder cosine.</translation>
+  </message>
+  <message>
+   <source>Use macOS 14 or newer, and a build of torch with MPS.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Use numbers of 0 or more only.</source>
@@ -5720,10 +5900,6 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>photo, mask and runs are back, settings are not</source>
    <translation>Foto, Maske und Läufe sind zurück, Einstellungen nicht</translation>
-  </message>
-  <message>
-   <source>session.json</source>
-   <translation>session.json</translation>
   </message>
   <message>
    <source>the defaults are used</source>
@@ -5810,6 +5986,14 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>{0} sieht nicht wie ein Modell aus.</translation>
   </message>
   <message>
+   <source>{0} does not tell of a session.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} ends in nothing but zeros: it is not whole.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} has a noise schedule that Palimpsest does not know.</source>
    <translation>{0} hat einen Rauschplan, den Palimpsest nicht kennt.</translation>
   </message>
@@ -5892,6 +6076,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>{0} is larger than any prior.</source>
    <translation>{0} ist größer als jedes Modell.</translation>
+  </message>
+  <message>
+   <source>{0} is missing. The session opens without its mask.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} is no calibration, or it is damaged.</source>
@@ -6021,6 +6209,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Ausgewogen</translation>
   </message>
   <message>
+   <source>Best {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Choices: {0}</source>
    <translation>Auswahl: {0}</translation>
   </message>
@@ -6031,10 +6223,6 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>Colours from 0 to {0}</source>
    <translation>Farben von 0 bis {0}</translation>
-  </message>
-  <message>
-   <source>Date</source>
-   <translation>Datum</translation>
   </message>
   <message>
    <source>Default: {0}</source>
@@ -6141,6 +6329,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>PSNR der Messung</translation>
   </message>
   <message>
+   <source>Palimpsest report</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Palimpsest report: {0}</source>
    <translation>Palimpsest-Bericht: {0}</translation>
   </message>
@@ -6167,6 +6359,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>Prior</source>
    <translation>Modell</translation>
+  </message>
+  <message>
+   <source>Program and prior</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Quick</source>
@@ -6197,6 +6393,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Läufe gemacht von</translation>
   </message>
   <message>
+   <source>Runs: {0}. Methods: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>SHA-256 of the prior</source>
    <translation>SHA-256 des Modells</translation>
   </message>
@@ -6215,6 +6415,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>Sharpen a blur</source>
    <translation>Eine Unschärfe schärfen</translation>
+  </message>
+  <message>
+   <source>Shortest time</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Stair: the Pareto front, where no run of the problem is better in both.</source>

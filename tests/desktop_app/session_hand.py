@@ -80,7 +80,7 @@ def stroke(window: MainWindow, start: tuple[float, float], end: tuple[float, flo
 
 
 def session_json(folder: Path) -> dict:
-    return json.loads((folder / "session.json").read_text())
+    return json.loads((folder / "session.palimpsest").read_text())
 
 
 def add_run(window: MainWindow, seed: int = 0, psnr: float | None = 21.5) -> Path:
@@ -144,5 +144,6 @@ def left_behind(qtbot, window: MainWindow, photo: Path, runs: int = 2) -> Path:
 
 
 def copied(folder: Path, target: Path) -> Path:
-    shutil.copytree(folder, target)
+    """A copy of a session as a killed program leaves it: the lock went with its process."""
+    shutil.copytree(folder, target, ignore=shutil.ignore_patterns("open.lock"))
     return target

@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from desktop_app.model.photo_source import PhotoSource
-from desktop_app.storage.kept_runs import ReopenedOutcome
+from desktop_app.storage.kept_runs import outcome_of
 from desktop_app.storage.recent_sessions import recent_sessions
 from desktop_app.storage.session_files import SessionWriter, copy_session
 from desktop_app.storage.session_opening import open_session
@@ -82,17 +82,17 @@ def test_a_sound_session_says_nothing(path):
     "text", ["", "{", "[]", "null", '{"format": "1"}', "\x00\xff", "[" * 99999]
 )
 def test_half_a_session_file_is_set_aside_and_the_rest_is_read(path, text):
-    (path / "session.json").write_text(text, encoding="latin-1")
+    (path / "session.palimpsest").write_text(text, encoding="latin-1")
     session = opened(path)
-    assert "session.json" in session.notices[0]
-    assert [p for p in path.iterdir() if p.name.startswith("session.json.bad-")]
+    assert "session.palimpsest" in session.notices[0]
+    assert [p for p in path.iterdir() if p.name.startswith("session.palimpsest.bad-")]
     assert len(session.runs) == 2
     assert session.known.mean() < 1
     assert session.photo.pixels.shape == (120, 160, 3)
 
 
 def test_a_missing_session_file_is_told_and_the_rest_is_read(path):
-    (path / "session.json").unlink()
+    (path / "session.palimpsest").unlink()
     session = opened(path)
     assert "missing" in session.notices[0]
     assert len(session.runs) == 2
@@ -108,6 +108,11 @@ def test_a_missing_session_file_is_told_and_the_rest_is_read(path):
         {"title": 7},
         {"asked": {"task": "deblur-gauss"}},
         {"asked": []},
+        {"tasks": {"deblur-gauss": {"blur_size": 10**9}}},
+        {"tasks": {"rm -rf": {}}},
+        {"tasks": {"sr4": 3}},
+        {"tasks": []},
+        {"photons": -1},
         {"seed": 10**400},
         {"seed": -1},
         {"seed": True},
@@ -123,17 +128,17 @@ def test_a_missing_session_file_is_told_and_the_rest_is_read(path):
     ids=str,
 )
 def test_a_value_that_makes_no_sense_is_named_and_the_rest_is_read(path, wrong):
-    edit(path / "session.json", **wrong)
+    edit(path / "session.palimpsest", **wrong)
     session = opened(path)
     (name,) = wrong
-    assert "Not understood in session.json" in session.notices[0]
+    assert "Not understood in session.palimpsest" in session.notices[0]
     assert name.removesuffix("s") in session.notices[0]
     assert len(session.runs) == 2
     assert session.photo.pixels.shape == (120, 160, 3)
 
 
 def test_a_newer_session_is_read_and_never_written(qtbot, window, path):
-    edit(path / "session.json", format=2, dream=1)
+    edit(path / "session.palimpsest", format=2, dream=1)
     before = {p.name: p.stat().st_mtime_ns for p in path.iterdir()}
     open_session_in(qtbot, window, path)
     assert "newer version" in window.messages.messages()[-1].problem
@@ -211,18 +216,24 @@ def test_a_folder_copied_by_hand_is_told(path):
 
 def test_a_part_beyond_the_photo_is_not_put_back(path):
     edit(path / "0001-adam-tv" / "desk.json", left=10**6)
-    run = opened(path).runs[0]
-    outcome = ReopenedOutcome(run, (120, 160))
-    assert outcome.patch.pixels.size == 0
-    assert "0001-adam-tv" in outcome.problem
+    outcome = outcome_of(opened(path).runs[0], (120, 160))
+    with pytest.raises(UserError, match="0001-adam-tv is not in the photo"):
+        outcome.patch  # noqa: B018
 
 
-def test_pictures_that_went_meanwhile_are_black_and_told(qtbot, window, path):
+def test_pictures_that_went_meanwhile_are_told_of_in_their_place(qtbot, window, path):
     open_session_in(qtbot, window, path)
     (path / "0001-adam-tv" / "result.png").write_bytes(b"half")
     window.pages.show_page("compare")
-    qtbot.waitUntil(lambda: all(t.pixels is not None for t in window.compare.tiles))
-    assert not any(t.seeds for t in window.compare.tiles), "no mean over what is not there"
+    gone, there = (run.run_id for run in window.queue.runs())
+
+    def tiles():
+        return {tile.key: tile for tile in window.compare.tiles}
+
+    qtbot.waitUntil(lambda: tiles()[there].pixels is not None and tiles()[gone].status != "")
+    assert tiles()[gone].pixels is None, "black could be taken for the result"
+    assert "gone" in tiles()[gone].status
+    qtbot.waitUntil(lambda: not any(tile.seeds for tile in window.compare.tiles))
     assert "result.png" in window.messages.messages()[-1].problem
     window.messages.clear()
 
@@ -306,7 +317,7 @@ def test_a_copy_into_itself_or_onto_something_is_refused(path, tmp_path):
 
 
 def test_lists_leave_out_what_is_no_session_and_name_what_is_damaged(path, tmp_path):
-    (path / "session.json").write_text("{")
+    (path / "session.palimpsest").write_text("{")
     (tmp_path / "empty").mkdir()
     (tmp_path / "file").write_text("")
     assert [(s.path, s.title) for s in recent_sessions(tmp_path)] == [(path, "session")]

@@ -19,13 +19,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.compare.elided_combo_box import ElidedComboBox
+from desktop_app.compare.popups import PopupMenu
 from desktop_app.shell.commands import CommandSet
 from desktop_app.shell.icons import icon_names
 from desktop_app.shell.menus import COMMANDS, GESTURES, MENUS
-from desktop_app.shell.menus.file import SAMPLES
+from desktop_app.shell.menus.file import RECENT, SAMPLES
 
 LETTERS = [command for command in COMMANDS if command.types_text]
 CHORDS = [command for command in COMMANDS if command.key and not command.types_text]
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 MENU_NAMES = [title.replace("&", "") for title in MENUS]
 
 
@@ -241,3 +244,64 @@ def test_keys_without_a_command_reach_the_centre(desk):
         press(desk.centre, key)
     assert desk.centre.pressed == ["[", "]", "X", "Esc"]
     assert desk.asked == []
+
+
+# --- menus by keyboard ------------------------------------------------------------------------
+
+
+def key_into(popup: QWidget, key: Qt.Key, text: str = "") -> None:
+    """As the system sends it: to the window in front, which asks the shortcuts before the popup."""
+    QTest.sendKeyEvent(QTest.KeyAction.Click, popup.windowHandle(), key, text, NO_MODIFIER)
+
+
+@pytest.mark.parametrize("entry", [RECENT, SAMPLES])
+def test_a_submenu_opens_by_its_letter_while_the_picture_has_the_focus(desk, qtbot, entry):
+    submenu = PopupMenu(desk)
+    submenu.addAction("one").setData("1")
+    desk.commands.set_samples([("1", "one")])
+    if entry == RECENT:
+        desk.commands.action(RECENT).setMenu(submenu)
+    action = desk.commands.action(entry)
+    letter = QKeySequence.mnemonic(action.text()).toString()[-1]
+    assert [c for c in LETTERS if letter in c.keys], "the letter is also the key of a tool"
+    chosen = []
+    action.menu().triggered.connect(lambda one: chosen.append(one.data()))
+    desk.centre.setFocus()
+    (file_menu,) = (a.menu() for a in desk.menuBar().actions() if a.text() == "&File")
+    file_menu.popup(desk.mapToGlobal(desk.rect().center()))
+    qtbot.waitExposed(file_menu)
+    key_into(file_menu, getattr(Qt.Key, f"Key_{letter}"), letter.lower())
+    assert action.menu().isVisible()
+    assert desk.asked == []
+    qtbot.waitUntil(lambda: action.menu().activeAction() is not None)
+    key_into(action.menu(), Qt.Key.Key_Return)
+    assert chosen == ["1"]
+    assert desk.asked == []
+
+
+@pytest.mark.parametrize("title", MENUS)
+def test_every_entry_is_reached_by_its_letter(desk, qtbot, title):
+    """One after the other: the first mnemonic of a menu opens or does what it names."""
+    (menu,) = (a.menu() for a in desk.menuBar().actions() if a.text() == title)
+    entries = [a for a in menu.actions() if "&" in a.text() and a.isEnabled() and not a.menu()]
+    for entry in entries:
+        desk.asked.clear()
+        desk.centre.setFocus()
+        menu.popup(desk.mapToGlobal(desk.rect().center()))
+        qtbot.waitExposed(menu)
+        letter = QKeySequence.mnemonic(entry.text()).toString()[-1]
+        key_into(menu, getattr(Qt.Key, f"Key_{letter}"), letter.lower())
+        assert desk.asked == [entry.data()]
+
+
+def test_an_open_list_over_the_picture_takes_what_is_typed(desk, qtbot):
+    choice = ElidedComboBox()
+    choice.addItems(["Apple", "Rose"])
+    desk.centre.layout().addWidget(choice)
+    desk.centre.setFocus()
+    choice.showPopup()
+    qtbot.waitExposed(choice.view().window())
+    key_into(choice.view().window(), Qt.Key.Key_R, "r")
+    assert desk.asked == []
+    assert choice.view().currentIndex().data() == "Rose"
+    choice.hidePopup()

@@ -109,7 +109,7 @@ def test_it_follows_the_folders(history, home):
     copied(home / "session-1", home / "session-2")
     assert len(history.entries()) == 8
     shutil.rmtree(home / "session-0")
-    (home / "session-1" / "session.json").write_text('{"format": 1, "title": "renamed"}')
+    (home / "session-1" / "session.palimpsest").write_text('{"format": 1, "title": "renamed"}')
     entries = history.entries()
     assert len(entries) == 6
     assert {entry.session for entry in entries} == {"slope", "renamed"}

@@ -200,4 +200,8 @@ def test_a_patch_is_its_own_inverse_and_small():
     assert not mask.painted.any()
     mask.apply(patch)
     np.testing.assert_array_equal(mask.painted, after)
-    assert sum(len(packed) for _, packed in patch.tiles) < 0.02 * np.count_nonzero(after)
+    for _ in patch.compress():
+        pass
+    assert patch.byte_count < 0.02 * np.count_nonzero(after)
+    mask.apply(patch)
+    assert not mask.painted.any()

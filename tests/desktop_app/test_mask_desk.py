@@ -202,8 +202,15 @@ def test_the_strip_shows_the_tool_and_the_line_above_its_settings(qtbot, window)
 def test_the_settings_reach_the_brush_and_follow_it(qtbot, window):
     settings = window.edit_page.settings
     typed(qtbot, settings.brush_size.spin_box, "75")
+    typed(qtbot, settings.hardness.spin_box, "40")
+    qtbot.mouseClick(settings.dabs_button, LEFT)
+    assert settings.dabs.isVisible()
+    assert not settings.dabs_button.isChecked()
     typed(qtbot, settings.spacing.spin_box, "150")
+    assert not settings.dabs.isVisible()
+    assert settings.dabs_button.isChecked()
     assert window.canvas.brush_size == 75
+    assert window.canvas.brush_hardness == 0.4
     assert window.canvas.brush_spacing == 1.5
     window.canvas.set_brush_size(33)
     assert settings.brush_size.value() == 33

@@ -21,6 +21,11 @@ WIDTH, HEIGHT = 300, 40
 points = st.builds(QPointF, st.floats(-20, WIDTH + 20), st.floats(-20, HEIGHT + 20))
 
 
+@pytest.fixture(autouse=True)
+def application(qapp):
+    """The history compresses when nothing else is to be done: that takes a timer."""
+
+
 class EditsOfAMask(RuleBasedStateMachine):
     """The editor beside a list of all its states, which cannot be wrong."""
 
@@ -257,6 +262,31 @@ def test_the_last_edit_can_be_undone_however_large(editor):
     assert tiny.count == 1
     tiny.undo()
     assert editor.mask.coverage == 0.0
+
+
+def test_edits_are_compressed_when_there_is_time_and_stay_exact(qtbot):
+    editor = MaskEditor()
+    editor.reset(1000, 900)
+    chance = np.random.default_rng(0)
+    blocks = np.kron(chance.random((9, 10)) < 0.5, np.ones((100, 100), bool))
+    editor.set_known(blocks)
+    loose = editor.history.byte_count
+    assert loose >= 1000 * 900 / 8 * 0.9
+    qtbot.waitUntil(lambda: editor.history.byte_count < loose / 10)
+    editor.clear()
+    editor.undo()
+    np.testing.assert_array_equal(editor.mask.known, blocks)
+    editor.redo()
+    editor.undo()
+    editor.undo()
+    assert editor.mask.coverage == 0.0
+
+
+def test_an_inversion_takes_no_memory(editor):
+    noise(editor, 0)
+    before = editor.history.byte_count
+    editor.invert()
+    assert editor.history.byte_count <= before
 
 
 def test_two_hundred_strokes_on_a_large_photo_take_little():

@@ -7,15 +7,17 @@ import math
 import numpy as np
 import pytest
 import torch
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QEventLoop, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from desktop_app.model.jobs import Job
+from desktop_app.model.prior_questions import DomainQuestion
 from desktop_app.model.qt_images import qimage_from, rgba_pixels
 from desktop_app.panels.prior_page import TIME
 from desktop_app.shell.main_window import MainWindow
 from desktop_app.shell.pages import EDIT, PRIOR
+from desktop_app.shell.prior_desk import REST_MS
 from engine.evaluation.metrics import psnr
 from engine.framing import WorkingFrame, cut
 from engine.images import photo_from_pixels, read_settings, to_pixels, to_tensor
@@ -24,6 +26,7 @@ from engine.randomness import NoiseSource
 from engine.samplers.unconditional import Unconditional, denoised_once
 
 WAIT_MS = 60_000
+RESTS_MS = 100
 
 
 @pytest.fixture(scope="module")
@@ -160,6 +163,60 @@ def test_a_picture_that_the_prior_does_not_know_is_warned_of(qtbot, window):
                           check_params_cb=lambda answer: answer is not None):  # fmt: skip
         window.photos.open_sample("john-thune")
     assert not warning.isVisible()
+
+
+def test_the_domain_is_judged_once_the_frame_rests_and_nothing_runs(qtbot, window):
+    window.priors._rest.setInterval(RESTS_MS)
+    window.pages.show_page(EDIT)
+    window.photos.open_sample("john-thune")
+    canvas, judged = window.canvas, []
+    window.priors.domain_judged.connect(judged.append)
+    canvas.set_tool("frame")
+    f = frame_of(window)
+    centre = canvas.viewport().to_widget(QPointF(f.centre_x, f.centre_y)).toPoint()
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=centre)
+    for shift in range(1, 9):
+        QTest.mouseMove(canvas, centre + QPoint(shift, shift))
+    qtbot.wait(3 * RESTS_MS)
+    assert not any(judged), "the button is down still"
+    assert window.priors._rest.isActive()
+    with qtbot.waitSignal(window.priors.domain_judged, timeout=WAIT_MS,
+                          check_params_cb=lambda answer: answer is not None):  # fmt: skip
+        QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=centre)
+
+    judged.clear()
+    snapshot = window.document.snapshot(canvas.mask.known.copy())
+    window.queue.add([Job("b" * 12, snapshot, "sdedit", {"steps": 300, "strength": 1.0}, 0)])
+    QTest.keyClick(canvas, Qt.Key.Key_Right)
+    assert frame_of(window) != f
+    run = window.queue.run("b" * 12)
+    qtbot.waitUntil(lambda: run.index > 0, timeout=WAIT_MS)
+    qtbot.wait(3 * RESTS_MS)
+    assert not window.priors._rest.isActive(), "a run comes first"
+    assert not any(judged)
+    window.queue.cancel_all()
+    qtbot.waitUntil(window.priors._rest.isActive, timeout=WAIT_MS)
+    window.priors._rest.setInterval(REST_MS)
+
+
+def test_the_question_about_the_domain_ends_in_the_middle_of_a_call(qtbot, window):
+    """So does it for a run that begins meanwhile."""
+    explorer, calls = window.engine.explorer, []
+    with qtbot.waitSignal(window.priors.denoised, timeout=WAIT_MS):
+        window.pages.show_page(EDIT)
+        window.pages.show_page(PRIOR)
+
+    def stop(*_):
+        calls.append(1)
+        explorer.stop_judging()
+
+    hook = window.engine.worker.engine.prior.network.register_forward_pre_hook(stop)
+    photo, frame = window.document.photo.pixels, window.priors._frame()
+    with qtbot.waitSignal(window.priors.denoised, timeout=WAIT_MS):
+        explorer.ask(DomainQuestion(10**6, photo, frame, None))
+        window.priors._ask()
+    hook.remove()
+    assert len(calls) == 2, "one for each question"
 
 
 def test_what_is_damaged_is_left_out(qtbot, window):

@@ -77,7 +77,9 @@ def test_commands_pause_and_cancel_all(window):
     window.commands.action("run.pause").trigger()
     assert window.runs_panel.pause_button.isChecked()
     window.run_methods(SWEEP, 0)
+    assert window.status.queue_label.text() == "paused, 3 waiting"
     window.commands.action("run.cancel_all").trigger()
+    assert window.status.queue_label.text() == ""
     assert {run.state for run in window.queue.runs()} == {RunState.CANCELLED}
 
 
@@ -152,17 +154,22 @@ def test_earlier_results_are_read_from_disk_and_the_latest_are_compared(
     window.run_methods(SWEEP[:1], range(6))
     ended(window, qtbot)
     runs = window.queue.runs()
-    assert [type(run.outcome).__name__ for run in runs] == ["KeptOutcome"] * 4 + ["Outcome"] * 2
+    assert [type(run.outcome).__name__ for run in runs] == ["StoredOutcome"] * 4 + ["Outcome"] * 2
     keys = [tile.key for tile in window.compare.tiles if tile.key not in GIVEN]
     together = KEY.format(runs[3].run_id)
     assert keys == [*(run.run_id for run in runs[3:]), together]
     window.runs_panel.select(runs[0].run_id)
-    tiles = {tile.key: tile for tile in window.compare.tiles}
-    assert tiles[runs[0].run_id].pixels.shape == (64, 64, 3)
+
+    def tile(run):
+        return {tile.key: tile for tile in window.compare.tiles}[run.run_id]
+
+    qtbot.waitUntil(lambda: tile(runs[0]).pixels is not None, timeout=60_000)
+    assert tile(runs[0]).pixels.shape == (64, 64, 3)
     assert window.saves.restored(runs[0].run_id).shape == window.document.photo.pixels.shape
     for run in runs:
         for name in ("result.png", "restored-part.png"):
             (Path(run.job.folder) / name).unlink()
     window.runs_panel.select(runs[1].run_id)
     assert window.saves.restored(runs[1].run_id) is None
-    assert {t.key: t for t in window.compare.tiles}[runs[1].run_id].pixels is None
+    qtbot.waitUntil(lambda: "gone" in tile(runs[1]).status, timeout=60_000)
+    assert tile(runs[1]).pixels is None

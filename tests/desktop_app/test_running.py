@@ -214,6 +214,21 @@ def test_the_thread_ends_while_a_run_is_on(qapp, qtbot):
     assert not thread.is_running
 
 
+def test_the_calls_are_timed_once_the_engine_is_ready(qapp, qtbot):
+    thread = EngineThread()
+    try:
+        with (
+            qtbot.waitSignal(thread.timed, timeout=120_000) as last,
+            qtbot.waitSignal(thread.prepared, timeout=120_000) as first,
+        ):
+            thread.start(DEFAULT_PRIOR)
+    finally:
+        assert thread.shut_down()
+    (ready,), (timed,) = first.args, last.args
+    assert 0 < timed.seconds_forward < timed.seconds_gradient
+    assert ready == replace(timed, seconds_forward=0.0, seconds_gradient=0.0)
+
+
 def test_a_missing_prior_is_told_in_words_and_the_built_in_one_taken(qapp, qtbot):
     thread = EngineThread()
     told = []

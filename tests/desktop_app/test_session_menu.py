@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
-from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QPushButton
 
-from desktop_app.storage.places import sessions_folder
+from desktop_app.storage.places import sessions_folder, settings_file
+from desktop_app.storage.window_settings import load_window_settings
 from tests.desktop_app.session_hand import (
     LEFT,
     PATIENCE_MS,
     begin,
     copied,
     end,
+    left,
     left_behind,
     new_window,
     session_json,
@@ -78,7 +82,7 @@ def test_a_crash_that_is_waved_away_is_not_offered_again(qtbot, window, crashed)
     assert look_back(qtbot, window)
     window.messages.clear()
     assert window.keeping.thread_of_files.finish()
-    assert (crashed / "session.json").exists()
+    assert (crashed / "session.palimpsest").exists()
     assert not look_back(qtbot, window)
 
 
@@ -184,3 +188,80 @@ def test_a_session_that_is_dropped_opens(qtbot, window, photo, tmp_path):
     with qtbot.waitSignal(window.keeping.sessions.failed, timeout=PATIENCE_MS):
         window.photos.take_mime(data)
     assert "not the folder of a session" in window.messages.messages()[-1].problem
+
+
+def drop(window, path):
+    """A file dropped on the middle of the window by the events of the real thing."""
+    data, place = QMimeData(), QPointF(window.rect().center())
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    action, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    modifiers = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(place.toPoint(), action, data, left, modifiers)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(place, action, data, left, modifiers))
+
+
+@pytest.mark.parametrize("name", ["session.palimpsest", "session.json", "My work.palimpsest"])
+@pytest.mark.parametrize("way", ["drop", "second start"])
+def test_the_file_of_a_session_opens_it(qtbot, window, photo, tmp_path, name, way):
+    path = copied(left_behind(qtbot, window, photo, runs=1), tmp_path / "on a stick")
+    (path / "session.palimpsest").rename(path / name)
+    with qtbot.waitSignal(window.keeping.sessions.opened, timeout=PATIENCE_MS):
+        if way == "drop":
+            drop(window, path / name)
+        else:
+            window.installation.come_forward(str(path / name))
+    assert window.keeping.sessions.path == path
+    assert len(window.queue.runs()) == 1
+    settled(qtbot, window)
+    stroke(window, (60, 90), (90, 90))
+    settled(qtbot, window)
+    assert session_json(path)["title"] == "slope"
+    assert not (path / "session.json").exists(), "one file tells of a session"
+
+
+def test_a_session_elsewhere_is_among_the_recent_ones(qtbot, window, photo, tmp_path):
+    path = copied(left_behind(qtbot, window, photo), tmp_path / "on a stick")
+    with qtbot.waitSignal(window.keeping.sessions.opened, timeout=PATIENCE_MS):
+        window.keeping.sessions.open(path / "session.palimpsest")
+    left(qtbot, window)
+    look_back(qtbot, window)
+    assert path in [session.path for session in window.keeping.menu.recent]
+    again = load_window_settings(settings_file())[0]
+    assert again.recent_sessions[0] == str(path)
+    shutil.rmtree(path)
+    look_back(qtbot, window)
+    assert path not in [session.path for session in window.keeping.menu.recent]
+    with qtbot.waitSignal(window.keeping.sessions.failed, timeout=PATIENCE_MS):
+        window.keeping.sessions.open(path)
+    assert "on a stick" in window.messages.messages()[-1].problem
+
+
+@pytest.mark.parametrize("name", ["note.palimpsest", "NOTE.PALIMPSEST"])
+def test_a_file_that_tells_of_no_session_is_left_as_it_is(qtbot, window, photo, tmp_path, name):
+    shutil.copy(photo, tmp_path / "photo.png")
+    (tmp_path / name).write_text("my diary")
+    with qtbot.waitSignal(window.keeping.sessions.failed, timeout=PATIENCE_MS):
+        drop(window, tmp_path / name)
+    assert "does not tell of a session" in window.messages.messages()[-1].problem
+    assert (tmp_path / name).read_text() == "my diary"
+    with qtbot.waitSignal(window.keeping.sessions.failed, timeout=PATIENCE_MS):
+        drop(window, tmp_path / "gone.palimpsest")
+    assert "There is no file" in window.messages.messages()[-1].problem
+
+
+def test_the_palette_offers_the_recent_sessions_one_by_one(qtbot, window, photo):
+    path = left_behind(qtbot, window, photo)
+    (path / "session.palimpsest").write_text('{"format": 1, "title": "Zebra crossing"}')
+    look_back(qtbot, window)
+    palette = window.home.palette
+    palette.open()
+    QTest.keyClicks(palette.field, "recent sessions")
+    found = palette.model.index(0, 0).data()
+    assert found != "Recent sessions", "it is a menu, and does nothing by itself"
+    palette.field.clear()
+    QTest.keyClicks(palette.field, "zebra")
+    with qtbot.waitSignal(window.keeping.sessions.opened, timeout=PATIENCE_MS):
+        QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.keeping.sessions.path == path

@@ -178,7 +178,7 @@ def test_a_session_opens_as_it_was(qtbot, window, again):
     settled(qtbot, window)
     known, asked = window.canvas.mask.known, window.document.asked()
     path = left(qtbot, window)
-    before = (path / "session.json").read_bytes()
+    before = (path / "session.palimpsest").read_bytes()
 
     open_session_in(qtbot, again, path)
     assert np.array_equal(again.canvas.mask.known, known)
@@ -189,7 +189,7 @@ def test_a_session_opens_as_it_was(qtbot, window, again):
     assert (again.methods_panel.seed(), again.methods_panel.seed_field.is_locked()) == (1234, True)
     assert again.windowTitle() == "My work — Palimpsest"
     left(qtbot, again)
-    assert (path / "session.json").read_bytes() == before, "looking changes nothing"
+    assert (path / "session.palimpsest").read_bytes() == before, "looking changes nothing"
 
 
 def test_the_runs_are_back_with_scores_at_once_and_pictures_when_looked_at(qtbot, window, photo):

@@ -59,7 +59,7 @@ def check(said: dict[str, list[str]]) -> tuple[int, int]:
     assert "failed" not in said, said["failed"]
     path = Path(said["session"][0])
     painted = [int(number) for number in said.get("stroke", [])]
-    if not path.exists() or not (path / "session.json").exists():
+    if not path.exists() or not (path / "session.palimpsest").exists():
         assert len(painted) <= 1, "only the stroke in progress is lost"
         assert "run" not in said
         return 0, 0

@@ -9,6 +9,7 @@ from desktop_app.model.memory import memory_text, resident_bytes, size_text
 from desktop_app.model.run_row import RunState
 from desktop_app.running.run_queue import Run
 from desktop_app.shell.main_window import MainWindow
+from tests.desktop_app.queue_jobs import job
 from tests.free_memory import give_back
 
 
@@ -48,17 +49,33 @@ def test_the_bar_follows_engine_queue_and_pointer(qtbot):
 
     window.engine.prepared.emit(EngineState("cpu", "faces64", "faces", 64, 1))
     assert "faces64: 64 × 64, on CPU" in status.engine_label.text()
+    assert "not used" not in status.engine_label.text()
+    idle = ("There is a card, but its driver is not there.", "Install the driver.")
+    window.engine.prepared.emit(EngineState("cpu", "faces64", "faces", 64, 1, idle_card=idle))
+    assert "(the graphics card is not used)" in status.engine_label.text()
+    assert all(sentence in status.engine_label.toolTip() for sentence in ("faces", *idle))
     window.engine.memory_read.emit(2.0**30, 2.0**33)
     assert "8.0" in status.memory_label.text()
 
     window.canvas.cursor_moved.emit(3, 7)
     assert status.position_label.text() == "x 3   y 7"
 
-    runs = [Run(job=None, state=state) for state in (RunState.RUNNING, *[RunState.QUEUED] * 2)]
-    window.queue._runs = dict(enumerate(runs))
+    states = (RunState.RUNNING, *[RunState.QUEUED] * 2)
+    runs = [Run(job=job(str(number)), state=state) for number, state in enumerate(states)]
+    window.queue._runs = {run.run_id: run for run in runs}
+    window.queue._current = runs[0]
     window.queue.busy_changed.emit(True)
-    assert status.queue_label.text() == "1 running, 2 queued"
-    window.queue._runs = {}
+    assert status.queue_label.text() == "1 running, 2 waiting"
+    window.queue._paused = True
+    window.queue.paused_changed.emit(True)
+    assert status.queue_label.text() == "pausing, 2 waiting"
+    runs[0].held = True
+    window.queue.run_changed.emit("0")
+    assert status.queue_label.text() == "paused, 2 waiting"
+    window.queue._runs = {"0": runs[0]}
+    window.queue.order_changed.emit()
+    assert status.queue_label.text() == "paused"
+    window.queue._runs, window.queue._current, window.queue._paused = {}, None, False
     window.queue.busy_changed.emit(False)
     assert status.queue_label.text() == ""
     window.close()

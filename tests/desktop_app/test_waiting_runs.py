@@ -59,7 +59,6 @@ def window(qtbot, windows, photo):
 def left(window, tmp_path):
     """What a kill leaves behind: the lock goes with its process."""
     path = copied(window.keeping.sessions.path, tmp_path / "session")
-    (path / "open.lock").unlink()
     return path
 
 
@@ -98,7 +97,6 @@ def test_they_begin_only_under_the_prior_they_were_asked_for(qtbot, windows, pho
     settled(qtbot, first)
     assert first.keeping.thread_of_files.finish()
     path = copied(first.keeping.sessions.path, tmp_path / "session")
-    (path / "open.lock").unlink()
     again.messages.clear()
     open_session_in(qtbot, again, path)
     QTest.mouseClick(buttons(again)[0], LEFT)

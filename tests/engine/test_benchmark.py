@@ -1,8 +1,7 @@
-"""The benchmark of the overhead: that it would notice, not that this machine is fast."""
+"""What the benchmarks share, and the devices they run on: not that this machine is fast."""
 
 from __future__ import annotations
 
-import dataclasses
 import os
 import re
 from pathlib import Path
@@ -16,19 +15,9 @@ from engine.command_line import main
 from engine.devices import choose_device, choose_precision, physical_cores, use_physical_cores
 from engine.errors import UserError
 from engine.evaluation import benchmark
-from engine.evaluation.benchmark import (
-    LIMIT,
-    Idleness,
-    Overhead,
-    measure_overhead,
-    measured_samplers,
-)
+from engine.evaluation.benchmark import Idleness, measured_samplers
 from engine.evaluation.trail_cost import TrailCost
 from engine.methods import METHODS
-from engine.priors.checkpoints import load_prior
-from engine.priors.prior import Prior
-from engine.samplers.sampler import Sampler, Step, Steps
-from engine.samplers.sdedit import SDEdit
 from tests.engine.tiny_prior import write_tiny_prior
 
 
@@ -37,64 +26,11 @@ def prior_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_tiny_prior(tmp_path_factory.mktemp("prior") / "tiny.safetensors")
 
 
-@pytest.fixture(scope="module")
-def prior(prior_file: Path) -> Prior:
-    return load_prior(prior_file)
-
-
-def test_ratio_is_the_median_of_the_pairs() -> None:
-    overhead = Overhead("DPS", 10, (2.0, 3.0, 8.0), (2.0, 2.0, 2.0))
-    assert overhead.median == 1.5
-    assert overhead.quartiles == (1.0, 4.0)
-    assert Overhead("", 1, (1.0, 2.0, 3.0, 4.0, 5.0), (1.0,) * 5).quartiles == (2.0, 4.0)
-
-
-def test_limit_is_kept_up_to_itself() -> None:
-    assert Overhead("", 1, (LIMIT,), (1.0,)).within_limit
-    assert not Overhead("", 1, (LIMIT + 1e-6,), (1.0,)).within_limit
-
-
-@pytest.mark.parametrize("sampler", measured_samplers(3), ids=lambda s: s.name)
-def test_every_method_is_counted_and_timed(prior: Prior, sampler: Sampler) -> None:
-    overhead = measure_overhead(prior, sampler, 1)
-    assert overhead.network_calls == sampler.network_calls(prior.schedule.timesteps)
-    assert overhead.ratios[0] > 0
-
-
-def test_as_many_pairs_as_asked_for(prior: Prior) -> None:
-    heard: list[tuple[int, int]] = []
-    overhead = measure_overhead(prior, SDEdit(steps=3), 3, lambda *pair: heard.append(pair))
-    assert len(overhead.ratios) == 3
-    assert all(ratio > 0 for ratio in overhead.ratios)
-    assert heard == [(1, 3), (2, 3), (3, 3)]
-
-
 def test_every_method_that_asks_the_prior_is_measured() -> None:
     measured = measured_samplers(20)
     assert [type(sampler) for sampler in measured] == [m for m in METHODS if m.uses_prior]
     assert all(2 <= sampler.network_calls(1000) <= 20 for sampler in measured)
     assert {s.name: s.network_calls(1000) for s in measured}["dps"] == 20
-
-
-@dataclasses.dataclass(frozen=True)
-class Wandering(SDEdit):
-    """A sampler that makes one network call more each time it runs."""
-
-    runs = 0
-
-    def sample(self, prior: Prior, problem: object, noise: object) -> Steps:
-        Wandering.runs += 1
-        x = problem.blank()  # type: ignore[attr-defined]
-        chain = prior.schedule.respaced(8)
-        for index in range(Wandering.runs):
-            x = prior.denoise(x, chain[index]).estimate
-            yield Step(index + 1, Wandering.runs, 0, x)
-        return x
-
-
-def test_unequal_work_is_no_measurement(prior: Prior) -> None:
-    with pytest.raises(RuntimeError, match="the loop made 2 calls"):
-        measure_overhead(prior, Wandering(), 1)
 
 
 def test_command_tells_what_the_trail_costs(
@@ -114,22 +50,6 @@ def test_the_trail_is_over_its_limit_from_three_hundredths_on() -> None:
     assert TrailCost("a", (1.0,), (1.0,), 0.029).within_limit
     assert not TrailCost("a", (1.0,), (1.0,), 0.0295).within_limit
     assert TrailCost("a", (3.0, 1.0, 2.2), (1.0, 1.0, 2.0), 0.0).median == pytest.approx(1.1)
-
-
-def test_command_prints_a_line_per_method_and_the_state_of_the_machine(
-    prior_file: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    code = main(
-        ["benchmark", "overhead", "--repeats", "1", "--steps", "2", "--prior", str(prior_file)]
-    )
-    printed = capsys.readouterr().out
-    assert code == int("OVER THE LIMIT" in printed)
-    lines = printed.splitlines()
-    assert str(LIMIT) in lines[0]
-    assert [line.split("  ")[0] for line in lines[1:-1]] == [
-        sampler.title for sampler in measured_samplers(2)
-    ]
-    assert "idle" in lines[-1].lower()
 
 
 def test_busy_machine_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

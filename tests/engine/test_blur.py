@@ -74,10 +74,12 @@ def test_every_picture_has_its_own_kernel() -> None:
     torch.testing.assert_close(together, torch.cat(alone), rtol=0, atol=1e-12)
 
 
-def test_gaussian_has_its_deviation() -> None:
-    kernel = gaussian_kernel(2.0, 31)
+@pytest.mark.parametrize("deviation", [2.0, 1.7])
+def test_gaussian_has_its_deviation(deviation: float) -> None:
+    kernel = gaussian_kernel(deviation, 31)
     offsets = torch.arange(31, dtype=torch.float64) - 15
-    assert float((kernel.sum(dim=0) * offsets**2).sum()) == pytest.approx(4.0, abs=1e-6)
+    found = float((kernel.sum(dim=0) * offsets**2).sum())
+    assert found == pytest.approx(deviation**2, abs=1e-6)
     torch.testing.assert_close(kernel, kernel.T)
     torch.testing.assert_close(kernel, kernel.flip(0))
 
@@ -102,6 +104,7 @@ def test_angle_turns_clockwise_on_the_screen() -> None:
 def test_shake_depends_on_its_seed_and_grows_with_its_intensity() -> None:
     straight = motion_kernel(15.0, 0.0, 0.0, seed=1)
     assert torch.equal(straight, motion_kernel(15.0, 0.0, 0.0, seed=2))
+    assert torch.equal(motion_kernel(15.0, 0.0, 0.4), motion_kernel(15.0, 0.0, 0.4, seed=0))
     bent = [motion_kernel(15.0, 0.0, 0.4, seed) for seed in (1, 1, 2)]
     assert torch.equal(bent[0], bent[1])
     assert bent[0].shape != bent[2].shape or not torch.equal(bent[0], bent[2])
@@ -170,10 +173,24 @@ def test_kernels_that_no_blur_has(kernel: Tensor) -> None:
         Blur(kernel, 8, 8)
 
 
-@pytest.mark.parametrize(("deviation", "size"), [(1.0, 4), (1.0, 0), (0.0, 3), (float("nan"), 3)])
-def test_gaussians_that_do_not_exist(deviation: float, size: int) -> None:
-    with pytest.raises(UserError):
+@pytest.mark.parametrize(
+    ("deviation", "size", "wrong"),
+    [
+        (1.0, 4, "4 pixels wide"),
+        (1.0, 0, "0 pixels wide"),
+        (1.0, -1, "-1 pixels wide"),
+        (0.0, 3, "standard deviation 0"),
+        (math.inf, 3, "standard deviation inf"),
+        (math.nan, 3, "standard deviation nan"),
+    ],
+)
+def test_gaussians_that_do_not_exist(deviation: float, size: int, wrong: str) -> None:
+    with pytest.raises(UserError, match=wrong):
         gaussian_kernel(deviation, size)
+
+
+def test_gaussian_of_one_pixel_changes_nothing() -> None:
+    assert gaussian_kernel(3.0, 1).tolist() == [[1.0]]
 
 
 # --- kernel files -----------------------------------------------------------------------------

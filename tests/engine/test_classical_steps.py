@@ -16,7 +16,7 @@ from engine.problems.problem import Problem
 from engine.restoration import restore
 from tests.engine.test_classical import OPERATORS, PRIOR, dense, each_operator, problem_of
 
-SIGMAS = [0.05, 0.0]
+CASES = pytest.mark.parametrize(("sigma", "weight"), [(0.05, 3.0), (0.0, 3.0), (0.05, 0.5)])
 
 
 def estimates(problem: Problem, method: ClassicalMethod) -> list[Tensor]:
@@ -42,14 +42,14 @@ def variance(sigma: float) -> float:
 
 
 @each_operator
-@pytest.mark.parametrize("sigma", SIGMAS)
-def test_admm(name: str, sigma: float) -> None:
+@CASES
+def test_admm(name: str, sigma: float, weight: float) -> None:
     """Ten inner steps, from the dual of the iteration before."""
     problem = problem_of(OPERATORS[name], sigma)
-    rho = 3.0 * variance(sigma) / 0.2
+    rho = weight * variance(sigma) / 0.2
     z = problem.operator.reference(problem.measurement)
     u, dual = torch.zeros_like(z), None
-    for found in estimates(problem, ADMMTV(steps=4, weight=3.0, shrinkage=0.2)):
+    for found in estimates(problem, ADMMTV(steps=4, weight=weight, shrinkage=0.2)):
         x = nearest(problem, z - u, rho)
         z, dual = prox(x + u, 0.2, 10, dual)
         u = u + x - z
@@ -57,14 +57,14 @@ def test_admm(name: str, sigma: float) -> None:
 
 
 @each_operator
-@pytest.mark.parametrize("sigma", SIGMAS)
-def test_hqs(name: str, sigma: float) -> None:
+@CASES
+def test_hqs(name: str, sigma: float, weight: float) -> None:
     """The strength falls by the same factor each time: 0.8, 0.4, 0.2, 0.1."""
     problem = problem_of(OPERATORS[name], sigma)
     z, dual = problem.operator.reference(problem.measurement), None
-    method = HQSTV(steps=4, weight=3.0, first_shrinkage=0.8, last_shrinkage=0.1)
+    method = HQSTV(steps=4, weight=weight, first_shrinkage=0.8, last_shrinkage=0.1)
     for found, strength in zip(estimates(problem, method), (0.8, 0.4, 0.2, 0.1), strict=True):
-        x = nearest(problem, z, 3.0 * variance(sigma) / strength)
+        x = nearest(problem, z, weight * variance(sigma) / strength)
         z, dual = prox(x, strength, 10, dual)
         torch.testing.assert_close(found, z, rtol=0, atol=1e-8)
 

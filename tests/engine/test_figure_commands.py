@@ -6,18 +6,26 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 from PIL import Image
 
-from engine.command_line import main, progress
+from engine.command_line import figure, main, progress
 from engine.command_line.settings import columns_named
 from engine.errors import UserError
 from engine.evaluation.column_titles import column_titles
+from engine.evaluation.comparison import Comparison
+from engine.evaluation.picture_sheet import SheetRow, Tile
 from engine.evaluation.tables import Table, as_json
+from engine.parameters import Value
+from engine.presets import settings_for
+from engine.samplers.ddnm import DDNM
 from engine.samplers.dps import DPS
+from engine.samplers.sampler import Sampler
 from engine.samplers.sdedit import SDEdit
 from tests.engine.photos import ROOT
 from tests.engine.result_tables import fill, random_table
@@ -128,9 +136,9 @@ def test_scores_of_the_figure_are_those_of_the_table(
                 "--settings", "sdedit.steps=2,dps.steps=3", "--json", str(table))]  # fmt: skip
     assert main(evaluate) == 0
     capsys.readouterr()
-    figure = ["figure", *common(folder, *given, "--picture", "2", "--out", str(out),
-              "--columns", "sdedit:steps=2", "dps:steps=3")]  # fmt: skip
-    assert main(figure) == 0
+    drawn = ["figure", *common(folder, *given, "--picture", "2", "--out", str(out),
+             "--columns", "sdedit:steps=2", "dps:steps=3")]  # fmt: skip
+    assert main(drawn) == 0
     printed = capsys.readouterr().out
     shown = [float(n) for n in re.findall(r"(\d+\.\d{2}) [ *]", printed)]
     wanted = [row["pictures"]["psnr"][2]
@@ -138,6 +146,45 @@ def test_scores_of_the_figure_are_those_of_the_table(
     assert len(shown) == 6
     assert shown == pytest.approx(wanted, abs=0.011)
     assert size(out)[0] > 4 * 192
+
+
+def test_figure_takes_the_preset_of_each_task(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its columns run what a table of the same preset runs, and are called by what was given."""
+    ran: list[tuple[str, Sampler]] = []
+    heard: list[list[str]] = []
+
+    def row(comparison: Comparison, samplers: Sequence[Sampler], *_: object) -> SheetRow:
+        ran.extend((comparison.task.name, sampler) for sampler in samplers)
+        return SheetRow("", (Tile(None),) * (len(samplers) + 2))
+
+    def sheet(titles: list[str], rows: object, conditions: dict[str, str]) -> Figure:
+        heard.append([*titles[2:], conditions["preset"]])
+        return Figure()
+
+    monkeypatch.setattr(figure, "task_row", row)
+    monkeypatch.setattr(figure, "picture_sheet", sheet)
+    argv = ["figure", *common(folder, "--tasks", "inpaint-box,sr4", "--preset", "quick")]
+    columns = ["--columns", "dps:zeta=0.7", "dps", "ddnm"]
+    assert main([*argv, *columns, "--out", str(tmp_path / "a.png")]) == 0
+    named = ["--methods", "ddnm", "--settings", "ddnm.steps=3"]
+    assert main([*argv, *named, "--out", str(tmp_path / "a.png")]) == 0
+
+    def quick(method: type[Sampler], task: str, **given: Value) -> tuple[str, Sampler]:
+        return task, method.from_dict({**settings_for(method.name, task, "quick"), **given})
+
+    assert ran == [
+        entry
+        for task in ("inpaint-box", "sr4")
+        for entry in (quick(DPS, task, zeta=0.7), quick(DPS, task), quick(DDNM, task))
+    ] + [quick(DDNM, task, steps=3) for task in ("inpaint-box", "sr4")]
+    zetas = {settings_for("dps", task, "quick")["zeta"] for task in ("inpaint-box", "sr4")}
+    usual = f"zeta={zetas.pop()}" if len(zetas) == 1 else "zeta=the preset"
+    assert heard == [
+        ["DPS\nzeta=0.7", f"DPS\n{usual}", "DDNM+", "quick"],
+        ["DDNM+\nsteps=3", "quick"],
+    ]
 
 
 def test_method_that_refuses_the_task_leaves_a_tile_with_its_reason(

@@ -12,11 +12,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import torch
+from PIL import Image
 
+from engine.priors.checkpoints import load_prior
 from engine.priors.unet import UNet
-from tests.engine.checkpoint_files import assert_refused
+from tests.engine.checkpoint_files import assert_refused, encoded, network
 from tests.engine.test_checkpoints import Payload
 from tests.engine.test_guided_layout import SMALL
 from tests.free_memory import give_back
@@ -81,14 +84,39 @@ def test_cut_short(tmp_path: Path, whole: bytes, legacy: bytes, kept: float) -> 
         refused(tmp_path / name, content[: int(kept * len(content))])
 
 
-def test_half_downloaded(tmp_path: Path, whole: bytes, legacy: bytes) -> None:
-    """The size is right, and the second half is what an empty disk holds."""
-    for name, content in (("new.pt", whole), ("old.ckpt", legacy)):
-        middle = len(content) // 2
-        if name == "new.pt":  # whose table of contents is at the end
-            refused(tmp_path / name, content[:middle] + bytes(len(content) - middle))
-        else:
-            refused(tmp_path / name, content[:200] + bytes(len(content) - 200))
+@pytest.mark.parametrize("kept", [0.0, 0.01, 0.5, 0.99])
+def test_half_downloaded(tmp_path: Path, whole: bytes, legacy: bytes, kept: float) -> None:
+    """The size is right, and from somewhere on there is what an empty disk holds."""
+    ours = encoded(network().state_dict())
+    for name, content in (("new.pt", whole), ("old.ckpt", legacy), ("ours.safetensors", ours)):
+        there = int(kept * len(content))
+        problem = refused(tmp_path / name, content[:there] + bytes(len(content) - there))
+        assert "it is not whole" in problem
+
+
+def test_renamed(tmp_path: Path, whole: bytes) -> None:
+    """What a file is called decides nothing: a prior is read, and anything else refused."""
+    ours = encoded(network().state_dict())
+    for name, content in (("ours.pt", ours), ("new.safetensors", whole), ("no-suffix", whole)):
+        (tmp_path / name).write_bytes(content)
+        assert load_prior(tmp_path / name).description.parameters > 0
+    picture = io.BytesIO()
+    Image.new("RGB", (64, 64)).save(picture, "PNG")
+    stream = io.BytesIO()
+    np.savez(stream, images=np.zeros((2, 8, 8, 3), np.uint8))
+    for content in (picture.getvalue(), stream.getvalue(), b"%PDF-1.7", b"<html>404</html>"):
+        refused(tmp_path / "model.safetensors", content)
+        refused(tmp_path / "model.pt", content)
+
+
+def test_lists_that_hold_each_other(tmp_path: Path) -> None:
+    """A thousand times a thousand times a thousand of nothing, in a few kilobytes."""
+    nested: list[Any] = []
+    for _ in range(4):
+        nested = [nested] * 1000
+    stream = io.BytesIO()
+    torch.save(nested, stream)
+    assert "no weights by name" in refused(tmp_path / "model.pt", stream.getvalue())
 
 
 class Calls:

@@ -12,8 +12,10 @@ import pytest
 import torch
 
 from engine.errors import UserError
+from engine.evaluation.tasks import Task, TaskSettings, task
 from engine.problems.inpainting import Inpainting
 from engine.problems.problem import Problem
+from engine.randomness import NoiseSource
 from engine.restoration import restore
 from engine.samplers.mcg import MCG
 from tests.engine.exact_guidance import mcg_mean_field, mcg_path
@@ -103,3 +105,27 @@ def test_refuses_what_is_not_linear() -> None:
     problem = Problem(Squared(first_of_pairs(8, 8)), torch.zeros(1, 3, 8, 8), 0.02, (1, 3, 8, 8))
     with pytest.raises(UserError, match="MCG needs a linear measurement"):
         restore(gaussian_prior(STANDARD), problem, MCG())
+
+
+BLUR, SMALL = task("deblur-gauss"), task("sr4")
+
+
+@pytest.mark.parametrize(
+    ("posed", "sigma", "photons", "taken"),
+    [
+        (BLUR, 0.0, 0.0, True),
+        (BLUR, 0.05, 0.0, False),
+        (BLUR, 0.0, 100.0, False),
+        (SMALL, 0.05, 0.0, True),
+        (SMALL, 0.0, 100.0, True),
+    ],
+)
+def test_refuses_noise_that_the_pseudo_inverse_would_amplify(
+    posed: Task, sigma: float, photons: float, taken: bool
+) -> None:
+    """A blur weakens details more than others; means of squares keep all that they keep alike."""
+    truth = torch.zeros(1, 3, 16, 16)
+    operator = posed.operator(TaskSettings(), 16, [0], truth.device)
+    problem = Problem.simulated(operator, truth, sigma, NoiseSource([0]), photons)
+    said = MCG.refusal(problem)
+    assert said == ("" if taken else "MCG cannot take noise in a measurement that weakens some details more.")  # fmt: skip

@@ -21,13 +21,8 @@ from engine.training.deck import Deck, moved, to_signal
 from engine.training.held_out import measured_times, noise_errors
 from engine.training.loop import train
 from engine.training.neighbours import nearest, neighbour_sheet
-from engine.training.prior import (
-    PriorTrainer,
-    initialised,
-    spread_times,
-    time_weights,
-    unet_configuration,
-)
+from engine.training.network import initialised, unet_configuration
+from engine.training.prior import PriorTrainer, time_weights
 from engine.training.prior_settings import PriorTraining
 from engine.training.usual import usual_pictures
 
@@ -143,23 +138,18 @@ class TestExamples:
 
     def test_noise_is_mixed_in_as_the_schedule_says(self) -> None:
         learning = trainer(np.full((20, 8, 8, 3), 255, np.uint8), batch=8, shift=0)
-        noisy, times, eps = learning._examples(1.0)
+        examples = learning._examples(1.0)
+        pictures, times, eps, _ = examples
+        noisy = learning._noisy(examples)
+        assert torch.equal(pictures, torch.ones(8, 3, 8, 8))
         bars = torch.tensor(learning.schedule.alpha_bars)[times].reshape(-1, 1, 1, 1)
         assert torch.allclose(noisy, bars.sqrt() + (1.0 - bars).sqrt() * eps, atol=1e-5)
         assert float(eps.std()) == pytest.approx(1.0, abs=0.1)
 
-    def test_times_are_spread_evenly_and_reach_every_time(self) -> None:
-        starts = torch.linspace(0.0, 0.9999, 1000)
-        drawn = torch.stack([spread_times(start, 4, 1000) for start in starts])
-        assert drawn.min() == 0
-        assert drawn.max() == 999
-        assert torch.bincount(drawn.flatten(), minlength=1000).max() <= 12
-        assert sorted(spread_times(torch.tensor(0.301), 4, 1000).tolist()) == [51, 301, 551, 801]
-
     def test_the_coarse_stage_has_half_the_side_where_that_is_possible(self) -> None:
         learning = trainer(noise(side=16), coarse_share=0.5)
         whole = learning.deck.drawn(4, 2, torch.Generator().manual_seed(1))
-        coarse, _, eps = learning._examples(0.49)
+        coarse, _, eps, _ = learning._examples(0.49)
         assert coarse.shape == eps.shape == (4, 3, 8, 8)
         assert learning._examples(0.5)[0].shape == whole.shape
         assert trainer(noise(side=8), coarse_share=0.5)._examples(0.0)[0].shape[-1] == 8
@@ -183,10 +173,10 @@ def test_min_snr_weights_as_published() -> None:
 
 
 def test_the_weights_of_time_reach_the_loss() -> None:
-    plain, weighted = trainer(batch=32), trainer(batch=32, min_snr=5.0)
+    plain, weighted = (trainer(batch=32, focus=0.0, min_snr=gamma) for gamma in (0.0, 5.0))
     for each in (plain, weighted):
         each.take_step(0.5)
-    _noisy, times, eps = trainer(batch=32)._examples(0.5)
+    _pictures, times, eps, _ = trainer(batch=32, focus=0.0)._examples(0.5)
     weights = time_weights(torch.tensor(plain.schedule.alpha_bars), 5.0)[times]
     errors = eps.square().mean(dim=(1, 2, 3))  # the first network says 0
     assert plain.loss == pytest.approx(float(errors.mean()), rel=1e-5)

@@ -271,7 +271,7 @@ def test_a_method_that_diverges_has_an_honest_row(
         printed = capsys.readouterr().out
         (line,) = (line for line in printed.splitlines() if line.startswith("DPS  "))
         assert line.split() == ["DPS", "diverged", "diverged", "diverged", "-", "-"]
-        assert "DPS: DPS diverged at step 1. Lower its step length" in printed
+        assert "\nDPS diverged at step 1. Lower its step length" in printed
     assert len(runs) == 2, "the third picture is not tried, and that it diverged is kept"
     (table,) = json.loads(files["json"].read_text())
     fill, dps, sdedit = table["rows"]

@@ -207,6 +207,15 @@ def test_masks_that_leave_nothing_together() -> None:
         task("outpaint+inpaint-box").operator(margins, SIDE, [0], CPU)
 
 
+def test_no_margin_is_no_question() -> None:
+    with pytest.raises(UserError, match="No margin is to be invented"):
+        task("outpaint").operator(TaskSettings(margin_left=0, margin_right=0), SIDE, [0], CPU)
+    for name in ("left", "right", "top", "bottom"):
+        one = TaskSettings(**{"margin_left": 0, "margin_right": 0, f"margin_{name}": 1})
+        operator = task("outpaint").operator(one, SIDE, [0], CPU)
+        assert int((~operator.known).sum()) == SIDE
+
+
 def test_a_chain_needs_noise_only_if_all_of_it_does() -> None:
     assert not task("denoise+sr4").needs_noise
     assert task("denoise+denoise").needs_noise

@@ -65,6 +65,11 @@ def stopped(
     archive: Path, out: Path, monkeypatch: pytest.MonkeyPatch, step: int = 3, name: int = 15
 ) -> int:
     """The exit code of a training that gets a signal in the middle of a step."""
+    return stopped_command(command(archive, out), monkeypatch, step, name)
+
+
+def stopped_command(words: list[str], monkeypatch: pytest.MonkeyPatch, step: int, name: int) -> int:
+    """The same for any command that trains."""
     honest = PriorTrainer.take_step
 
     def take_step(self: PriorTrainer, share: float) -> None:
@@ -74,7 +79,7 @@ def stopped(
 
     with monkeypatch.context() as patch:
         patch.setattr(PriorTrainer, "take_step", take_step)
-        return main(command(archive, out))
+        return main(words)
 
 
 class TestOutcome:
@@ -125,13 +130,22 @@ class TestOutcome:
         assert load_prior(out).description.resolution == 16
         assert "centred square" in card_path(out).read_text()
 
+    @pytest.mark.parametrize("kind", ["archive", "folder"])
     def test_two_pictures_are_refused(
-        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+        self, kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         path = tmp_path / "two.npz"
         np.savez(path, images=noise(2, 16))
-        assert main(command(path, tmp_path / "p.safetensors")) == 2
-        assert "2 pictures are too few" in capsys.readouterr().err
+        folder = tmp_path / "two"
+        folder.mkdir()
+        for index, pixels in enumerate(noise(2, 16)):
+            Image.fromarray(pixels).save(folder / f"{index}.png")
+        given = path if kind == "archive" else folder
+        for length in (["--steps", "6"], ["--minutes", "1"]):
+            words = command(given, tmp_path / "p.safetensors")
+            place = words.index("--steps")
+            assert main([*words[:place], *length, *words[place + 2 :]]) == 2
+            assert "2 pictures are too few" in capsys.readouterr().err
 
 
 class TestStopping:
@@ -183,6 +197,19 @@ class TestStopping:
         for more in (["--seed", "1"], ["--skip", "1"], ["--batch", "3"], ["--resolution", "8"]):
             assert main(command(archive, out, *more)) == 2
             assert "other settings or pictures" in capsys.readouterr().err
+
+    def test_a_state_without_a_setting_that_came_later_goes_on(
+        self, whole: Path, archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        out = tmp_path / "p.safetensors"
+        assert stopped(archive, out, monkeypatch) == 130
+        state = read_checkpoint(state_path(out))
+        del state.configuration["training"]["learned_variance"]
+        del state.configuration["from_sha256"]
+        del state.configuration["training"]["focus"]
+        save_file(state.tensors, state_path(out), {"config": json.dumps(state.configuration)})
+        assert main(command(archive, out)) == 0
+        assert out.read_bytes() == whole.read_bytes()
 
     def test_the_clock_ends_a_training(self) -> None:
         """Ten seconds of budget, one second a step; the rate has fallen to nearly nothing."""
@@ -259,6 +286,9 @@ HOSTILE: dict[str, Callable[[State], Any]] = {
     "a short history": lambda s: s[1].update(history=[[1, 2.0]]),
     "no history": lambda s: s[1].update(history=5),
     "a best that is no number": lambda s: s[1].update(best_loss="1"),
+    "errors that are none": lambda s: s[1].update(errors=["x"] * 20),
+    "errors below 0": lambda s: s[1].update(errors=[-1.0] * 20),
+    "too few errors": lambda s: s[1].update(errors=[1.0]),
     "no best weights": lambda s: s[0].pop(first_key(s, "best.")),
     "no weights": lambda s: s[0].pop(first_key(s, "weights.")),
     "weights of another shape": lambda s: s[0].update({first_key(s, "average."): torch.ones(1)}),

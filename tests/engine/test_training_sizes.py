@@ -10,8 +10,9 @@ import torch
 from engine.priors.unet import UNet
 from engine.training import sizes
 from engine.training.budget import Budget
+from engine.training.network import unet_configuration
 from engine.training.pace import Pace
-from engine.training.prior import PriorTrainer, unet_configuration
+from engine.training.prior import PriorTrainer
 from engine.training.prior_settings import PriorTraining
 from engine.training.sizes import SIZES, choose
 from tests.engine.test_prior_training import CPU, noise

@@ -67,7 +67,7 @@ def tables() -> Iterator[tuple[str, str]]:
     from desktop_app.model.first_steps import FIRST_STEPS
     from desktop_app.model.run_row import RunState
     from desktop_app.model.run_table import RESERVED, SCORES
-    from desktop_app.shell.file_dialogs import PDF, PICTURES, PNG
+    from desktop_app.shell.file_dialogs import CSV, HTML, PDF, PICTURES, PNG
     from desktop_app.shell.menus import COMMANDS, GESTURES, MENUS
 
     for command in COMMANDS:
@@ -75,7 +75,7 @@ def tables() -> Iterator[tuple[str, str]]:
         yield "CommandSet", command.help
     for text in (*MENUS, *(text for gesture in GESTURES for text in gesture)):
         yield "CommandSet", text
-    for kind in (PDF, PICTURES, PNG):
+    for kind in (CSV, HTML, PDF, PICTURES, PNG):
         yield "FileDialogs", kind
     yield "model", LEGEND
     for step in FIRST_STEPS:

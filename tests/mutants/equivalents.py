@@ -62,4 +62,19 @@ EQUIVALENTS: dict[tuple[str, str, str], str] = {
         "transition = Transition(timestep, prior.schedule.alpha_bars[timestep], 1.0)",
         "1.0 -> 2.0",
     ): "only the estimate is used, which knows nothing of the next time",
+    (
+        "engine/problems/kernels.py",
+        "return normalized(torch.outer(profile, profile))",
+        "torch.outer(profile, profile) -> torch.outer(profile, profile)",
+    ): "both are the same",
+    (
+        "engine/problems/kernels.py",
+        "reach = cells.abs().amax(dim=1)",
+        "cells.abs() -> cells",
+    ): "the path lies about its middle: it reaches as far to both sides",
+    (
+        "engine/problems/kernels.py",
+        "2, _HARMONICS, 1, generator=torch.Generator().manual_seed(seed), dtype=torch.float64",
+        "2 -> 3",
+    ): "the first two of the three are used, and they are drawn first",
 }

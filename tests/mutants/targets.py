@@ -68,7 +68,12 @@ TARGETS: dict[str, Stages] = {
         "test_where_the_chain_starts",
         "test_the_start_has_the_noise_of_its_time",
     ),
-    "engine/samplers/mcg.py": _sampler("mcg", "mcg", "test_follows_the_formula_to_rounding"),
+    "engine/samplers/mcg.py": _sampler(
+        "mcg",
+        "mcg",
+        "test_follows_the_formula_to_rounding",
+        "test_refuses_noise_that_the_pseudo_inverse_would_amplify",
+    ),
     "engine/samplers/repaint.py": _sampler(
         "repaint", "repaint", "test_network_calls_and_the_way", "test_exact_moments"
     ),
@@ -111,7 +116,7 @@ TARGETS: dict[str, Stages] = {
     ),
     "engine/problems/kernels.py": (("tests/engine/test_blur.py",),),
     "engine/problems/masks.py": (("tests/engine/test_masks.py",), OPERATORS),
-    "engine/problems/framed.py": (("tests/engine/test_framing.py",),),
+    "engine/problems/framed.py": (("tests/engine/test_framed_problem.py",),),
     "engine/classical/total_variation.py": (("tests/engine/test_total_variation.py",), CLASSICAL),
     "engine/classical/adam_tv.py": (
         (f"{CLASSICAL[0]}::TestAdam",),

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.gpu_pack import pack as pack_module
-from desktop_app.gpu_pack.command import main, status_text
+from desktop_app.gpu_pack.command import main
 from desktop_app.gpu_pack.install import install
 from desktop_app.gpu_pack.lock import read_lock
 from desktop_app.gpu_pack.pack import Pack, activate
@@ -92,20 +92,6 @@ def test_a_pack_from_a_folder_proves_itself_and_is_started_with(
     assert done.stdout.strip() == str(place / "site" / "torch" / "__init__.py"), done.stderr
 
 
-def test_a_pack_that_finds_no_card_is_not_complete(
-    wheels: Path, tmp_path: Path, place: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    lock = make_lock(tmp_path / "cuda.json", sorted(wheels.iterdir()), accelerator="cuda")
-    if Path("/proc/driver/nvidia/version").exists():
-        pytest.skip("this computer has a card")
-    assert command("install", "--wheels", wheels, "--lock", lock) == 2
-    errors = capsys.readouterr().err.splitlines()
-    assert "NVIDIA" in errors[0]
-    assert len(errors) == 2
-    assert not activate()
-    assert "incomplete" in status_text(Pack())
-
-
 @pytest.mark.usefixtures("unproved")
 def test_a_broken_download_is_taken_up_where_it_broke(
     lock: Path, index: Index, place: Path
@@ -169,6 +155,34 @@ def test_a_full_disk_is_told_before_anything_is_fetched(
     with pytest.raises(UserError, match=r"needs 0\.5 GB .*; 0\.0 GB are free"):
         install(Pack(), read_lock(lock), None, lambda *_: None, own_lock=True)
     assert index.asked == []
+
+
+@pytest.mark.usefixtures("unproved")
+@pytest.mark.parametrize("which", [0, 1], ids=["large", "small"])
+def test_a_disk_that_fills_up_meanwhile_is_told(
+    which: int, lock: Path, index: Index, place: Path
+) -> None:
+    """/dev/full is a disk without room: one download goes there."""
+    file = read_lock(lock).wheels[which].file
+    (place / "downloads").mkdir(parents=True)
+    part = place / "downloads" / f"{file}.part"
+    part.symlink_to("/dev/full")
+    with pytest.raises(UserError, match="No space left on device") as told:
+        install(Pack(), read_lock(lock), None, lambda *_: None, own_lock=True)
+    assert "Make room" in told.value.remedy
+    assert not activate()
+    part.unlink()
+    install(Pack(), read_lock(lock), None, lambda *_: None, own_lock=True)
+    assert Pack().obstacle() == ""
+
+
+def test_a_disk_that_fills_up_while_unpacking_is_told(wheels: Path, tmp_path: Path) -> None:
+    (helper,) = wheels.glob("cuda_helper-*")
+    (tmp_path / "site" / "cuda_helper").mkdir(parents=True)
+    (tmp_path / "site" / "cuda_helper" / "__init__.py").symlink_to("/dev/full")
+    with pytest.raises(UserError, match="No space left on device") as told:
+        unpack(helper, tmp_path / "site")
+    assert "Make room" in told.value.remedy
 
 
 @pytest.mark.usefixtures("unproved")
@@ -238,6 +252,7 @@ def test_a_damaged_state_is_an_incomplete_pack(place: Path, content: str) -> Non
         {"wheels": [{"file": "torch-1-py3-none-any.whl", "sha256": "0", "about_bytes": 1}]},
         {"unpacked_ratio": float("nan")},
         {"title": None},
+        {"oldest_driver": "580; rm"},
     ],
 )
 def test_a_lock_that_is_none_is_refused(lock: Path, change: dict[str, object]) -> None:

@@ -89,10 +89,18 @@ def unpacked(tmp_path: Path) -> Path:
     for source, place in (
         ("palimpsest.desktop", "applications"),
         ("palimpsest.xml", "mime/packages"),
+        ("palimpsest.metainfo.xml", "metainfo"),
     ):
         (folder / "share" / place).mkdir(parents=True)
         shutil.copy(LINUX / source, folder / "share" / place)
+    set_version(folder, "1.2.3")
     return folder
+
+
+def set_version(unpacked: Path, version: str) -> None:
+    metadata = unpacked / "share" / "metainfo" / "palimpsest.metainfo.xml"
+    text = metadata.read_text(encoding="utf-8")
+    metadata.write_text(re.sub(r'release version="[^"]*"', f'release version="{version}"', text))
 
 
 @pytest.fixture
@@ -158,6 +166,59 @@ def test_a_full_disk_leaves_the_old_version(unpacked: Path, home: Path, tmp_path
     assert "needs" in done.stderr
     assert len(done.stderr.splitlines()) == 2
     assert files(home) == before
+
+
+@pytest.mark.parametrize("is_update", [False, True])
+def test_a_file_that_cannot_be_written_undoes_all(
+    unpacked: Path, home: Path, is_update: bool
+) -> None:
+    """The last file but one meets a full disk: /dev/full is always one."""
+    if is_update:
+        run("bash", unpacked / "install.sh", HOME=str(home), XDG_DATA_HOME="")
+    (unpacked / "palimpsest" / "new").write_text("")
+    last = home / ".local/bin/palimpsest-engine"
+    last.parent.mkdir(parents=True, exist_ok=True)
+    last.unlink(missing_ok=True)
+    last.symlink_to("/dev/full")
+    before = contents(home)
+    done = run("bash", unpacked / "install.sh", HOME=str(home), XDG_DATA_HOME="")
+    assert done.returncode == 2
+    assert "nothing is installed that was not before" in done.stderr
+    assert contents(home) == before
+
+
+def contents(home: Path) -> dict[str, bytes]:
+    """What each file holds, and where each link leads."""
+    return {
+        path.relative_to(home).as_posix(): bytes(path.readlink())
+        if path.is_symlink()
+        else path.read_bytes()
+        for path in home.rglob("*")
+        if path.is_symlink() or path.is_file()
+    }
+
+
+@pytest.mark.parametrize(("version", "code"), [("1.2.2", 2), ("0.10.0", 2), ("1.10.0", 0)])
+def test_an_older_version_does_not_replace_a_newer_one(
+    unpacked: Path, home: Path, version: str, code: int
+) -> None:
+    run("bash", unpacked / "install.sh", HOME=str(home), XDG_DATA_HOME="")
+    before = contents(home)
+    set_version(unpacked, version)
+    done = run("bash", unpacked / "install.sh", HOME=str(home), XDG_DATA_HOME="")
+    assert done.returncode == code, done.stderr
+    if code:
+        problem, remedy = done.stderr.splitlines()
+        assert problem == f"Palimpsest 1.2.3 is installed here, and this is the older {version}."
+        assert "uninstall.sh" in remedy
+        assert contents(home) == before
+
+
+def test_a_home_without_permission_is_told(unpacked: Path, home: Path) -> None:
+    (home / ".local").write_text("a file where a folder should be")  # root may write anywhere
+    done = run("bash", unpacked / "install.sh", HOME=str(home), XDG_DATA_HOME="")
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[0] == f"Folders cannot be made in {home}."
 
 
 def test_removing_what_is_not_there_is_told(home: Path) -> None:

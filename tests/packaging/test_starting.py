@@ -168,3 +168,31 @@ def test_torch_is_loaded_before_qt_on_windows() -> None:
 def test_the_engines_command_line_is_in_the_program(capsys: pytest.CaptureFixture[str]) -> None:
     assert start.main(["--engine", "priors", "list"]) == 0
     assert "faces64" in capsys.readouterr().out
+
+
+READY = """
+import linecache, sys
+import PySide6.QtCore  # as a bundle does before anything of Palimpsest runs
+from desktop_app.shell.start import import_qt
+import_qt()
+import PySide6.QtWidgets
+from desktop_app.running.execution import Engine
+engine = Engine()
+state = engine.warm_up()
+ready = set(sys.modules)
+import torch
+blank = torch.zeros(1, 3, state.resolution, state.resolution)
+transition = engine.prior.schedule.respaced(2)[0]
+engine.prior.denoise(blank, transition)
+engine.prior.denoise_with_pullback(blank, transition)[1](blank)
+read = [name for name in linecache.cache if "torch" in name]
+print(len(read) < 50, sorted(set(sys.modules) - ready), "torch" in ready)
+"""
+
+
+def test_a_run_imports_nothing_once_the_engine_is_ready() -> None:
+    """Nor does PySide read the source of what is imported."""
+    here = os.environ | {"PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-P", "-c", READY]
+    done = subprocess.run(command, env=here, capture_output=True, text=True)
+    assert done.stdout == "True [] True\n", done.stderr

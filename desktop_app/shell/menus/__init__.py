@@ -15,6 +15,7 @@ COMMANDS: Final = (*FILE, *EDIT, *VIEW, *MASK, *RUN, *COMPARE, *HELP)
 
 GESTURES: Final = (
     ("[   ]", "Smaller, larger brush"),
+    ("Shift + [   ]", "Softer, harder brush"),
     ("Ctrl + drag sideways", "Size the brush (or with Alt)"),
     ("Shift + click", "Draw a straight line from the last stroke"),
     ("Shift + drag", "Square, circle"),

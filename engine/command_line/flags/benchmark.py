@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from engine.command_line.flags.common import (
@@ -19,19 +20,33 @@ def add(commands: Any) -> None:
         "benchmark",
         "measure the engine on this machine",
         description="overhead: what the methods' loops cost on top of their bare network calls, "
-        "paired and alternating, with the limit; leave the machine alone meanwhile. "
+        "with a confidence interval and the limit; leave the machine alone meanwhile. "
         "memory: the activations that their graphs keep at most, against one bare call. "
         "loading: a file as large as ffhq_10m.pt with random weights, from disk to first call. "
-        "trail: what keeping the steps of a run costs, pairs of runs with and without.",
+        "trail: what keeping the steps of a run costs, pairs of runs with and without. "
+        "gpu: DPS with a network as large as that of ffhq_10m.pt on an NVIDIA card, against the "
+        "plain float32 loop. table: seconds and memory of every method with this prior.",
     )
-    parser.add_argument("what", choices=["overhead", "memory", "loading", "trail"])
+    parser.add_argument("what", choices=["overhead", "memory", "loading", "trail", "gpu", "table"])
     parser.add_argument(
-        "--repeats", type=count, default=11, help="pairs, or openings (default: %(default)s)"
+        "--repeats",
+        type=count,
+        default=11,
+        help="runs at most, pairs, or openings (default: %(default)s)",
     )
     parser.add_argument(
         "--steps",
         type=several,
         default=20,
         help="network calls of a loop, at most (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--pictures", type=count, default=1, help="at once, for gpu (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--json", type=Path, metavar="FILE", help="also write what gpu measured as JSON"
+    )
+    parser.add_argument(
+        "--markdown", type=Path, metavar="FILE", help="also write the table as Markdown"
     )
     add_place(parser)

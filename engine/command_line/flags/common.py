@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from engine.devices import AUTOMATIC, PRECISIONS
+from engine.devices import AUTOMATIC, PRECISIONS, USUAL_PRECISION
 from engine.evaluation.cells import default_folder
 from engine.presets import PRESETS, STANDARD
 from engine.priors.library import DEFAULT_PRIOR
@@ -58,8 +58,8 @@ def add_seed(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_place(parser: argparse.ArgumentParser) -> None:
-    """--prior, --device and --precision."""
+def add_place(parser: argparse.ArgumentParser, *, compiles: bool = True) -> None:
+    """--prior, --device, --precision, and --compile for what makes many calls."""
     parser.add_argument(
         "--prior", default=DEFAULT_PRIOR, help="a built-in prior or a file (default: %(default)s)"
     )
@@ -69,10 +69,16 @@ def add_place(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--precision",
         choices=PRECISIONS,
-        default=PRECISIONS[0],
-        help="what the network computes in; auto takes bfloat16 where the processor multiplies it "
-        "(default: %(default)s)",
+        help="what the network computes in; auto takes bfloat16 wherever the device multiplies it "
+        f"(default: {USUAL_PRECISION})",
     )
+    if compiles:
+        parser.add_argument(
+            "--compile",
+            action="store_true",
+            help="on an NVIDIA card: let torch fuse the network's kernels first, which takes "
+            "minutes, Triton and a C compiler",
+        )
 
 
 def add_pictures(parser: argparse.ArgumentParser) -> None:
@@ -122,15 +128,20 @@ def add_tables(parser: argparse.ArgumentParser) -> None:
     """The files that tables are written to, and where finished cells are kept."""
     for name in ("csv", "json", "markdown", "latex"):
         parser.add_argument(f"--{name}", type=Path, metavar="FILE", help=f"also write it as {name}")
+    add_cells(parser)
+    parser.add_argument(
+        "--fresh", action="store_true", help="make again what is kept from earlier runs"
+    )
+
+
+def add_cells(parser: argparse.ArgumentParser) -> None:
+    """--cells."""
     parser.add_argument(
         "--cells",
         type=Path,
         metavar="FOLDER",
         help="where finished cells are kept, so that a stopped table goes on "
         f"(default: {default_folder()})".replace("%", "%%"),
-    )
-    parser.add_argument(
-        "--fresh", action="store_true", help="make again what is kept from earlier runs"
     )
 
 

@@ -14,6 +14,7 @@ from engine.command_line.flags.common import (
     add_preset,
     add_tables,
     command,
+    count,
 )
 from engine.command_line.settings import add_settings
 from engine.evaluation.tasks import TASKS, TaskSettings
@@ -45,6 +46,13 @@ def add(commands: Any) -> None:
 def add_table_flags(parser: argparse.ArgumentParser) -> None:
     """All that a table is made with but its pictures and its tasks."""
     add_amount(parser)
+    parser.add_argument(
+        "--repeats",
+        type=count,
+        default=1,
+        help="restore every picture so many times with other seeds, and tell what these differ by "
+        "beside what the pictures differ by (default: %(default)s)",
+    )
     parser.add_argument("--methods", default="all", help="a,b or all (default: %(default)s)")
     add_preset(parser)
     add_tables(parser)

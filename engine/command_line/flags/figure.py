@@ -9,6 +9,7 @@ from engine.command_line.flags.common import (
     TABLE_SIGMA,
     add_conditions,
     add_picture_source,
+    add_preset,
     command,
     number,
 )
@@ -46,12 +47,6 @@ def add(commands: Any) -> None:
         default=",".join(method.name for method in FIRST_METHODS),
         help="a,b or all, a column each (default: %(default)s)",
     )
-    parser.add_argument(
-        "--settings",
-        action="append",
-        default=[],
-        metavar="METHOD.NAME=VALUE,...",
-        help="with --methods: settings that differ from the defaults, for example dps.zeta=1.0",
-    )
+    add_preset(parser)
     add_conditions(parser, TABLE_SIGMA)
     add_settings(parser.add_argument_group("settings of the tasks"), TaskSettings)

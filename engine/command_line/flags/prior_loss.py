@@ -21,4 +21,4 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--times", type=count, default=20, help="at how many times (default: %(default)s)"
     )
-    add_place(parser)
+    add_place(parser, compiles=False)

@@ -8,7 +8,7 @@ from typing import Any
 
 from engine.command_line.flags.common import add_seed, command, count
 from engine.command_line.settings import add_settings
-from engine.devices import AUTOMATIC, PRECISIONS
+from engine.devices import AUTOMATIC, PRECISIONS, USUAL_PRECISION
 from engine.samplers.unconditional import Unconditional
 
 SCHEDULES = ("linear", "cosine")
@@ -100,6 +100,5 @@ def _add_device(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--precision",
         choices=PRECISIONS,
-        default=PRECISIONS[0],
-        help="what the network computes in (default: %(default)s)",
+        help=f"what the network computes in (default: {USUAL_PRECISION})",
     )

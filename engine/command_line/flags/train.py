@@ -36,9 +36,15 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--resolution",
         type=count,
-        default=64,
         help="side of the prior's pictures; others are cut to their centred square and resampled "
-        "(default: %(default)s)",
+        "(default: 64, with --from that of the prior)",
+    )
+    parser.add_argument(
+        "--from",
+        dest="beginning",
+        metavar="PRIOR",
+        help="go on from the weights of a prior, by name or file; its size and resolution are "
+        "taken over. For few pictures, or to better a prior",
     )
     parser.add_argument(
         "--skip", type=number, default=0, help="leave out the first so many pictures (default: 0)"

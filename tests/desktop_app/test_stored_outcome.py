@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from desktop_app.model.jobs import Outcome, Patch
-from desktop_app.running.kept_outcome import KeptOutcome, put_away
+from desktop_app.model.stored_outcome import StoredOutcome, put_away
 from engine.errors import UserError
 from engine.images import save_picture
 from engine.misfit_file import MISFIT_FILE, MisfitMaps, misfit_bytes
@@ -29,7 +29,7 @@ def folder(tmp_path):
 
 def test_a_kept_outcome_says_and_shows_the_same(folder):
     kept = put_away(WHOLE, str(folder))
-    assert isinstance(kept, KeptOutcome)
+    assert isinstance(kept, StoredOutcome)
     assert (kept.run_id, kept.psnr, kept.seconds, kept.record) == (
         "a",
         30.0,
@@ -63,8 +63,26 @@ def test_what_is_not_all_on_disk_stays_in_memory(folder):
 def test_a_file_that_is_gone_is_told_in_words(folder):
     kept = put_away(WHOLE, str(folder))
     (folder / "result.png").unlink()
+    assert (kept.is_loaded, kept.problem) == (False, "")
     with pytest.raises(UserError, match="There is no file"):
         kept.pixels  # noqa: B018
+    assert "result.png" in kept.problem
+    save_picture(folder / "result.png", PIXELS)
+    held = kept.pixels
+    assert (kept.is_loaded, kept.problem) == (True, ""), "it is back"
+    del held
+    gc.collect()
+    assert not kept.is_loaded
+
+
+@pytest.mark.parametrize(("size", "fits"), [((23, 26), True), ((22, 26), False), ((23, 25), False)])
+def test_a_part_has_to_lie_in_the_photo(folder, size, fits):
+    kept = StoredOutcome({"run_id": "a"}, folder, (20, 20), size)
+    if fits:
+        assert kept.patch.pixels.shape == PART.shape
+    else:
+        with pytest.raises(UserError, match="not in the photo"):
+            kept.patch  # noqa: B018
 
 
 def test_the_map_of_the_misfit_goes_to_disk_and_comes_back(folder):

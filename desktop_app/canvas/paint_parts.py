@@ -1,0 +1,38 @@
+"""What of a widget is painted: a few rectangles, each by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QRegion
+
+MOST_PARTS = 8  # that are painted one by one
+JOINED_UP_TO = 1.3  # of the area of both
+
+
+def parts_of(region: QRegion) -> list[QRect]:
+    """Few rectangles that hold a region, hardly larger than it: each is painted by itself.
+
+    Qt cuts a region into bands; what belongs together, as a strip at the side, is joined again.
+    """
+    parts: list[QRect] = []
+    for band in region:
+        joined = next((i for i, part in enumerate(parts) if _are_one(part, band)), None)
+        if joined is None:
+            parts.append(band)
+        else:
+            parts[joined] = parts[joined].united(band)
+    whole = region.boundingRect()
+    is_scattered = len(parts) <= MOST_PARTS and sum(map(area_of, parts)) < 0.6 * area_of(whole)
+    return parts if is_scattered else [whole]
+
+
+def _are_one(part: QRect, band: QRect) -> bool:
+    return area_of(part.united(band)) <= JOINED_UP_TO * (area_of(part) + area_of(band))
+
+
+def area_of(rect: QRect) -> int:
+    """Its pixels."""
+    return rect.width() * rect.height()

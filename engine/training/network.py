@@ -1,0 +1,77 @@
+"""The networks that trainings begin with, and how their attention is computed."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, nullcontext
+
+import torch
+from torch import nn
+from torch.nn.attention import SDPBackend, sdpa_kernel
+
+from engine.errors import UserError
+from engine.priors.unet import AttentionBlock, ResBlock, UNet, UNetConfiguration
+from engine.training.prior_settings import PriorTraining
+
+SMALLEST_SIDE = 8
+ATTENTION = (16, 8)
+SMALL_ATTENTION = 16
+
+
+def unet_configuration(settings: PriorTraining, resolution: int) -> UNetConfiguration:
+    """The network that the settings ask for; UserError where it cannot take the resolution."""
+    configuration = UNetConfiguration(
+        image_size=resolution,
+        model_channels=settings.channels,
+        channel_mult=settings.factors,
+        num_res_blocks=settings.blocks,
+        attention_resolutions=ATTENTION,
+        num_head_channels=32,
+        learn_sigma=settings.learned_variance,
+    )
+    if resolution < SMALLEST_SIDE or resolution % configuration.size_multiple:
+        raise UserError(
+            f"A network of {len(settings.factors)} levels cannot take pictures of {resolution} x "
+            f"{resolution}.",
+            f"Give a resolution that is a multiple of {configuration.size_multiple} and at least "
+            f"{SMALLEST_SIDE}.",
+        )
+    return configuration
+
+
+def initialised(configuration: UNetConfiguration, seed: int) -> UNet:
+    """A network that starts as the identity in every block, and predicts no noise at all.
+
+    The last layer of each block and of the network is 0, as Dhariwal and Nichol have it; nobody
+    else's random numbers depend on the rest.
+    """
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        network = UNet(configuration)
+    last = [network.out[-1]]
+    for module in network.modules():
+        if isinstance(module, ResBlock):
+            last.append(module.out_layers[-1])
+        elif isinstance(module, AttentionBlock):
+            last.append(module.proj_out)
+    for layer in last:
+        for parameter in layer.parameters():
+            nn.init.zeros_(parameter)
+    return network
+
+
+def set_dropout(network: nn.Module, share: float) -> None:
+    """The share that every dropout layer leaves out while the network is trained."""
+    for module in network.modules():
+        if isinstance(module, nn.Dropout):
+            module.p = share
+
+
+def attention_on(
+    device: torch.device, configuration: UNetConfiguration
+) -> AbstractContextManager[None]:
+    """On the CPU small maps are attended to by plain products, whose gradient is the faster one."""
+    small = max(configuration.attention_resolutions, default=0) <= SMALL_ATTENTION
+    if device.type == "cpu" and small:
+        plain: AbstractContextManager[None] = sdpa_kernel(SDPBackend.MATH)
+        return plain
+    return nullcontext()

@@ -1,0 +1,104 @@
+"""A session opens with the form of every task as it was left."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
+
+from tests.desktop_app.panel_events import typed
+from tests.desktop_app.session_hand import (
+    begin,
+    copied,
+    end,
+    new_window,
+    open_session_in,
+    session_json,
+    settled,
+    write_photo,
+)
+
+
+@pytest.fixture(scope="module")
+def photo(tmp_path_factory):
+    return write_photo(tmp_path_factory.mktemp("photo") / "slope.png")
+
+
+@pytest.fixture(scope="module")
+def shared_window(qapp):
+    window = new_window()
+    # A list is a window of its own, made when it is first needed.
+    for name in ("sr2", "sr4", "sr8", "sr16", "colorize", "jpeg"):
+        window.problem_panel.task_section.form(name)
+    for choice in window.findChildren(QComboBox):
+        choice.view()
+    yield window
+    end(window)
+
+
+@pytest.fixture
+def window(qtbot, shared_window, photo):
+    begin(qtbot, shared_window, photo)
+    return shared_window
+
+
+def choose_task(window, name: str) -> None:
+    """By the keys of the list."""
+    choice = window.problem_panel.task_section.choice
+    choice.setFocus()
+    QTest.keyClick(choice, Qt.Key.Key_Home)
+    while choice.currentData() != name:
+        QTest.keyClick(choice, Qt.Key.Key_Down)
+
+
+def field_of(window, task: str, name: str):
+    return window.problem_panel.task_section.form(task).field(name)
+
+
+def test_every_form_is_as_it_was_left_after_a_crash(qtbot, window, photo, tmp_path):
+    choose_task(window, "deblur-motion")
+    typed(qtbot, field_of(window, "deblur-motion", "motion_angle").spin_box, "77")
+    choose_task(window, "deblur-kernel")
+    QTest.keyClicks(field_of(window, "deblur-kernel", "kernel_file").line_edit, "no such.png")
+    typed(qtbot, window.problem_panel.measurement_section.photons.spin_box, "900")
+    choose_task(window, "phase-retrieval")
+    settled(qtbot, window)
+    after_a_kill = copied(window.keeping.sessions.path, tmp_path / "session")
+
+    begin(qtbot, window, photo)
+    choose_task(window, "deblur-motion")
+    typed(qtbot, field_of(window, "deblur-motion", "motion_angle").spin_box, "12")
+    choose_task(window, "deblur-gauss")
+    kernel_size = field_of(window, "deblur-gauss", "blur_deviation").spin_box
+    default = kernel_size.value()
+    typed(qtbot, kernel_size, "5")
+    open_session_in(qtbot, window, after_a_kill)
+    assert window.problem_panel.task.name == "phase-retrieval"
+    assert window.document.photons == 900
+    choose_task(window, "deblur-motion")
+    assert field_of(window, "deblur-motion", "motion_angle").value() == 77
+    assert window.document.task_settings.motion_angle == 77
+    choose_task(window, "deblur-kernel")
+    assert field_of(window, "deblur-kernel", "kernel_file").value() == "no such.png"
+    assert window.document.task_settings.kernel_file == "no such.png"
+    assert window.problem_panel.measurement_section.photons.value() == 900
+    choose_task(window, "deblur-gauss")
+    assert kernel_size.value() == default, "what another session was asked stays there"
+
+
+def test_a_session_from_before_has_the_settings_of_its_task_alone(qtbot, window, photo, tmp_path):
+    choose_task(window, "deblur-motion")
+    typed(qtbot, field_of(window, "deblur-motion", "motion_angle").spin_box, "77")
+    window.document.set_noise(photons=900)
+    settled(qtbot, window)
+    path = copied(window.keeping.sessions.path, tmp_path / "session")
+    kept = {k: v for k, v in session_json(path).items() if k not in ("tasks", "photons")}
+    (path / "session.palimpsest").write_text(json.dumps(kept))
+    begin(qtbot, window, photo)
+    window.messages.clear()
+    open_session_in(qtbot, window, path)
+    assert (window.document.task_settings.motion_angle, window.document.photons) == (77, 900)
+    assert not window.messages.messages()
