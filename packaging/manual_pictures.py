@@ -112,7 +112,7 @@ def picture(window: MainWindow, place: str) -> Image.Image:
     prepare(window)
     taken = grabbed(panels.get(place, window.pages))
     restore(window)
-    return taken
+    return without_void(taken) if place == "problem" else taken
 
 
 def nothing(_window: MainWindow) -> None:

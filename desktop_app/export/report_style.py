@@ -62,7 +62,8 @@ background:var(--plate);display:block}
 dl{grid-template-columns:minmax(0,2fr) minmax(0,3fr);gap:4px 16px} .bar{grid-template-columns:100%}}
 @page{margin:16mm}
 @media print{body{max-width:none;padding:0;font-size:10pt} h2{font-size:14pt;margin:20pt 0 8pt}
-h2,h3,h2+.muted,.bar{break-after:avoid} figure,tr,.plots>*,pre,.card,.posed{break-inside:avoid}
+h2,h3,h2+.muted,.bar{break-after:avoid} p,figure,tr,.plots>*,pre,.card,.posed{break-inside:avoid}
+.plots>:only-child{max-width:12cm}
 img,svg,.card,pre,.good,.average,.poor{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .photo{max-height:9cm} .posed{grid-template-columns:1fr 1fr} dl{gap:3pt 12pt}
 .wide{overflow:visible} table{font-size:8.5pt} th,td{padding:3pt 4pt}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop_app.model.tools import (
@@ -25,6 +27,9 @@ from desktop_app.panels.problem_parameters import (
     TOLERANCE,
 )
 from desktop_app.panels.section import GRID, ButtonMaker, ElidedLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 
 class ToolSettings(QWidget):
@@ -98,6 +103,10 @@ class ToolSettings(QWidget):
         """Show how much colours may differ that are filled together."""
         self.tolerance.set_value(levels)
 
+    def _room_of_sliders(self) -> int:
+        """What the line is shorter by without the sliders of a brush."""
+        return sum(field.slider.minimumWidth() + GRID for field in (self.brush_size, self.hardness))
+
     def _hint_of(self, tool: str) -> str:
         return {
             RECTANGLE: self.tr("Drag from corner to corner. Shift makes a square."),
@@ -160,3 +169,20 @@ class ToolSettings(QWidget):
     def _check_spacing(self) -> None:
         """The button is down while there are gaps."""
         self.dabs_button.setChecked(bool(self.spacing.value()))
+
+    # Qt's overrides
+
+    def minimumSizeHint(self) -> QSize:
+        """That without the sliders: in a narrow window their boxes are enough."""
+        whole = super().minimumSizeHint()
+        is_long = not (self.brush_size.isHidden() or self.brush_size.slider.isHidden())
+        return whole - QSize(self._room_of_sliders() if is_long else 0, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self.brush_size.isHidden():
+            has_room = self.width() >= self.minimumSizeHint().width() + self._room_of_sliders()
+            for field in (self.brush_size, self.hardness):
+                field.slider.setVisible(has_room)
+                field.layout().invalidate()  # at once: the window asks before events come round
+            self.layout().invalidate()

@@ -55,7 +55,7 @@ class EditPage(QWidget):
         self.choice.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.choice.setMinimumContentsLength(6)
+        self.choice.setMinimumContentsLength(5)
         self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.choice.setMaximumWidth(CHOICE_WIDTH)
         label = QLabel(self.tr("Sh&ow"))

@@ -73,10 +73,23 @@ def test_a_settings_file_with_unknown_panels_hides_none(tmp_path, garbage):
     assert notice == ""
 
 
-def test_the_window_fits_a_small_laptop(make):
+def test_the_window_fits_a_small_laptop(make, qtbot):
     window = make()
     least = window.minimumSizeHint()
     # 1366 x 768 pixels at 125 %, less a task bar and a title bar.
     assert least.width() <= 1093
     assert least.height() <= 540
+    settings = window.edit_page.settings
+    sliders = [field.slider for field in (settings.brush_size, settings.hardness)]
+
+    def resized(width):
+        window.resize(width, 540)
+        qtbot.waitUntil(lambda: window.width() == width)
+
+    resized(1093)
+    qtbot.waitUntil(lambda: not any(slider.isVisible() for slider in sliders))
+    resized(1400)
+    qtbot.waitUntil(lambda: all(slider.isVisible() for slider in sliders))
+    resized(1093)
+    qtbot.waitUntil(lambda: not any(slider.isVisible() for slider in sliders))
     window.close()
