@@ -497,7 +497,7 @@
   </message>
   <message>
    <source>Hide all panels around the picture, or bring them back.</source>
-   <translation type="unfinished" />
+   <translation>Alle Leisten um das Bild ausblenden oder zurückholen.</translation>
   </message>
   <message>
    <source>Hold the run in progress after its present step, and those that wait; or go on.</source>
@@ -581,19 +581,19 @@
   </message>
   <message>
    <source>Panel of the &amp;methods</source>
-   <translation type="unfinished" />
+   <translation>Leiste der &amp;Verfahren</translation>
   </message>
   <message>
    <source>Panel of the &amp;runs</source>
-   <translation type="unfinished" />
+   <translation>Leiste der &amp;Läufe</translation>
   </message>
   <message>
    <source>Panel of the pro&amp;blem</source>
-   <translation type="unfinished" />
+   <translation>Leiste der &amp;Aufgabe</translation>
   </message>
   <message>
    <source>Picture alone (&amp;1)</source>
-   <translation type="unfinished" />
+   <translation>Nur das &amp;Bild</translation>
   </message>
   <message>
    <source>Re&amp;ctangle</source>
@@ -665,7 +665,7 @@
   </message>
   <message>
    <source>Shift + [   ]</source>
-   <translation type="unfinished" />
+   <translation>Umschalt + [   ]</translation>
   </message>
   <message>
    <source>Shift + click</source>
@@ -713,15 +713,15 @@
   </message>
   <message>
    <source>Show or hide the list of runs.</source>
-   <translation type="unfinished" />
+   <translation>Die Liste der Läufe zeigen oder ausblenden.</translation>
   </message>
   <message>
    <source>Show or hide the panel with the methods and their settings.</source>
-   <translation type="unfinished" />
+   <translation>Die Leiste mit den Verfahren und ihren Einstellungen zeigen oder ausblenden.</translation>
   </message>
   <message>
    <source>Show or hide the panel with the photo and what was measured.</source>
-   <translation type="unfinished" />
+   <translation>Die Leiste mit dem Foto und der Messung zeigen oder ausblenden.</translation>
   </message>
   <message>
    <source>Show the mask in the frame on the prior's own grid: that is the mask a run uses.</source>
@@ -769,7 +769,7 @@
   </message>
   <message>
    <source>Softer, harder brush</source>
-   <translation type="unfinished" />
+   <translation>Weicherer, härterer Pinsel</translation>
   </message>
   <message>
    <source>Space + drag, middle button</source>
@@ -1120,7 +1120,7 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
   <message>
    <source>HTML pages (*.html)</source>
-   <translation type="unfinished" />
+   <translation>HTML-Seiten (*.html)</translation>
   </message>
   <message>
    <source>Import mask</source>
@@ -1144,7 +1144,7 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
   <message>
    <source>Tables (*.csv)</source>
-   <translation type="unfinished" />
+   <translation>Tabellen (*.csv)</translation>
   </message>
   <message>
    <source>Weights</source>
@@ -1156,7 +1156,7 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
   <message>
    <source>{0} is there already. Replace it?</source>
-   <translation type="unfinished" />
+   <translation>{0} gibt es schon. Ersetzen?</translation>
   </message>
  </context>
  <context>
@@ -1749,19 +1749,19 @@ Strg mit den Pfeiltasten bewegt den Punkt, mit Umschalt um zehn Pixel.</translat
   <name>Keeping</name>
   <message>
    <source>Close Palimpsest</source>
-   <translation type="unfinished" />
+   <translation>Palimpsest schließen</translation>
   </message>
   <message>
    <source>Close anyway</source>
-   <translation type="unfinished" />
+   <translation>Trotzdem schließen</translation>
   </message>
   <message>
    <source>Not everything of this session could be written to the disk.</source>
-   <translation type="unfinished" />
+   <translation>Nicht alles aus dieser Sitzung konnte gespeichert werden.</translation>
   </message>
   <message>
    <source>What is in this window only is lost when it closes. Make room first, or save the results elsewhere.</source>
-   <translation type="unfinished" />
+   <translation>Was nur in diesem Fenster ist, geht beim Schließen verloren. Schaffen Sie zuerst Platz, oder speichern Sie die Ergebnisse anderswo.</translation>
   </message>
  </context>
  <context>
@@ -2345,7 +2345,7 @@ Strg mit den Pfeiltasten bewegt den Punkt, mit Umschalt um zehn Pixel.</translat
   </message>
   <message>
    <source>Go on with it, as of {0}.</source>
-   <translation type="unfinished" />
+   <translation>Damit weitermachen, Stand {0}.</translation>
   </message>
   <message>
    <source>Help</source>
@@ -2389,7 +2389,7 @@ Strg mit den Pfeiltasten bewegt den Punkt, mit Umschalt um zehn Pixel.</translat
   </message>
   <message>
    <source>Session</source>
-   <translation type="unfinished" />
+   <translation>Sitzung</translation>
   </message>
   <message>
    <source>Show this page.</source>
@@ -2432,7 +2432,7 @@ Strg mit den Pfeiltasten bewegt den Punkt, mit Umschalt um zehn Pixel.</translat
   </message>
   <message>
    <source>Opening {0}…</source>
-   <translation type="unfinished" />
+   <translation>{0} wird geöffnet …</translation>
   </message>
   <message>
    <source>The mask is in {0}.</source>
@@ -2494,11 +2494,11 @@ Strg mit den Pfeiltasten bewegt den Punkt, mit Umschalt um zehn Pixel.</translat
   </message>
   <message>
    <source>&amp;Up</source>
-   <translation type="unfinished" />
+   <translation>&amp;Hoch</translation>
   </message>
   <message>
    <source>Acr&amp;oss</source>
-   <translation type="unfinished" />
+   <translation>&amp;Quer</translation>
   </message>
   <message>
    <source>No run of this problem has both scores.
@@ -2920,7 +2920,7 @@ PSNR {1} dB</translation>
   </message>
   <message>
    <source>its picture is gone</source>
-   <translation type="unfinished" />
+   <translation>sein Bild fehlt</translation>
   </message>
   <message>
    <source>paused</source>
@@ -3401,23 +3401,23 @@ Ein Bereich: 1 … 10</translation>
   </message>
   <message>
    <source>paused</source>
-   <translation type="unfinished" />
+   <translation>angehalten</translation>
   </message>
   <message>
    <source>paused, {0} waiting</source>
-   <translation type="unfinished" />
+   <translation>angehalten, {0} warten</translation>
   </message>
   <message>
    <source>pausing, {0} waiting</source>
-   <translation type="unfinished" />
+   <translation>hält an, {0} warten</translation>
   </message>
   <message>
    <source>pausing…</source>
-   <translation type="unfinished" />
+   <translation>hält an …</translation>
   </message>
   <message>
    <source>{0} (the graphics card is not used)</source>
-   <translation type="unfinished" />
+   <translation>{0} (die Grafikkarte wird nicht genutzt)</translation>
   </message>
   <message>
    <source>{0} running</source>
@@ -3712,7 +3712,7 @@ Starten Sie mehrere Verfahren oder eines mit mehreren Einstellungen.</translatio
   </message>
   <message>
    <source>Dabs</source>
-   <translation type="unfinished" />
+   <translation>Tupfer</translation>
   </message>
   <message>
    <source>Drag from corner to corner. Shift makes a circle.</source>
@@ -3736,7 +3736,7 @@ Starten Sie mehrere Verfahren oder eines mit mehreren Einstellungen.</translatio
   </message>
   <message>
    <source>Lay single dabs instead of a stroke without gaps.</source>
-   <translation type="unfinished" />
+   <translation>Einzelne Tupfer setzen statt eines Strichs ohne Lücken.</translation>
   </message>
   <message>
    <source>Pressure sizes the brush</source>
@@ -3744,7 +3744,7 @@ Starten Sie mehrere Verfahren oder eines mit mehreren Einstellungen.</translatio
   </message>
   <message>
    <source>Spacing of the dabs</source>
-   <translation type="unfinished" />
+   <translation>Abstand der Tupfer</translation>
   </message>
   <message>
    <source>The harder a pen is pressed, the larger the brush. Its other end erases.</source>
@@ -4159,7 +4159,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Hardness</source>
-   <translation type="unfinished" />
+   <translation>Härte</translation>
   </message>
   <message>
    <source>Height</source>
@@ -4191,7 +4191,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>How far the dabs of a stroke are apart, in percent of the brush. 0 leaves no gaps.</source>
-   <translation type="unfinished" />
+   <translation>Wie weit die Tupfer eines Strichs auseinanderliegen, in Prozent des Pinsels. 0 lässt keine Lücken.</translation>
   </message>
   <message>
    <source>How far the picture is on its way into noise. At 0 next to nothing is added; at the last time nothing is left of it.</source>
@@ -4291,7 +4291,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>How much of the brush a single pass takes, from its middle on: the inner ring. Go over it again in the same stroke, and it takes more, up to the outer ring. A pixel is painted or it is not: the result is blended in over the seam of the working frame. Also Shift+[ and Shift+].</source>
-   <translation type="unfinished" />
+   <translation>Wie viel vom Pinsel ein einziger Zug nimmt, von der Mitte aus: der innere Ring. Wer im selben Strich noch einmal darübergeht, nimmt mehr, bis zum äußeren Ring. Ein Pixel ist gemalt oder nicht: Das Ergebnis wird über die Naht des Arbeitsrahmens eingeblendet. Auch Umschalt+[ und Umschalt+].</translation>
   </message>
   <message>
    <source>How much of the chain DPS takes, where the switch is fixed.</source>
@@ -5002,7 +5002,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Choose the folder of a session, or the file {0} in it.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie den Ordner einer Sitzung oder die Datei {0} darin.</translation>
   </message>
   <message>
    <source>Choose them yourself.</source>
@@ -5038,7 +5038,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Close other programs, take a method without gradients, or a smaller prior.</source>
-   <translation type="unfinished" />
+   <translation>Schließen Sie andere Programme, nehmen Sie ein Verfahren ohne Gradienten oder einen kleineren Prior.</translation>
   </message>
   <message>
    <source>Close other programs.</source>
@@ -5166,11 +5166,11 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Install a build of torch for this card.</source>
-   <translation type="unfinished" />
+   <translation>Installieren Sie ein torch für diese Karte.</translation>
   </message>
   <message>
    <source>Install a build of torch with ROCm.</source>
-   <translation type="unfinished" />
+   <translation>Installieren Sie ein torch mit ROCm.</translation>
   </message>
   <message>
    <source>Install a newer driver, then install the pack again.</source>
@@ -5178,7 +5178,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Install a newer driver.</source>
-   <translation type="unfinished" />
+   <translation>Installieren Sie einen neueren Treiber.</translation>
   </message>
   <message>
    <source>Install it first.</source>
@@ -5190,7 +5190,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Install the GPU pack (palimpsest --gpu-pack install), or a build of torch with CUDA.</source>
-   <translation type="unfinished" />
+   <translation>Installieren Sie das GPU-Paket (palimpsest --gpu-pack install) oder ein torch mit CUDA.</translation>
   </message>
   <message>
    <source>Install the driver of your system, then install the pack again.</source>
@@ -5198,7 +5198,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Install the driver of your system.</source>
-   <translation type="unfinished" />
+   <translation>Installieren Sie den Treiber Ihres Systems.</translation>
   </message>
   <message>
    <source>Install the pack again; what has arrived is kept.</source>
@@ -5238,7 +5238,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Leave --compile out, or use a card.</source>
-   <translation type="unfinished" />
+   <translation>Lassen Sie --compile weg, oder nutzen Sie eine Karte.</translation>
   </message>
   <message>
    <source>Leave a part of the picture free.</source>
@@ -5330,7 +5330,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Not understood in session.palimpsest: {0}.</source>
-   <translation type="unfinished" />
+   <translation>Nicht verstanden in session.palimpsest: {0}.</translation>
   </message>
   <message>
    <source>Nothing can follow {0} in a chain: what it leaves is no picture.</source>
@@ -5446,7 +5446,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Run the method again.</source>
-   <translation type="unfinished" />
+   <translation>Führen Sie das Verfahren noch einmal aus.</translation>
   </message>
   <message>
    <source>Run the methods again.</source>
@@ -5490,11 +5490,11 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>The NVIDIA driver {0} does not work with CUDA {1}; it may be too old.</source>
-   <translation type="unfinished" />
+   <translation>Der NVIDIA-Treiber {0} arbeitet nicht mit CUDA {1}; vielleicht ist er zu alt.</translation>
   </message>
   <message>
    <source>The NVIDIA driver {0} is too old for {1}: it needs {2}.</source>
-   <translation type="unfinished" />
+   <translation>Der NVIDIA-Treiber {0} ist zu alt für {1}: nötig ist {2}.</translation>
   </message>
   <message>
    <source>The clipboard holds no picture.</source>
@@ -5530,7 +5530,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>The file {0} is missing: only photo, mask and runs are back.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei {0} fehlt: Nur Foto, Maske und Läufe sind zurück.</translation>
   </message>
   <message>
    <source>The folder {0} cannot be made.</source>
@@ -5570,11 +5570,11 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>The memory of {0} does not suffice for one picture of {1} x {2}.</source>
-   <translation type="unfinished" />
+   <translation>Der Speicher von {0} reicht nicht für ein Bild von {1} x {2}.</translation>
   </message>
   <message>
    <source>The network is compiled for NVIDIA cards only.</source>
-   <translation type="unfinished" />
+   <translation>Das Netz wird nur für NVIDIA-Karten kompiliert.</translation>
   </message>
   <message>
    <source>The noise (sigma) cannot be {0}.</source>
@@ -5702,27 +5702,27 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>There is an AMD graphics card, but this torch was built without ROCm.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt eine AMD-Grafikkarte, aber dieses torch wurde ohne ROCm gebaut.</translation>
   </message>
   <message>
    <source>There is an NVIDIA graphics card, but CUDA_VISIBLE_DEVICES hides it.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt eine NVIDIA-Grafikkarte, aber CUDA_VISIBLE_DEVICES verbirgt sie.</translation>
   </message>
   <message>
    <source>There is an NVIDIA graphics card, but its driver does not work with CUDA {0}; it may be too old.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt eine NVIDIA-Grafikkarte, aber ihr Treiber arbeitet nicht mit CUDA {0}; vielleicht ist er zu alt.</translation>
   </message>
   <message>
    <source>There is an NVIDIA graphics card, but its driver is not there.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt eine NVIDIA-Grafikkarte, aber ihr Treiber fehlt.</translation>
   </message>
   <message>
    <source>There is an NVIDIA graphics card, but this torch cannot compute on it ({0}).</source>
-   <translation type="unfinished" />
+   <translation>Es gibt eine NVIDIA-Grafikkarte, aber dieses torch kann nicht auf ihr rechnen ({0}).</translation>
   </message>
   <message>
    <source>There is an NVIDIA graphics card, but this torch was built without CUDA.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt eine NVIDIA-Grafikkarte, aber dieses torch wurde ohne CUDA gebaut.</translation>
   </message>
   <message>
    <source>There is no GPU pack for {0} with Python {1} yet.</source>
@@ -5818,7 +5818,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>This Mac has a graphics card, but this torch cannot use it.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Mac hat eine Grafikkarte, aber dieses torch kann sie nicht nutzen.</translation>
   </message>
   <message>
    <source>This chain is empty.</source>
@@ -5830,7 +5830,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>This computer has no device {0} that torch can use.{1}</source>
-   <translation type="unfinished" />
+   <translation>Dieser Rechner hat kein Gerät {0}, das torch nutzen kann.{1}</translation>
   </message>
   <message>
    <source>This record does not say what was asked.</source>
@@ -5854,7 +5854,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Unset that variable.</source>
-   <translation type="unfinished" />
+   <translation>Entfernen Sie diese Variable.</translation>
   </message>
   <message>
    <source>Use a factor from 1 to {0}.</source>
@@ -5874,7 +5874,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Use macOS 14 or newer, and a build of torch with MPS.</source>
-   <translation type="unfinished" />
+   <translation>Nutzen Sie macOS 14 oder neuer und ein torch mit MPS.</translation>
   </message>
   <message>
    <source>Use numbers of 0 or more only.</source>
@@ -6006,11 +6006,11 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>{0} does not tell of a session.</source>
-   <translation type="unfinished" />
+   <translation>{0} beschreibt keine Sitzung.</translation>
   </message>
   <message>
    <source>{0} ends in nothing but zeros: it is not whole.</source>
-   <translation type="unfinished" />
+   <translation>{0} endet in lauter Nullen: Sie ist unvollständig.</translation>
   </message>
   <message>
    <source>{0} has a noise schedule that Palimpsest does not know.</source>
@@ -6098,7 +6098,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>{0} is missing. The session opens without its mask.</source>
-   <translation type="unfinished" />
+   <translation>{0} fehlt. Die Sitzung wird ohne ihre Maske geöffnet.</translation>
   </message>
   <message>
    <source>{0} is no calibration, or it is damaged.</source>
@@ -6229,7 +6229,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Best {0}</source>
-   <translation type="unfinished" />
+   <translation>Bestes {0}</translation>
   </message>
   <message>
    <source>Choices: {0}</source>
@@ -6349,7 +6349,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Palimpsest report</source>
-   <translation type="unfinished" />
+   <translation>Bericht von Palimpsest</translation>
   </message>
   <message>
    <source>Palimpsest report: {0}</source>
@@ -6381,7 +6381,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Program and prior</source>
-   <translation type="unfinished" />
+   <translation>Programm und Prior</translation>
   </message>
   <message>
    <source>Quick</source>
@@ -6413,7 +6413,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Runs: {0}. Methods: {1}.</source>
-   <translation type="unfinished" />
+   <translation>Läufe: {0}. Verfahren: {1}.</translation>
   </message>
   <message>
    <source>SHA-256 of the prior</source>
@@ -6437,7 +6437,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Shortest time</source>
-   <translation type="unfinished" />
+   <translation>Kürzeste Zeit</translation>
   </message>
   <message>
    <source>Stair: the Pareto front, where no run of the problem is better in both.</source>
