@@ -5,7 +5,6 @@ Imports torch; import it in the worker only.
 
 from __future__ import annotations
 
-import json
 import logging
 import math
 from collections.abc import Callable, Iterator
@@ -16,7 +15,6 @@ from typing import Any
 import numpy as np
 import torch
 
-from desktop_app.model.desk_record import DeskRecord
 from desktop_app.model.jobs import (
     MEASUREMENT_SEED,
     TRAIL_FILE,
@@ -30,6 +28,7 @@ from desktop_app.model.problem_settings import ProblemSettings
 from desktop_app.model.tasks import PAINTED, checked_settings
 from desktop_app.running.call_times import call_times
 from desktop_app.running.changed_part import changed_part
+from desktop_app.running.result_files import stored
 from engine.devices import (
     choose_device,
     device_memory,
@@ -46,9 +45,8 @@ from engine.evaluation.trail_recorder import TrailRecorder
 from engine.files import atomic_write
 from engine.framing import WorkingFrame
 from engine.graphics_cards import unused_card
-from engine.images import encode_mask, encode_png, save_mask, to_pixels
+from engine.images import to_pixels
 from engine.methods import method_class
-from engine.misfit_file import MISFIT_FILE, MisfitMaps, misfit_bytes
 from engine.priors.library import DEFAULT_PRIOR, open_prior
 from engine.priors.placement import forget_recordings, placed
 from engine.priors.prior import Prior
@@ -194,7 +192,7 @@ class Engine:
         finally:
             _keep_trail(job, recorder.trail(), on_trail)
         outcome = self._outcome(job, measurement, problem, run.result)
-        return _stored(job, measurement, outcome)
+        return stored(job, measurement, outcome)
 
     def _check_prior(self, snapshot: ProblemSnapshot) -> None:
         """What names one prior must not be made by another."""
@@ -329,37 +327,3 @@ def _keep_trail(job: Job, trail: Trail | None, tell: Callable[[Trail], None] | N
             LOG.warning("the steps of run %s are not on disk: %s", job.run_id, error)
     if tell is not None:
         tell(trail)
-
-
-def _stored(job: Job, measurement: Measurement, outcome: Outcome) -> Outcome:
-    """The outcome after its files are on disk; with a warning where they could not be written."""
-    if not job.folder:
-        return outcome
-    folder = Path(job.folder)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        atomic_write(folder / "result.png", encode_png(outcome.pixels, outcome.record))
-        atomic_write(folder / "restored-part.png", encode_png(outcome.patch.pixels, None))
-        atomic_write(folder / "measurement.png", encode_png(measurement.observed, None))
-        if measurement.known.any():
-            save_mask(folder / "mask.png", measurement.known)
-        _store_for_the_desk(folder, job, measurement, outcome)
-        text = json.dumps(outcome.record, indent=1, ensure_ascii=False)
-        atomic_write(folder / "run.json", text.encode())
-    except (UserError, OSError) as error:
-        return replace(outcome, warning=f"This result is not on disk: {error}")
-    return outcome
-
-
-def _store_for_the_desk(folder: Path, job: Job, measurement: Measurement, outcome: Outcome) -> None:
-    """What shows the run again in another session. run.json comes last: with it the run is whole."""
-    painted = job.problem.task == PAINTED
-    if isinstance(outcome.misfit_map, np.ndarray):
-        maps = MisfitMaps(outcome.misfit_map, measurement.misfit_map, measurement.noise)
-        atomic_write(folder / MISFIT_FILE, misfit_bytes(maps))
-    if job.problem.intact:
-        atomic_write(folder / "truth.png", encode_png(measurement.truth, None))
-    if painted:
-        atomic_write(folder / "painted.png", encode_mask(job.problem.known))
-    desk = DeskRecord.of(job, measurement, outcome, painted=painted)
-    atomic_write(folder / "desk.json", json.dumps(desk.to_dict(), indent=1).encode())

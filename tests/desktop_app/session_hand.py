@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from desktop_app.model.jobs import Job, Measurement, Outcome, Patch
 from desktop_app.model.photo_source import PhotoSource
 from desktop_app.model.tasks import PAINTED, desk_task
-from desktop_app.running import execution
+from desktop_app.running.result_files import stored
 from desktop_app.shell.main_window import MainWindow
 from engine.classical.adam_tv import AdamTV
 from engine.framing import WorkingFrame
@@ -116,7 +116,7 @@ def add_run(window: MainWindow, seed: int = 0, psnr: float | None = 21.5) -> Pat
     outcome = Outcome(
         job.run_id, pixels, patch, 1.25, 0.01, psnr, 0.5, 0.25, record, misfit_map=misfit
     )
-    execution._stored(job, measurement, outcome)
+    stored(job, measurement, outcome)
     return folder
 
 
