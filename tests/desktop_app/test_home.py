@@ -115,7 +115,7 @@ def titles(palette) -> list[str]:
 def test_the_palette_finds_every_command(window, qtbot):
     palette = open_palette(window, qtbot, "Ctrl+K")
     offered = {palette.model.offer(row).key for row in range(palette.model.rowCount())}
-    assert {c.id for c in COMMANDS} - {"file.samples"} <= offered
+    assert {c.id for c in COMMANDS} - {"file.samples", "file.recent_sessions"} <= offered
 
 
 def test_the_palette_opens_a_sample_chooses_a_task_and_ticks_a_method(window, qtbot):
