@@ -67,7 +67,7 @@ fastest() { # of three times the command; prints how long it took, and what the 
     for _ in 1 2 3; do
         { time "$@" >"$work/log" 2>&1; } 2>"$work/time" || { cat "$work/log" >&2; return 1; }
         cat -- "$work/time"
-    done | sort -n | awk 'NR == 1 { printf "%.2f %.2f", $1, $2 + $3 }'
+    done | sort -n | awk 'NR == 1 { printf "%.2f %.2f\n", $1, $2 + $3 }'
 }
 
 seconds() { # the command; prints how long it took
@@ -219,10 +219,10 @@ no_private_data() {
 check_times() {
     local work_done
     seconds as_user palimpsest --exit-after-paint >/dev/null
-    read -r painted work_done < <(fastest as_user palimpsest --exit-after-paint)
+    read -r painted work_done < <(fastest as_user palimpsest --exit-after-paint) || painted=never
     most "window painted and closed, warm, best of 3" "$painted" 1 s
     printf '%-7s %-46s %10s s\n' "" "of which the processors worked" "$work_done"
-    read -r ready work_done < <(fastest as_user palimpsest --exit-when-ready)
+    read -r ready work_done < <(fastest as_user palimpsest --exit-when-ready) || ready=never
     most "engine ready, warm, best of 3" "$ready" 4 s
     printf '%-7s %-46s %10s s\n' "" "of which the processors worked" "$work_done"
 }

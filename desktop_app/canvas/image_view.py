@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QRegion
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.canvas.paint_parts import area_of, parts_of
+from desktop_app.canvas.paint_parts import area_of, parts_of, rects_of
 from desktop_app.canvas.viewport import Viewport
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class ImageView(QWidget):
             return []
         whole = self.rect()
         inner = whole.adjusted(FOCUS_WIDTH, FOCUS_WIDTH, -FOCUS_WIDTH, -FOCUS_WIDTH)
-        return list(QRegion(whole).subtracted(QRegion(inner)))
+        return rects_of(QRegion(whole).subtracted(QRegion(inner)))
 
     def drags_with_left(self) -> bool:
         """Whether the left button pans now."""
@@ -214,7 +214,7 @@ class ImageView(QWidget):
         if viewport is not None:
             covered = viewport.image_rect.toAlignedRect().adjusted(2, 2, -2, -2)
             region = region.subtracted(QRegion(covered))
-        for rect in region:
+        for rect in rects_of(region):
             painter.fillRect(rect, self._surround())
 
     @Slot()

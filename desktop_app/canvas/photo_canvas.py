@@ -13,7 +13,7 @@ from desktop_app.canvas.frame_tool import FrameTool
 from desktop_app.canvas.image_view import ImageView
 from desktop_app.canvas.mask_editor import MaskEditor
 from desktop_app.canvas.mask_overlay import SPILL
-from desktop_app.canvas.paint_parts import area_of
+from desktop_app.canvas.paint_parts import area_of, rects_of
 from desktop_app.canvas.picture import Picture
 from desktop_app.canvas.prior_mask import PriorMask, outside_of
 
@@ -272,7 +272,7 @@ class PhotoCanvas(ImageView):
             part = QRectF(QPointF(left, top), QPointF(right, bottom))
             area = viewport.rect_to_widget(part).adjusted(-SPILL, -SPILL, SPILL, SPILL)
             dirty |= area.toAlignedRect() & self.rect()
-        if is_large_edit(viewport, sum(map(area_of, dirty))):
+        if is_large_edit(viewport, sum(map(area_of, rects_of(dirty)))):
             self.hurry()
         self.update(dirty)
 

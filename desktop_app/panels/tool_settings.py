@@ -136,7 +136,7 @@ class ToolSettings(QWidget):
         # The picture below must not jump when another tool is taken.
         self.setMinimumHeight(self.pressure.sizeHint().height())
         for field in (self.brush_size, self.hardness):
-            field.slider.setMinimumWidth(5 * GRID)  # less could not be aimed at
+            field.slider.setMinimumWidth(4 * GRID)  # less could not be aimed at
         self.brush_size.setMaximumWidth(32 * GRID)
         self.hardness.setMaximumWidth(24 * GRID)
         self.tolerance.setMaximumWidth(32 * GRID)

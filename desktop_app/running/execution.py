@@ -65,8 +65,9 @@ LOG = logging.getLogger(__name__)
 class Engine:
     """The prior and the metrics, loaded once; and the measurement that the last job used."""
 
-    def __init__(self, prior: str = DEFAULT_PRIOR) -> None:
+    def __init__(self, prior: str = DEFAULT_PRIOR, precision: str | None = None) -> None:
         use_physical_cores()
+        self._precision = precision
         self.device = choose_device()
         self.source = prior
         self.prior = self._opened(prior)
@@ -112,7 +113,7 @@ class Engine:
         return self.prior if prior == self.source else self._opened(prior)
 
     def _opened(self, prior: str) -> Prior:
-        return placed(open_prior(prior), self.device)
+        return placed(open_prior(prior), self.device, self._precision)
 
     def _warmed_up(self, prior: Prior, source: str) -> EngineState:
         side = prior.description.resolution

@@ -59,6 +59,11 @@ class Autosave(QObject):
         """Whether nothing waits to be written and nothing is on its way."""
         return self._sent is None and not self._timer.isActive() and not self._start.isActive()
 
+    @property
+    def is_in_vain(self) -> bool:
+        """Whether the last write failed: what has changed since is in the window only."""
+        return self._told
+
     def follow(self, writer: SessionWriter, *, is_new: bool) -> None:
         """Keep this session from now on. As it is at the end of this event is how it begins."""
         self._writer, self._mask_missing = writer, is_new

@@ -81,7 +81,10 @@ class HomeDesk(QObject):
 
     def choose_language(self, language: str) -> None:
         """Speak this language from the next start on."""
-        self._memory.remember(language=language)
+        problem = self._memory.remember(language=language)
+        if problem is not None:
+            self._window.messages.show_error(problem)
+            return
         told = self.tr("The language changes at the next start of Palimpsest.")
         self._window.messages.show_message("info", told)
 

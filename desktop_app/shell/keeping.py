@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox
 
 from desktop_app.running.keeping_thread import KeepingThread
 from desktop_app.shell.history_desk import HistoryDesk
@@ -25,6 +26,7 @@ class Keeping(QObject):
 
     def __init__(self, window: MainWindow, folder: SessionFolder, memory: WindowMemory) -> None:
         super().__init__(window)
+        self._window = window
         self.thread_of_files = KeepingThread(self)
         self.sessions = SessionDesk(window, folder, self.thread_of_files)
         self.menu = SessionMenu(window, self.sessions, folder.home, memory, self.thread_of_files)
@@ -32,6 +34,29 @@ class Keeping(QObject):
         self.history = HistoryDesk(window, index, self.sessions, self.thread_of_files)
         self.results = ResultDesk(window)
         self.history.failed.connect(self.sessions.failed)
+
+    def may_close(self) -> bool:
+        """Whether the window can go: all is on disk, or the user says so of what is not."""
+        unkept = sum(
+            1
+            for run in self._window.queue.runs()
+            if run.outcome is not None and run.outcome.warning
+        )
+        if not self.sessions.autosave.is_in_vain and not unkept:
+            return True
+        question = QMessageBox(self._window)
+        question.setIcon(QMessageBox.Icon.Warning)
+        question.setWindowTitle(self.tr("Close Palimpsest"))
+        question.setText(self.tr("Not everything of this session could be written to the disk."))
+        question.setInformativeText(
+            self.tr("What is in this window only is lost when it closes. Make room first, or save "
+                    "the results elsewhere.")
+        )  # fmt: skip
+        question.addButton(QMessageBox.StandardButton.Cancel)
+        close = question.addButton(self.tr("Close anyway"), QMessageBox.ButtonRole.DestructiveRole)
+        question.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        question.exec()
+        return question.clickedButton() is close
 
     def close(self) -> bool:
         """Write what is left; False when that did not end in five seconds."""

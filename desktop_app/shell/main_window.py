@@ -323,6 +323,8 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.keeping.may_close():
+            return event.ignore()
         try:
             self._memory.keep(self, self._theme)
         except UserError as error:

@@ -101,7 +101,7 @@ def _restoration() -> Iterator[str]:
     from desktop_app.running.execution import Engine
 
     job = _job()
-    outcome = Engine().execute(job, lambda *_: None)
+    outcome = Engine(precision="float32").execute(job, lambda *_: None)
     digest = asked_sha256(job, outcome)
     _expect(digest == ASKED_SHA256, f"Something else was restored: {digest}.")
     for name, (expected, tolerance) in EXPECTED.items():

@@ -71,13 +71,15 @@ class WindowMemory:
         )
         save_window_settings(self._path, self.settings)
 
-    def remember(self, **values: Any) -> None:
-        """Change fields of the settings at once, and on disk; a log entry where that fails."""
+    def remember(self, **values: Any) -> UserError | None:
+        """Change fields of the settings at once, and on disk; why not, where that fails."""
         self.settings = dataclasses.replace(self.settings, **values)
         try:
             save_window_settings(self._path, self.settings)
         except UserError as error:
             LOG.warning("%s", error)
+            return error
+        return None
 
     def override_theme(self, theme: str) -> None:
         """Begin with this theme, whatever was remembered."""

@@ -39,7 +39,8 @@ def move_old_places() -> None:
     for old, new in zip(_old_folders(), _new_folders(), strict=True):
         shutil.rmtree(old / ONE_COPY, ignore_errors=True)  # of a moment, and of no use elsewhere
         try:
-            _move(old, new, "")
+            if os.path.lexists(old):
+                _move(old, new, "")
         except OSError as error:
             LOG.warning("%s stays where it is: %s", old, error)
 

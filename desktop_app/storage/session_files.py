@@ -130,9 +130,11 @@ class SessionWriter:
         try:
             if file.is_symlink():
                 file.unlink()
-        except OSError as error:
-            raise cannot_keep(self.folder, error) from error
-        atomic_write(file, data)
+            atomic_write(file, data)
+        except (OSError, UserError) as error:
+            cause = error.__cause__ if isinstance(error, UserError) else error
+            known = cause if isinstance(cause, OSError) else None
+            raise cannot_keep(self.folder, known) from error
 
 
 def names_session(path: Path) -> bool:

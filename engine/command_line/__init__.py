@@ -1,6 +1,6 @@
 """The command line: one module per command, its flags in `flags`.
 
-Exit codes: 0 done; 1 a benchmark over its limit; 2 something the user can put right, told in two
+Exit codes: 0 done; 1 a benchmark not within its limit; 2 something the user can put right, told in two
 sentences; 130 stopped with Ctrl+C. The module of a command is imported only when the command
 runs, so that help appears without torch.
 """

@@ -32,7 +32,7 @@ MEGABYTE = 1e6
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print what every method that asks the prior costs; 1 when one is over the limit."""
+    """Print what every method that asks the prior costs; 1 unless all are within the limit."""
     for path in filter(None, (arguments.json, arguments.markdown)):
         check_output(path)
     if arguments.what == "loading":

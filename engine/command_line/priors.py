@@ -115,7 +115,7 @@ def _print_structure(blueprint: Blueprint) -> None:
 def _print_cost(prior: Prior, arguments: argparse.Namespace) -> None:
     device = device_of(arguments)
     threads = use_physical_cores()
-    prior = placed(prior, device, arguments.precision)
+    prior = placed(prior, device, arguments.precision, compiled=arguments.compile)
     cost = measure_cost(prior)
     without, with_gradients = methods_by_need()
     precision = str(prior.precision).removeprefix("torch.")

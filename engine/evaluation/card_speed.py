@@ -9,6 +9,7 @@ from the same distribution. The weights are random; the time does not depend on 
 
 from __future__ import annotations
 
+import gc
 import math
 import time
 from collections.abc import Callable, Sequence
@@ -134,6 +135,7 @@ def measure_card(
     for way in ways:
         tell(way.title)
         speeds.append(_speed(way, device, pictures, steps, repeats, configuration))
+        gc.collect()  # networks and their hooks hold each other, and the card's memory
         free_memory(device)
     tell("the exact posterior")
     on_card = device.type == "cuda"

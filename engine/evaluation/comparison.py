@@ -179,7 +179,8 @@ class Comparison:
         """What the batches say of every picture, run after run: their means and their spread."""
         if batches[-1].diverged:
             return Row("", "", {}, (), (), (), diverged=batches[-1].diverged)
-        means, spread, length = {}, {}, len(self._starts)
+        means: dict[str, Any] = {}
+        spread, length = {}, len(self._starts)
         for score in SCORES:
             runs = [
                 [value for batch in batches[first : first + length] for value in getattr(batch, score)]

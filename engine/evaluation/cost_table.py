@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 import torch
 
+from engine.devices import free_memory
 from engine.evaluation.benchmark import (
     measure_memory,
     measured_samplers,
     some_problem,
     wait_for,
 )
+from engine.priors.placement import forget_recordings
 from engine.priors.prior import Prior
 from engine.restoration import restore
 from engine.samplers.sampler import Sampler
@@ -67,6 +69,8 @@ def measure_costs(
 def _row(prior: Prior, sampler: Sampler, repeats: int) -> CostRow:
     on_card = prior.device.type == "cuda"
     if on_card:
+        forget_recordings(prior)  # those of the method before
+        free_memory(prior.device)
         torch.cuda.reset_peak_memory_stats(prior.device)
     timed = [_timed(prior, sampler) for _ in range(repeats)]
     memory = torch.cuda.max_memory_reserved(prior.device) if on_card else _kept(prior, sampler)

@@ -243,18 +243,15 @@ def _seconds_of_hooks(network: nn.Module, calls: Sequence[NetworkCall], clock: C
 def _extra_seconds(
     bare: nn.Module, watched: nn.Module, clock: Clock, *, differentiable: bool
 ) -> float:
-    """The fastest of many trials each: such short ones are often undisturbed."""
+    """The fastest of many trials each, one after the other: such short ones are often undisturbed."""
     x = torch.zeros(1, requires_grad=differentiable)
 
-    def fastest(network: nn.Module) -> Callable[[], object]:
-        def call() -> None:
-            y = network(x)
-            if differentiable:
-                torch.autograd.grad(y, x, torch.ones(1))
+    def call(network: nn.Module) -> None:
+        y = network(x)
+        if differentiable:
+            torch.autograd.grad(y, x, torch.ones(1))
 
-        return call
-
-    works = [fastest(network) for network in (bare, watched)]
+    works = [partial(call, network) for network in (bare, watched)]
     trials = [[_timed(work, clock) for work in works] for _ in range(HOOK_TRIALS)]
-    without, with_hooks = (min(column) for column in zip(*trials, strict=True))
-    return max(with_hooks - without, 0.0)
+    without, with_hooks = ([trial[place] for trial in trials] for place in (0, 1))
+    return max(min(with_hooks) - min(without), 0.0)

@@ -1,12 +1,9 @@
-"""The networks that trainings begin with, and how their attention is computed."""
+"""The networks that trainings begin with."""
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
-
 import torch
 from torch import nn
-from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from engine.errors import UserError
 from engine.priors.unet import AttentionBlock, ResBlock, UNet, UNetConfiguration
@@ -14,7 +11,6 @@ from engine.training.prior_settings import PriorTraining
 
 SMALLEST_SIDE = 8
 ATTENTION = (16, 8)
-SMALL_ATTENTION = 16
 
 
 def unet_configuration(settings: PriorTraining, resolution: int) -> UNetConfiguration:
@@ -64,14 +60,3 @@ def set_dropout(network: nn.Module, share: float) -> None:
     for module in network.modules():
         if isinstance(module, nn.Dropout):
             module.p = share
-
-
-def attention_on(
-    device: torch.device, configuration: UNetConfiguration
-) -> AbstractContextManager[None]:
-    """On the CPU small maps are attended to by plain products, whose gradient is the faster one."""
-    small = max(configuration.attention_resolutions, default=0) <= SMALL_ATTENTION
-    if device.type == "cpu" and small:
-        plain: AbstractContextManager[None] = sdpa_kernel(SDPBackend.MATH)
-        return plain
-    return nullcontext()

@@ -11,8 +11,6 @@ from __future__ import annotations
 
 import copy
 import math
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -31,7 +29,6 @@ from engine.training.deck import Deck, to_signal
 from engine.training.held_out import TIMES, measured_times, noise_errors
 from engine.training.network import (
     SMALLEST_SIDE,
-    attention_on,
     initialised,
     set_dropout,
     unet_configuration,
@@ -161,7 +158,8 @@ class PriorTrainer:
             group["lr"] = learning_rate(self.settings.rate, share)
         self.network.train()
         examples = self._examples(share)
-        with self._fast():
+        low = self.precision is torch.bfloat16
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=low):
             predicted = self._call(self._noisy(examples), examples.times)
         loss = self._loss(examples, predicted.float())
         self.optimiser.zero_grad()
@@ -212,16 +210,6 @@ class PriorTrainer:
         if self.settings.learned_variance:
             losses = losses + self._bound(pictures, wrong, predicted[:, noise.shape[1] :], times)
         return (counts * losses).mean()
-
-    @contextmanager
-    def _fast(self) -> Iterator[None]:
-        """Within, the network computes as fast as this device can."""
-        low = self.precision is torch.bfloat16
-        with (
-            torch.autocast(self.device.type, torch.bfloat16, enabled=low),
-            attention_on(self.device, self.network.configuration),
-        ):
-            yield
 
     def _noisy(self, examples: Examples) -> Tensor:
         pictures, times, noise, _ = examples

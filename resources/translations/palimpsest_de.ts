@@ -1746,6 +1746,25 @@ Strg mit den Pfeiltasten bewegt den Punkt, mit Umschalt um zehn Pixel.</translat
   </message>
  </context>
  <context>
+  <name>Keeping</name>
+  <message>
+   <source>Close Palimpsest</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Close anyway</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Not everything of this session could be written to the disk.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What is in this window only is lost when it closes. Make room first, or save the results elsewhere.</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
   <name>KeyTable</name>
   <message>
    <source>Fields, lists and buttons need the key {0}.</source>

@@ -11,9 +11,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop_app.running.file_thread import FileThread
 from desktop_app.storage import places
@@ -204,6 +205,48 @@ def test_a_full_disk_is_told_once_and_the_next_change_is_kept(qtbot, window):
     settled(qtbot, window)
     kept = open_mask(window.keeping.sessions.path / "mask.png", (160, 120))
     assert np.array_equal(kept, window.canvas.mask.known)
+
+
+def test_closing_asks_where_the_disk_is_full(qtbot, window):
+    answers = []
+
+    def answer(button):
+        def press():
+            question = QApplication.activeModalWidget()
+            if not isinstance(question, QMessageBox):
+                QTimer.singleShot(10, press)
+                return
+            answers.append(question.text())
+            chosen = next(b for b in question.buttons() if button in b.text().replace("&", ""))
+            QTest.mouseClick(chosen, Qt.MouseButton.LeftButton)
+
+        QTimer.singleShot(10, press)
+
+    assert window.keeping.may_close(), "nothing is lost, nothing is asked"
+    with full_disk():
+        stroke(window, (60, 60), (90, 60))
+        qtbot.waitUntil(lambda: window.keeping.sessions.autosave.is_in_vain, timeout=PATIENCE_MS)
+        answer("Cancel")
+        assert not window.close()
+        assert window.isVisible()
+        assert window.engine is not None
+        answer("Close anyway")
+        assert window.keeping.may_close()
+    assert len(answers) == 2
+    stroke(window, (60, 90), (90, 90))
+    settled(qtbot, window)
+    assert window.keeping.may_close()
+
+
+def test_a_language_that_cannot_be_kept_is_not_promised(window):
+    before = window.messages.messages()
+    places.settings_file().parent.mkdir(parents=True, exist_ok=True)
+    with full_disk():
+        window.home.choose_language("de")
+    assert len(window.messages.messages()) == len(before) + 1
+    assert "next start" not in said(window)
+    assert "make room" in said(window)
+    window.home.choose_language("system")
 
 
 def test_a_full_disk_leaves_the_small_files_as_they_were(tmp_path):

@@ -299,7 +299,7 @@ def test_a_full_disk_leaves_what_was_there(path, photo):
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, limits[1]))
     try:
-        with pytest.raises(UserError, match="make room"):
+        with pytest.raises(UserError, match="cannot be kept"):
             session.writer.write(session.state, lambda: known)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)

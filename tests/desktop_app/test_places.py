@@ -86,7 +86,7 @@ def test_the_places_of_other_systems(tmp_path, platform, settings, data, cache):
     assert told.stdout.strip().split("|") == [settings, data, cache]
 
 
-def test_old_places_are_read_until_they_are_moved_and_are_one_with_the_new_ones_then(home):
+def test_old_places_are_read_until_they_are_moved_and_are_one_with_the_new_ones_then(home, caplog):
     lay_out(home)
     assert has_old_places()
     assert places.settings_file().read_text() == "old settings"
@@ -97,6 +97,7 @@ def test_old_places_are_read_until_they_are_moved_and_are_one_with_the_new_ones_
     assert not (home / "data" / "Palimpsest").exists()
     move_old_places()
     assert len(texts(home)) == len(FILES)
+    assert caplog.text == ""
 
 
 def test_nothing_that_is_there_already_is_replaced(home):

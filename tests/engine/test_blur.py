@@ -74,6 +74,14 @@ def test_every_picture_has_its_own_kernel() -> None:
     torch.testing.assert_close(together, torch.cat(alone), rtol=0, atol=1e-12)
 
 
+def test_stacked_kernels_lie_about_one_middle() -> None:
+    """Three rows high and five columns wide are both; zeros are around the smaller ones."""
+    high, wide = torch.ones(3, 1), 2.0 * torch.ones(1, 5)
+    first, second = stacked([high, wide])
+    assert first.tolist() == [[[0, 0, 1, 0, 0]] * 3]
+    assert second.tolist() == [[[0] * 5, [2] * 5, [0] * 5]]
+
+
 @pytest.mark.parametrize("deviation", [2.0, 1.7])
 def test_gaussian_has_its_deviation(deviation: float) -> None:
     kernel = gaussian_kernel(deviation, 31)

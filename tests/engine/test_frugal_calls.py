@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
 from torch import Tensor, nn
 
+from engine.command_line import main
 from engine.devices import is_out_of_memory
 from engine.errors import UserError
 from engine.evaluation.benchmark import measured_samplers
@@ -256,3 +258,27 @@ def test_a_run_without_gradients_uses_no_pullback() -> None:
     assert run.network_calls == 4
     restore(on_card(network), small_problem(2, torch.float64), DPS(steps=4), [0, 1]).finished()
     assert network.most > 0
+
+
+def test_a_command_tells_it_in_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def opened(name: str) -> Prior:
+        raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 MiB.")
+
+    monkeypatch.setattr("engine.command_line.sample.open_prior", opened)
+    argv = ["sample", "--out", str(tmp_path / "gallery.png"), "--device", "cpu"]
+    assert main(argv) == 2
+    assert capsys.readouterr().err.startswith("The memory did not suffice.\nClose other programs")
+
+
+def test_pieces_are_made_again_in_the_precision_of_their_call() -> None:
+    network, times = small_unet_prior().network, torch.full((2,), 300)
+    x = pictures(2).float()
+    with torch.autocast("cpu", torch.bfloat16):
+        _, pull = in_pieces(network, x, times, 1)
+        backs = [whole(network, x[i : i + 1], times[:1])[1] for i in range(2)]
+    expected = torch.cat([back(x[i : i + 1].bfloat16()) for i, back in enumerate(backs)])
+    assert torch.equal(pull(x.bfloat16()), expected)
+    single = torch.cat([whole(network, x[i : i + 1], times[:1])[1](x[i : i + 1]) for i in range(2)])
+    assert not torch.equal(expected, single)

@@ -292,3 +292,15 @@ def test_graphs_of_a_card_are_the_calls_they_were_recorded_of(plain: Prior, numb
         for mine, its in zip(asked(graphs, x, call), asked(bare, x, call), strict=True):
             torch.testing.assert_close(mine, its, rtol=1e-4, atol=1e-4)
     assert graphs.network.recordings == 1
+
+
+@needs_card
+def test_what_a_card_gets_by_itself_is_near_the_processor(plain: Prior) -> None:
+    usual = placed(small_unet_prior(), torch.device("cuda"))
+    assert usual.precision is torch.bfloat16
+    for call in range(RECORDED_FROM + 2):
+        x = pictures(2, call)
+        mine, its = asked(usual, x.cuda(), call), asked(plain, x, call)
+        for a, b in zip(mine, its, strict=True):
+            assert (a.cpu() - b).norm() < 0.05 * b.norm()
+    assert usual.network.recordings == 1

@@ -77,4 +77,9 @@ EQUIVALENTS: dict[tuple[str, str, str], str] = {
         "2, _HARMONICS, 1, generator=torch.Generator().manual_seed(seed), dtype=torch.float64",
         "2 -> 3",
     ): "the first two of the three are used, and they are drawn first",
+    (
+        "engine/problems/kernels.py",
+        'return normalized(pixels.mean(dim=2), f"The kernel {path.name}")',
+        "pixels.mean -> pixels.sum",
+    ): "the kernel is scaled to the sum 1",
 }

@@ -73,12 +73,17 @@ def add_place(parser: argparse.ArgumentParser, *, compiles: bool = True) -> None
         f"(default: {USUAL_PRECISION})",
     )
     if compiles:
-        parser.add_argument(
-            "--compile",
-            action="store_true",
-            help="on an NVIDIA card: let torch fuse the network's kernels first, which takes "
-            "minutes, Triton and a C compiler",
-        )
+        add_compile(parser)
+
+
+def add_compile(parser: argparse.ArgumentParser) -> None:
+    """--compile."""
+    parser.add_argument(
+        "--compile",
+        action="store_true",
+        help="on an NVIDIA card: let torch fuse the network's kernels first, which takes minutes, "
+        "Triton and a C compiler",
+    )
 
 
 def add_pictures(parser: argparse.ArgumentParser) -> None:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from engine.command_line.flags.common import add_seed, command, count
+from engine.command_line.flags.common import add_compile, add_seed, command, count
 from engine.command_line.settings import add_settings
 from engine.devices import AUTOMATIC, PRECISIONS, USUAL_PRECISION
 from engine.samplers.unconditional import Unconditional
@@ -102,3 +102,4 @@ def _add_device(parser: argparse.ArgumentParser) -> None:
         choices=PRECISIONS,
         help=f"what the network computes in (default: {USUAL_PRECISION})",
     )
+    add_compile(parser)
