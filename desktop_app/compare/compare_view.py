@@ -198,8 +198,7 @@ class CompareView(QWidget):
             choice = self.layers.choice.with_layer(Layer.DIFFERENCE)
             self.set_layer(replace(choice, reference=key))
         else:
-            choose = {"left": self.wipe_view.choose_left, "right": self.wipe_view.choose_right}
-            choose[verb](key)
+            (self.wipe_view.choose_left if verb == "left" else self.wipe_view.choose_right)(key)
             self.set_mode("wipe")
 
     @Slot(int)

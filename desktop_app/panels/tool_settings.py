@@ -182,7 +182,9 @@ class ToolSettings(QWidget):
         super().resizeEvent(event)
         if not self.brush_size.isHidden():
             has_room = self.width() >= self.minimumSizeHint().width() + self._room_of_sliders()
-            for field in (self.brush_size, self.hardness):
+            fields = (self.brush_size, self.hardness)
+            for field in fields:
                 field.slider.setVisible(has_room)
-                field.layout().invalidate()  # at once: the window asks before events come round
-            self.layout().invalidate()
+            for widget in (*fields, self):
+                if (layout := widget.layout()) is not None:
+                    layout.invalidate()  # at once: the window asks before events come round

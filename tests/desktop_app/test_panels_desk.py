@@ -83,8 +83,11 @@ def test_the_window_fits_a_small_laptop(make, qtbot):
     sliders = [field.slider for field in (settings.brush_size, settings.hardness)]
 
     def resized(width):
-        window.resize(width, 540)
-        qtbot.waitUntil(lambda: window.width() == width)
+        def has_followed():  # as a hand that drags asks again and again
+            window.resize(width, 540)
+            return window.width() == width
+
+        qtbot.waitUntil(has_followed)
 
     resized(1093)
     qtbot.waitUntil(lambda: not any(slider.isVisible() for slider in sliders))
