@@ -181,6 +181,12 @@ def test_kernels_that_no_blur_has(kernel: Tensor) -> None:
         Blur(kernel, 8, 8)
 
 
+def test_kernel_as_large_as_the_picture_makes_it_flat() -> None:
+    x = torch.arange(35.0).reshape(1, 1, 7, 5).expand(1, 3, 7, 5)
+    blurred = Blur(torch.ones(7, 5), 7, 5).apply(x)
+    torch.testing.assert_close(blurred, torch.full_like(x, 17.0))
+
+
 @pytest.mark.parametrize(
     ("deviation", "size", "wrong"),
     [
