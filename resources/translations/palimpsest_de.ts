@@ -585,7 +585,7 @@
   </message>
   <message>
    <source>Panel of the &amp;runs</source>
-   <translation>Leiste der &amp;Läufe</translation>
+   <translation>Le&amp;iste der Läufe</translation>
   </message>
   <message>
    <source>Panel of the pro&amp;blem</source>
@@ -593,7 +593,7 @@
   </message>
   <message>
    <source>Picture alone (&amp;1)</source>
-   <translation>Nur das &amp;Bild</translation>
+   <translation>Nur das Bild (&amp;1)</translation>
   </message>
   <message>
    <source>Re&amp;ctangle</source>
@@ -2494,7 +2494,7 @@ Strg mit den Pfeiltasten bewegt den Punkt, mit Umschalt um zehn Pixel.</translat
   </message>
   <message>
    <source>&amp;Up</source>
-   <translation>&amp;Hoch</translation>
+   <translation>H&amp;och</translation>
   </message>
   <message>
    <source>Acr&amp;oss</source>
