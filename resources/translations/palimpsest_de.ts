@@ -21,7 +21,7 @@
   </message>
   <message>
    <source>Restores images with a diffusion model as prior.</source>
-   <translation>Stellt Bilder mit einem Diffusionsmodell als Vorwissen wieder her.</translation>
+   <translation>Stellt Bilder mit einem Diffusionsmodell als Prior wieder her.</translation>
   </message>
   <message>
    <source>Versions</source>
@@ -92,7 +92,7 @@
   </message>
   <message>
    <source>The side in pixels that it was trained at.</source>
-   <translation>Die Seite in Pixeln, mit der er trainiert wurde.</translation>
+   <translation>Die Seitenlänge in Pixeln, mit der er trainiert wurde.</translation>
   </message>
   <message>
    <source>What the pictures show that it knows.</source>
@@ -357,7 +357,7 @@
   </message>
   <message>
    <source>As the &amp;prior sees it</source>
-   <translation>Wie das &amp;Modell sie sieht</translation>
+   <translation>Wie der &amp;Prior sie sieht</translation>
   </message>
   <message>
    <source>Backspace</source>
@@ -365,7 +365,7 @@
   </message>
   <message>
    <source>Be dark or light as the desktop is.</source>
-   <translation>Dunkel oder hell sein, wie die Arbeitsfläche es ist.</translation>
+   <translation>Dunkel oder hell sein wie das System.</translation>
   </message>
   <message>
    <source>Begin again with the photo that is open; the session until now is kept.</source>
@@ -465,7 +465,7 @@
   </message>
   <message>
    <source>Explain the method, the task or the place that has the focus.</source>
-   <translation>Die Methode, die Aufgabe oder den Ort erklären, der den Fokus hat.</translation>
+   <translation>Das Verfahren, die Aufgabe oder den Ort mit dem Fokus erklären.</translation>
   </message>
   <message>
    <source>Find every command, method, task and picture by typing.</source>
@@ -473,7 +473,7 @@
   </message>
   <message>
    <source>Gather what a report about a defect should hold; nothing private is in it.</source>
-   <translation>Sammeln, was eine Fehlermeldung enthalten soll; nichts Privates ist dabei.</translation>
+   <translation>Sammeln, was ein Fehlerbericht enthalten soll; nichts Privates ist dabei.</translation>
   </message>
   <message>
    <source>Give the session the name that the window's title and the lists show.</source>
@@ -537,7 +537,7 @@
   </message>
   <message>
    <source>Move, scale and turn the square that the prior works on.</source>
-   <translation>Das Quadrat verschieben, vergrößern und drehen, in dem das Modell arbeitet.</translation>
+   <translation>Das Quadrat verschieben, vergrößern und drehen, in dem der Prior arbeitet.</translation>
   </message>
   <message>
    <source>Open one of the portraits that come with Palimpsest.</source>
@@ -561,7 +561,7 @@
   </message>
   <message>
    <source>Paint a share of the prior's pixels, chosen by chance.</source>
-   <translation>Einen Anteil der Pixel des Modells malen, zufällig gewählt.</translation>
+   <translation>Einen Anteil der Pixel des Priors malen, zufällig gewählt.</translation>
   </message>
   <message>
    <source>Paint an ellipse over what is to be restored.</source>
@@ -617,7 +617,7 @@
   </message>
   <message>
    <source>Restore the photo by every method that is ticked, before what waits.</source>
-   <translation>Das Foto mit jedem angehakten Verfahren wiederherstellen, vor allem Wartenden.</translation>
+   <translation>Das Foto mit jedem angehakten Verfahren wiederherstellen, noch vor dem, was wartet.</translation>
   </message>
   <message>
    <source>Restore the photo by every method that is ticked.</source>
@@ -625,7 +625,7 @@
   </message>
   <message>
    <source>Right button, eraser of a pen</source>
-   <translation>Rechte Taste, Radierende des Stifts</translation>
+   <translation>Rechte Taste, Radier-Ende des Stifts</translation>
   </message>
   <message>
    <source>Run selected &amp;first</source>
@@ -725,7 +725,7 @@
   </message>
   <message>
    <source>Show the mask in the frame on the prior's own grid: that is the mask a run uses.</source>
-   <translation>Die Maske im Rahmen auf dem Raster des Modells zeigen: Diese Maske nimmt ein Lauf.</translation>
+   <translation>Die Maske im Rahmen auf dem Raster des Priors zeigen: Diese Maske nimmt ein Lauf.</translation>
   </message>
   <message>
    <source>Show the page with three samples to begin with.</source>
@@ -785,7 +785,7 @@
   </message>
   <message>
    <source>Speak the language of the desktop, from the next start on.</source>
-   <translation>Die Sprache der Arbeitsfläche sprechen, ab dem nächsten Start.</translation>
+   <translation>Die Sprache des Systems sprechen, ab dem nächsten Start.</translation>
   </message>
   <message>
    <source>Square, circle</source>
@@ -1006,7 +1006,7 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <name>DomainWarning</name>
   <message>
    <source>The prior denoises this picture in another way than the pictures it was trained on: distance {0}, farther than {1} % of them.</source>
-   <translation>Das Modell entrauscht dieses Bild anders als die Bilder, mit denen es trainiert wurde: Abstand {0}, weiter als {1} % von ihnen.</translation>
+   <translation>Der Prior entrauscht dieses Bild anders als die Bilder, mit denen er trainiert wurde: Abstand {0}, weiter als {1} % von ihnen.</translation>
   </message>
  </context>
  <context>
@@ -1167,7 +1167,7 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
   <message>
    <source>Lay the frame around the face as the prior expects it.</source>
-   <translation>Den Rahmen so um das Gesicht legen, wie das Modell es erwartet.</translation>
+   <translation>Den Rahmen so um das Gesicht legen, wie der Prior es erwartet.</translation>
   </message>
   <message>
    <source>Make the frame the largest square in the middle of the photo.</source>
@@ -1293,7 +1293,7 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
   <message>
    <source>Open a photo, or take a sample. The square frame shows the part the prior works on.</source>
-   <translation>Öffnen Sie ein Foto, oder nehmen Sie ein Beispiel. Der quadratische Rahmen zeigt den Teil, in dem das Modell arbeitet.</translation>
+   <translation>Öffnen Sie ein Foto, oder nehmen Sie ein Beispiel. Der quadratische Rahmen zeigt den Teil, in dem der Prior arbeitet.</translation>
   </message>
   <message>
    <source>Palimpsest</source>
@@ -1372,11 +1372,11 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
   <message>
    <source>All finished runs with their settings and scores. Settings that all of them share stand above.</source>
-   <translation>Alle fertigen Läufe mit ihren Einstellungen und Werten. Was allen gemeinsam ist, steht darüber.</translation>
+   <translation>Alle fertigen Läufe mit ihren Einstellungen und Bewertungen. Was allen gemeinsam ist, steht darüber.</translation>
   </message>
   <message>
    <source>All results of one problem side by side, beside the original and the measurement. They zoom and move together. A dot marks the best number.</source>
-   <translation>Alle Ergebnisse eines Problems nebeneinander, neben Original und Messung. Sie werden gemeinsam vergrößert und verschoben. Ein Punkt markiert den besten Wert.</translation>
+   <translation>Alle Ergebnisse einer Aufgabe nebeneinander, neben Original und Messung. Sie werden gemeinsam vergrößert und verschoben. Ein Punkt markiert den besten Wert.</translation>
   </message>
   <message>
    <source>Below, pictures that it draws from nothing.</source>
@@ -1384,19 +1384,19 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
   <message>
    <source>Choose the task first. A painted mask is one of many: the others degrade the part in the frame by themselves, and the small picture below shows what is left of it.</source>
-   <translation>Wählen Sie zuerst die Aufgabe. Eine gemalte Maske ist eine von vielen: Die anderen verschlechtern den Teil im Rahmen von selbst, und das kleine Bild darunter zeigt, was davon bleibt.</translation>
+   <translation>Wählen Sie zuerst die Aufgabe. Eine gemalte Maske ist eine von vielen: Die anderen beschädigen den Teil im Rahmen von selbst, und das kleine Bild darunter zeigt, was davon bleibt.</translation>
   </message>
   <message>
    <source>Click a heading to sort, type to filter. A star marks the best of a problem. Copy and Save CSV take along what is shown.</source>
-   <translation>Ein Klick auf eine Überschrift sortiert, Tippen filtert. Ein Stern markiert das Beste eines Problems. Kopieren und CSV speichern nehmen mit, was zu sehen ist.</translation>
+   <translation>Ein Klick auf eine Überschrift sortiert, Tippen filtert. Ein Stern markiert den besten Lauf einer Aufgabe. „Kopieren“ und „CSV speichern“ nehmen mit, was zu sehen ist.</translation>
   </message>
   <message>
    <source>Compare</source>
-   <translation>Vergleichen</translation>
+   <translation>Vergleich</translation>
   </message>
   <message>
    <source>Difference is the distance from the original, or from any other result. Misfit is the distance from the measurement, for which no truth is needed. Deviation is how much several seeds disagree: where it is bright, the restoration is invented.</source>
-   <translation>Die Differenz ist der Abstand vom Original oder von einem anderen Ergebnis. Die Abweichung ist der Abstand von der Messung, wofür keine Wahrheit nötig ist. Die Streuung sagt, wie uneins mehrere Startwerte sind: Wo sie hell ist, ist die Restaurierung erfunden.</translation>
+   <translation>Die Differenz ist der Abstand vom Original oder von einem anderen Ergebnis. Die Abweichung ist der Abstand von der Messung, wofür keine Wahrheit nötig ist. Die Streuung sagt, wie uneins mehrere Startwerte sind: Wo sie hell ist, ist die Wiederherstellung erfunden.</translation>
   </message>
   <message>
    <source>Difference, misfit, deviation</source>
@@ -1408,7 +1408,7 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
   <message>
    <source>Drag the slider, press Play, or click into a curve. While a method runs, the page follows it.</source>
-   <translation>Ziehen Sie den Regler, drücken Sie Abspielen, oder klicken Sie in eine Kurve. Während eine Methode läuft, folgt ihr die Seite.</translation>
+   <translation>Ziehen Sie den Regler, drücken Sie „Abspielen“, oder klicken Sie in eine Kurve. Während ein Verfahren läuft, folgt ihm die Seite.</translation>
   </message>
   <message>
    <source>Drag with Shift to score a part of all pictures. Save comparison in the File menu writes what is shown as a figure.</source>
@@ -1420,11 +1420,11 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
   <message>
    <source>Every run has a row: how far it is, how long it takes, and its scores.</source>
-   <translation>Jeder Lauf hat eine Zeile: wie weit er ist, wie lange er braucht, und seine Werte.</translation>
+   <translation>Jeder Lauf hat eine Zeile: wie weit er ist, wie lange er braucht, und seine Bewertungen.</translation>
   </message>
   <message>
    <source>Every run is a mark: any score against any other, or against time.</source>
-   <translation>Jeder Lauf ist ein Zeichen: ein beliebiger Wert gegen einen anderen oder gegen die Zeit.</translation>
+   <translation>Jeder Lauf ist ein Zeichen: eine beliebige Bewertung gegen eine andere oder gegen die Zeit.</translation>
   </message>
   <message>
    <source>Finding things</source>
@@ -1432,7 +1432,7 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
   <message>
    <source>Hold Alt over a picture to see the original in its place. Wipe draws a line between two of them. Values shows the pixels under the pointer.</source>
-   <translation>Halten Sie Alt über einem Bild, um an seiner Stelle das Original zu sehen. Wischen zieht eine Linie zwischen zweien. Werte zeigt die Pixel unter dem Zeiger.</translation>
+   <translation>Halten Sie Alt über einem Bild, um an seiner Stelle das Original zu sehen. „Wischen“ zieht eine Linie zwischen zweien. „Werte“ zeigt die Pixel unter dem Zeiger.</translation>
   </message>
   <message>
    <source>How one run came to its result: the estimate at every step, with PSNR and misfit as curves below.</source>
@@ -1440,7 +1440,7 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
   <message>
    <source>Methods</source>
-   <translation>Methoden</translation>
+   <translation>Verfahren</translation>
   </message>
   <message>
    <source>On the left stands the question: which picture, what was measured of it, and with how much noise.</source>
@@ -1448,11 +1448,11 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
   <message>
    <source>On the right stand the methods. All that are ticked run, one after the other; grey ones do not fit the task, and their tooltip says why.</source>
-   <translation>Rechts stehen die Methoden. Alle angekreuzten laufen, eine nach der anderen; graue passen nicht zur Aufgabe, und ihr Hinweis sagt, warum.</translation>
+   <translation>Rechts stehen die Verfahren. Alle angehakten laufen, eines nach dem anderen; graue passen nicht zur Aufgabe, und ihr Hinweis sagt, warum.</translation>
   </message>
   <message>
    <source>Paint what is to be restored. The right button erases, [ and ] change the size, Shift draws a straight line, and Ctrl+Z takes anything back.</source>
-   <translation>Malen Sie, was restauriert werden soll. Die rechte Taste radiert, [ und ] ändern die Größe, Umschalt zieht eine gerade Linie, und Strg+Z nimmt alles zurück.</translation>
+   <translation>Übermalen Sie, was wiederhergestellt werden soll. Die rechte Taste radiert, [ und ] ändern die Größe, Umschalt zieht eine gerade Linie, und Strg+Z nimmt alles zurück.</translation>
   </message>
   <message>
    <source>Plot</source>
@@ -1464,7 +1464,7 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
   <message>
    <source>Problem</source>
-   <translation>Problem</translation>
+   <translation>Aufgabe</translation>
   </message>
   <message>
    <source>Runs</source>
@@ -1488,7 +1488,7 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
   <message>
    <source>The command palette finds every command, method, task, sample and help page by a part of its name. What cannot be done now says why.</source>
-   <translation>Die Befehlspalette findet jeden Befehl, jede Methode, Aufgabe, Beispiel- und Hilfeseite nach einem Teil des Namens. Was jetzt nicht geht, sagt, warum.</translation>
+   <translation>Die Befehlspalette findet jeden Befehl, jedes Verfahren, jede Aufgabe, jedes Beispiel und jede Hilfeseite nach einem Teil des Namens. Was jetzt nicht geht, sagt, warum.</translation>
   </message>
   <message>
    <source>The photo, the mask over it in colour, and the working frame.</source>
@@ -1496,7 +1496,7 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
   <message>
    <source>The preset above sets all of them: quick, balanced, or as in the papers. A click on a method shows its settings; the tooltip of each has formula and range.</source>
-   <translation>Die Vorlage darüber stellt alle ein: schnell, ausgewogen oder wie in den Arbeiten. Ein Klick auf eine Methode zeigt ihre Einstellungen; deren Hinweise nennen Formel und Bereich.</translation>
+   <translation>Die Vorlage darüber stellt alle ein: schnell, ausgewogen oder wie in den Arbeiten. Ein Klick auf ein Verfahren zeigt seine Einstellungen; deren Hinweise nennen Formel und Bereich.</translation>
   </message>
   <message>
    <source>The same page with maps in place of pictures, all on one scale.</source>
@@ -1504,7 +1504,7 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
   <message>
    <source>The same seed gives the same picture again. The time beside a method is an estimate for this machine.</source>
-   <translation>Derselbe Startwert ergibt wieder dasselbe Bild. Die Zeit neben einer Methode ist eine Schätzung für diesen Rechner.</translation>
+   <translation>Derselbe Startwert ergibt wieder dasselbe Bild. Die Zeit neben einem Verfahren ist eine Schätzung für diesen Rechner.</translation>
   </message>
   <message>
    <source>The stair is the Pareto front: no run is better in both. A setting that was varied is a line. A click on a mark chooses that run everywhere.</source>
@@ -1520,11 +1520,11 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
   <message>
    <source>Then say whether the photo is intact or damaged. Only an intact one gives scores, because only then the truth is known.</source>
-   <translation>Sagen Sie dann, ob das Foto unversehrt oder beschädigt ist. Nur ein unversehrtes ergibt Werte, denn nur dann ist die Wahrheit bekannt.</translation>
+   <translation>Sagen Sie dann, ob das Foto unversehrt oder beschädigt ist. Nur ein unversehrtes ergibt Bewertungen, denn nur dann ist die Wahrheit bekannt.</translation>
   </message>
   <message>
    <source>What the prior knows, without any method.</source>
-   <translation>Was der Prior kennt, ganz ohne Methode.</translation>
+   <translation>Was der Prior kennt, ganz ohne Verfahren.</translation>
   </message>
  </context>
  <context>
@@ -1944,7 +1944,7 @@ Strg mit den Pfeiltasten bewegt den Punkt, mit Umschalt um zehn Pixel.</translat
   </message>
   <message>
    <source>Prior</source>
-   <translation>Modell</translation>
+   <translation>Prior</translation>
   </message>
  </context>
  <context>
@@ -2085,7 +2085,7 @@ Strg mit den Pfeiltasten bewegt den Punkt, mit Umschalt um zehn Pixel.</translat
   </message>
   <message>
    <source>Paint a share of the prior's pixels, chosen by chance.</source>
-   <translation>Einen Anteil der Pixel des Modells malen, zufällig gewählt.</translation>
+   <translation>Einen Anteil der Pixel des Priors malen, zufällig gewählt.</translation>
   </message>
   <message>
    <source>Random pixels…</source>
@@ -2121,7 +2121,7 @@ Strg mit den Pfeiltasten bewegt den Punkt, mit Umschalt um zehn Pixel.</translat
   </message>
   <message>
    <source>The share of its own pixels that the prior has to make up.</source>
-   <translation>Der Anteil seiner eigenen Pixel, den das Modell erfinden muss.</translation>
+   <translation>Der Anteil seiner eigenen Pixel, den der Prior erfinden muss.</translation>
   </message>
   <message>
    <source>Undo</source>
@@ -2210,7 +2210,7 @@ Strg mit den Pfeiltasten bewegt den Punkt, mit Umschalt um zehn Pixel.</translat
   </message>
   <message>
    <source>To restore, one pixel of the photo must be one pixel of the prior: the blocks of JPEG are 8 × 8.</source>
-   <translation>Zum Wiederherstellen muss ein Pixel des Fotos ein Pixel des Modells sein: Die Blöcke von JPEG sind 8 × 8.</translation>
+   <translation>Zum Wiederherstellen muss ein Pixel des Fotos ein Pixel des Priors sein: Die Blöcke von JPEG sind 8 × 8.</translation>
   </message>
   <message>
    <source>To restore, the frame is read at the size of the small picture.</source>
@@ -2413,7 +2413,7 @@ Strg mit den Pfeiltasten bewegt den Punkt, mit Umschalt um zehn Pixel.</translat
   </message>
   <message>
    <source>What was measured is not a painted mask.</source>
-   <translation>Gemessen wurde keine gemalte Maske.</translation>
+   <translation>Das Gemessene ist keine gemalte Maske.</translation>
   </message>
  </context>
  <context>
@@ -2436,7 +2436,7 @@ Strg mit den Pfeiltasten bewegt den Punkt, mit Umschalt um zehn Pixel.</translat
   </message>
   <message>
    <source>The mask is in {0}.</source>
-   <translation>Die Maske steht in {0}.</translation>
+   <translation>Die Maske liegt in {0}.</translation>
   </message>
   <message>
    <source>pasted picture</source>
@@ -2675,7 +2675,7 @@ Jeder beendete Lauf ist hier ein Punkt. Starten Sie mehrere Verfahren oder eines
   </message>
   <message>
    <source>Restore with this prior, now and at the next start.</source>
-   <translation>Mit diesem Prior restaurieren, jetzt und beim nächsten Start.</translation>
+   <translation>Mit diesem Prior wiederherstellen, jetzt und beim nächsten Start.</translation>
   </message>
   <message>
    <source>The engine is being prepared.</source>
@@ -2750,7 +2750,7 @@ Jeder beendete Lauf ist hier ein Punkt. Starten Sie mehrere Verfahren oder eines
   </message>
   <message>
    <source>Runs are on or wait: each keeps the prior it was asked for. Another one can be used once they have ended.</source>
-   <translation>Läufe sind im Gang oder warten: Jeder behält den Prior, mit dem er angefordert wurde. Ein anderer geht, sobald sie beendet sind.</translation>
+   <translation>Läufe sind im Gang oder warten: Jeder behält den Prior, mit dem er angefordert wurde. Ein anderer lässt sich verwenden, sobald sie beendet sind.</translation>
   </message>
   <message>
    <source>The SHA-256 is on the clipboard.</source>
@@ -2777,7 +2777,7 @@ Jeder beendete Lauf ist hier ein Punkt. Starten Sie mehrere Verfahren oder eines
   <name>PriorPage</name>
   <message>
    <source>Draw pictures from the prior alone.</source>
-   <translation>Bilder allein aus dem Modell ziehen.</translation>
+   <translation>Bilder allein aus dem Prior ziehen.</translation>
   </message>
   <message>
    <source>Draw samples</source>
@@ -3159,11 +3159,11 @@ PSNR {1} dB</translation>
   <name>SampleGrid</name>
   <message>
    <source>Draw samples to see which pictures this prior knows.</source>
-   <translation>Ziehen Sie Stichproben, um zu sehen, welche Bilder dieses Modell kennt.</translation>
+   <translation>Ziehen Sie Stichproben, um zu sehen, welche Bilder dieser Prior kennt.</translation>
   </message>
   <message>
    <source>Samples of the prior</source>
-   <translation>Stichproben des Modells</translation>
+   <translation>Stichproben des Priors</translation>
   </message>
   <message>
    <source>Seed {0}</source>
@@ -3385,7 +3385,7 @@ Ein Bereich: 1 … 10</translation>
   </message>
   <message>
    <source>Prior and device</source>
-   <translation>Modell und Gerät</translation>
+   <translation>Prior und Gerät</translation>
   </message>
   <message>
    <source>Queue</source>
@@ -3397,23 +3397,23 @@ Ein Bereich: 1 … 10</translation>
   </message>
   <message>
    <source>Warning about the prior's domain</source>
-   <translation>Warnung zum Gebiet des Modells</translation>
+   <translation>Warnung zum Gebiet des Priors</translation>
   </message>
   <message>
    <source>paused</source>
-   <translation>angehalten</translation>
+   <translation>pausiert</translation>
   </message>
   <message>
    <source>paused, {0} waiting</source>
-   <translation>angehalten, {0} warten</translation>
+   <translation>pausiert, {0} warten</translation>
   </message>
   <message>
    <source>pausing, {0} waiting</source>
-   <translation>hält an, {0} warten</translation>
+   <translation>pausiert gleich, {0} warten</translation>
   </message>
   <message>
    <source>pausing…</source>
-   <translation>hält an …</translation>
+   <translation>pausiert gleich…</translation>
   </message>
   <message>
    <source>{0} (the graphics card is not used)</source>
@@ -3570,7 +3570,7 @@ Starten Sie ein Verfahren: Seine Schätzungen erscheinen hier nacheinander, wäh
   </message>
   <message>
    <source>best of this problem</source>
-   <translation>das beste dieser Aufgabe</translation>
+   <translation>bester Wert dieser Aufgabe</translation>
   </message>
   <message>
    <source>good</source>
@@ -3667,7 +3667,7 @@ Starten Sie mehrere Verfahren oder eines mit mehreren Einstellungen.</translatio
   </message>
   <message>
    <source>★ best of its problem   ● good   ◐ average   ○ poor</source>
-   <translation>★ das beste seiner Aufgabe   ● gut   ◐ mittel   ○ schlecht</translation>
+   <translation>★ bester Wert seiner Aufgabe   ● gut   ◐ mittel   ○ schlecht</translation>
   </message>
  </context>
  <context>
@@ -4039,7 +4039,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>DDIM draws as much fresh noise as eta says. DDPM draws as much as the prior says.</source>
-   <translation>DDIM zieht so viel frisches Rauschen, wie Eta sagt. DDPM zieht so viel, wie das Modell sagt.</translation>
+   <translation>DDIM zieht so viel frisches Rauschen, wie Eta sagt. DDPM zieht so viel, wie der Prior sagt.</translation>
   </message>
   <message>
    <source>DDNM+ cannot take noise in a measurement that weakens some details more.</source>
@@ -4103,7 +4103,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Fits the measurement and removes noise with a trained network in turn, from much noise to little. Does not use the diffusion prior.</source>
-   <translation>Passt sich der Messung an und entfernt Rauschen mit einem trainierten Netz im Wechsel, von viel Rauschen zu wenig. Nutzt das Diffusionsmodell nicht.</translation>
+   <translation>Passt sich der Messung an und entfernt Rauschen mit einem trainierten Netz im Wechsel, von viel Rauschen zu wenig. Nutzt den Diffusions-Prior nicht.</translation>
   </message>
   <message>
    <source>Fitting steps</source>
@@ -4115,7 +4115,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Follows the prior and corrects every step by the gradient of the residual, taken through the network.</source>
-   <translation>Folgt dem Modell und berichtigt jeden Schritt um den Gradienten des Residuums, durch das Netz genommen.</translation>
+   <translation>Folgt dem Prior und berichtigt jeden Schritt um den Gradienten des Residuums, durch das Netz genommen.</translation>
   </message>
   <message>
    <source>Form</source>
@@ -4167,7 +4167,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>How alike successive estimates are before the automatic switch. More steps make them more alike.</source>
-   <translation>Wie ähnlich aufeinanderfolgende Schätzungen vor dem selbsttätigen Wechsel sind. Mehr Schritte machen sie ähnlicher.</translation>
+   <translation>Wie ähnlich aufeinanderfolgende Schätzungen vor dem automatischen Wechsel sind. Mehr Schritte machen sie ähnlicher.</translation>
   </message>
   <message>
    <source>How far Adam moves a pixel in one step. Fewer steps need longer ones.</source>
@@ -4199,7 +4199,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>How far the reference is noised before it is restored. Low keeps it, flaws included; high invents.</source>
-   <translation>Wie weit die Vorlage verrauscht wird, bevor sie wiederhergestellt wird. Wenig behält sie samt Fehlern; viel erfindet.</translation>
+   <translation>Wie weit die Referenz verrauscht wird, bevor sie wiederhergestellt wird. Wenig behält sie samt Fehlern; viel erfindet.</translation>
   </message>
   <message>
    <source>How far the square lies below the middle; negative is above it.</source>
@@ -4291,7 +4291,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>How much of the brush a single pass takes, from its middle on: the inner ring. Go over it again in the same stroke, and it takes more, up to the outer ring. A pixel is painted or it is not: the result is blended in over the seam of the working frame. Also Shift+[ and Shift+].</source>
-   <translation>Wie viel vom Pinsel ein einziger Zug nimmt, von der Mitte aus: der innere Ring. Wer im selben Strich noch einmal darübergeht, nimmt mehr, bis zum äußeren Ring. Ein Pixel ist gemalt oder nicht: Das Ergebnis wird über die Naht des Arbeitsrahmens eingeblendet. Auch Umschalt+[ und Umschalt+].</translation>
+   <translation>Wie viel vom Pinsel ein einziger Zug nimmt, von der Mitte aus: der innere Ring. Wer im selben Strich noch einmal darübergeht, nimmt mehr, bis zum äußeren Ring. Ein Pixel ist bemalt oder nicht: Das Ergebnis wird über die Naht des Arbeitsrahmens eingeblendet. Auch Umschalt+[ und Umschalt+].</translation>
   </message>
   <message>
    <source>How much of the chain DPS takes, where the switch is fixed.</source>
@@ -4331,7 +4331,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>How much the prior counts against the measurement.</source>
-   <translation>Wie viel das Modell gegen die Messung zählt.</translation>
+   <translation>Wie viel der Prior gegen die Messung zählt.</translation>
   </message>
   <message>
    <source>How often every stretch is walked. The paper uses 10; 1 never goes back.</source>
@@ -4347,7 +4347,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>How often the whole run is repeated with its own result as reference.</source>
-   <translation>Wie oft der ganze Lauf mit dem eigenen Ergebnis als Vorlage wiederholt wird.</translation>
+   <translation>Wie oft der ganze Lauf mit dem eigenen Ergebnis als Referenz wiederholt wird.</translation>
   </message>
   <message>
    <source>How strongly each step is pulled towards the measurement. Too little and the result ignores it; too much and it shows grain.</source>
@@ -4479,11 +4479,11 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Noises the degraded picture and lets the prior clean it. Changes the whole picture; the measurement is not enforced.</source>
-   <translation>Verrauscht das beschädigte Bild und lässt es vom Modell säubern. Ändert das ganze Bild; die Messung wird nicht erzwungen.</translation>
+   <translation>Verrauscht das beschädigte Bild und lässt es vom Prior säubern. Ändert das ganze Bild; die Messung wird nicht erzwungen.</translation>
   </message>
   <message>
    <source>Optimises one picture so that it fits the measurement and the prior leaves it alone. No gradient through the network.</source>
-   <translation>Optimiert ein Bild so, dass es zur Messung passt und das Modell es in Ruhe lässt. Kein Gradient durch das Netz.</translation>
+   <translation>Optimiert ein Bild so, dass es zur Messung passt und der Prior es in Ruhe lässt. Kein Gradient durch das Netz.</translation>
   </message>
   <message>
    <source>Over how many pixels of the photo the result is blended into its surroundings, inside the painted part.</source>
@@ -4547,7 +4547,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Replaces in every estimate what the measurement determines, and leaves the rest to the prior. No gradient through the network.</source>
-   <translation>Ersetzt in jeder Schätzung, was die Messung bestimmt, und überlässt den Rest dem Modell. Kein Gradient durch das Netz.</translation>
+   <translation>Ersetzt in jeder Schätzung, was die Messung bestimmt, und überlässt den Rest dem Prior. Kein Gradient durch das Netz.</translation>
   </message>
   <message>
    <source>Resamplings</source>
@@ -4579,7 +4579,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Seam</source>
-   <translation>Saum</translation>
+   <translation>Naht</translation>
   </message>
   <message>
    <source>Seed</source>
@@ -4703,15 +4703,15 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>The length of the step of the annealed form towards the measurement, in steps of the prior's score. As printed the method diverges: the formula's second part keeps it stable.</source>
-   <translation>Die Länge des Schritts der abgekühlten Form zur Messung, in Schritten des Scores des Modells. Wie gedruckt läuft das Verfahren auseinander: Der zweite Teil der Formel hält es stabil.</translation>
+   <translation>Die Länge des Schritts der abgekühlten Form zur Messung, in Schritten des Scores des Priors. Wie gedruckt divergiert das Verfahren: Der zweite Teil der Formel hält es stabil.</translation>
   </message>
   <message>
    <source>The length of the step towards the measurement, in steps of the prior's score. 1 is the score itself; the paper uses 1.75.</source>
-   <translation>Die Länge des Schritts zur Messung, in Schritten des Scores des Modells. 1 ist der Score selbst; die Arbeit nimmt 1,75.</translation>
+   <translation>Die Länge des Schritts zur Messung, in Schritten des Scores des Priors. 1 ist der Score selbst; die Arbeit nimmt 1,75.</translation>
   </message>
   <message>
    <source>The length of the steps of DMPS, in steps of the prior's score.</source>
-   <translation>Die Länge der Schritte von DMPS, in Schritten des Scores des Modells.</translation>
+   <translation>Die Länge der Schritte von DMPS, in Schritten des Scores des Priors.</translation>
   </message>
   <message>
    <source>The length of the way without its repetitions. The paper uses 250.</source>
@@ -4731,7 +4731,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>The noise that the network is told to remove at the end of a run on a measurement with less, on intensities from 0 to 1.</source>
-   <translation>Das Rauschen, das das Netz am Ende eines Laufs auf einer Messung mit weniger entfernen soll, bei Intensitäten von 0 bis 1.</translation>
+   <translation>Das Rauschen, das das Netz am Ende eines Laufs entfernen soll, wenn die Messung weniger hat, bei Intensitäten von 0 bis 1.</translation>
   </message>
   <message>
    <source>The number of the random path. In a table each picture adds its own seed to it.</source>
@@ -4751,7 +4751,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>The share of the chain that DPS takes at least, where the switch is automatic.</source>
-   <translation>Der Anteil der Kette, den DPS mindestens nimmt, wo der Wechsel selbsttätig ist.</translation>
+   <translation>Der Anteil der Kette, den DPS mindestens nimmt, wo der Wechsel automatisch ist.</translation>
   </message>
   <message>
    <source>The start of the random numbers. The same seed with the same settings gives the same picture; all methods of one run share it.</source>
@@ -4787,7 +4787,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Trust in the prior</source>
-   <translation>Vertrauen in das Modell</translation>
+   <translation>Vertrauen in den Prior</translation>
   </message>
   <message>
    <source>Trust the measurement more as the noise falls, or equally at every step.</source>
@@ -4799,7 +4799,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Weight of the prior</source>
-   <translation>Gewicht des Modells</translation>
+   <translation>Gewicht des Priors</translation>
   </message>
   <message>
    <source>Whether the colours are kept at half the resolution (4:2:0, as almost all programs do) or in full (4:4:4).</source>
@@ -4807,7 +4807,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Which share of the pixels of the working frame is painted, as the prior counts them.</source>
-   <translation>Welcher Anteil der Pixel des Arbeitsrahmens bemalt wird, wie das Modell sie zählt.</translation>
+   <translation>Welcher Anteil der Pixel des Arbeitsrahmens bemalt wird, wie der Prior sie zählt.</translation>
   </message>
   <message>
    <source>Width</source>
@@ -4843,7 +4843,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>pixels of the prior</source>
-   <translation>Pixel des Modells</translation>
+   <translation>Pixel des Priors</translation>
   </message>
   <message>
    <source>px</source>
@@ -4918,11 +4918,11 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>An exposure cannot be multiplied by {0}.</source>
-   <translation>Eine Belichtung kann nicht mit {0} malgenommen werden.</translation>
+   <translation>Eine Belichtung kann nicht mit {0} multipliziert werden.</translation>
   </message>
   <message>
    <source>Cannot keep the prior in {0}: {1}.</source>
-   <translation>Das Modell kann nicht in {0} bleiben: {1}.</translation>
+   <translation>Der Prior kann nicht in {0} gespeichert werden: {1}.</translation>
   </message>
   <message>
    <source>Cannot make {0}: {1}.</source>
@@ -4930,7 +4930,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Cannot read the prior {0}: {1}.</source>
-   <translation>Das Modell {0} ist nicht lesbar: {1}.</translation>
+   <translation>Der Prior {0} ist nicht lesbar: {1}.</translation>
   </message>
   <message>
    <source>Cannot read {0}: {1}.</source>
@@ -4938,11 +4938,11 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Cannot remove all of {0}: {1}.</source>
-   <translation>{0} kann nicht ganz entfernt werden: {1}.</translation>
+   <translation>{0} kann nicht vollständig entfernt werden: {1}.</translation>
   </message>
   <message>
    <source>Cannot remove the prior {0}: {1}.</source>
-   <translation>Das Modell {0} kann nicht entfernt werden: {1}.</translation>
+   <translation>Der Prior {0} kann nicht entfernt werden: {1}.</translation>
   </message>
   <message>
    <source>Cannot unpack {0} into {1}: {2}.</source>
@@ -4982,7 +4982,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Choose a whole file of weights, or the built-in prior.</source>
-   <translation>Wählen Sie eine vollständige Datei mit Gewichten oder das eingebaute Modell.</translation>
+   <translation>Wählen Sie eine vollständige Datei mit Gewichten oder den mitgelieferten Prior.</translation>
   </message>
   <message>
    <source>Choose another folder, or make room and allow writing there.</source>
@@ -5034,7 +5034,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Close other programs, or use a smaller prior.</source>
-   <translation>Schließen Sie andere Programme, oder nehmen Sie ein kleineres Modell.</translation>
+   <translation>Schließen Sie andere Programme, oder nehmen Sie einen kleineren Prior.</translation>
   </message>
   <message>
    <source>Close other programs, take a method without gradients, or a smaller prior.</source>
@@ -5186,7 +5186,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Install that version, or remove the prior and add its file again.</source>
-   <translation>Installieren Sie jene Fassung, oder entfernen Sie das Modell und fügen Sie seine Datei neu hinzu.</translation>
+   <translation>Installieren Sie jene Fassung, oder entfernen Sie den Prior und fügen Sie seine Datei neu hinzu.</translation>
   </message>
   <message>
    <source>Install the GPU pack (palimpsest --gpu-pack install), or a build of torch with CUDA.</source>
@@ -5302,7 +5302,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Name a file, a folder, or a prior ({0}).</source>
-   <translation>Nennen Sie eine Datei, einen Ordner oder ein Modell ({0}).</translation>
+   <translation>Nennen Sie eine Datei, einen Ordner oder einen Prior ({0}).</translation>
   </message>
   <message>
    <source>Name a lock for this system.</source>
@@ -5430,7 +5430,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Qt, which draws the window, needs the library {0}, and it does not load.</source>
-   <translation>Qt, das das Fenster zeichnet, braucht die Bibliothek {0}, und sie lädt nicht.</translation>
+   <translation>Qt, das das Fenster zeichnet, braucht die Bibliothek {0}, und sie lässt sich nicht laden.</translation>
   </message>
   <message>
    <source>Run a method first.</source>
@@ -5446,7 +5446,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Run the method again.</source>
-   <translation>Führen Sie das Verfahren noch einmal aus.</translation>
+   <translation>Starten Sie das Verfahren erneut.</translation>
   </message>
   <message>
    <source>Run the methods again.</source>
@@ -5502,7 +5502,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>The description of the prior {0} is damaged.</source>
-   <translation>Die Beschreibung des Modells {0} ist beschädigt.</translation>
+   <translation>Die Beschreibung des Priors {0} ist beschädigt.</translation>
   </message>
   <message>
    <source>The device {0} does not multiply bfloat16 itself.</source>
@@ -5542,7 +5542,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>The history cannot be kept in {0}: {1}.</source>
-   <translation>Der Verlauf kann nicht in {0} bleiben: {1}.</translation>
+   <translation>Der Verlauf kann nicht in {0} gespeichert werden: {1}.</translation>
   </message>
   <message>
    <source>The mask covers everything and leaves no known pixel.</source>
@@ -5554,7 +5554,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>The mask marks nothing to restore.</source>
-   <translation>Die Maske bezeichnet nichts Wiederherzustellendes.</translation>
+   <translation>Die Maske markiert nichts Wiederherzustellendes.</translation>
   </message>
   <message>
    <source>The mask {0} has {1} x {2} pixels, but the picture has {3} x {4}.</source>
@@ -5590,15 +5590,15 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>The pack does not work ({0}).</source>
-   <translation>Das Paket arbeitet nicht ({0}).</translation>
+   <translation>Das Paket funktioniert nicht ({0}).</translation>
   </message>
   <message>
    <source>The pack does not work. {0}</source>
-   <translation>Das Paket arbeitet nicht. {0}</translation>
+   <translation>Das Paket funktioniert nicht. {0}</translation>
   </message>
   <message>
    <source>The pack found no answer in {0} s.</source>
-   <translation>Das Paket fand in {0} s keine Antwort.</translation>
+   <translation>Das Paket hat innerhalb von {0} s nicht geantwortet.</translation>
   </message>
   <message>
    <source>The package index {0} does not offer {1}.</source>
@@ -5630,15 +5630,15 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>The presets cannot be kept in {0}.</source>
-   <translation>Die Vorlagen können nicht in {0} bleiben.</translation>
+   <translation>Die Vorlagen können nicht in {0} gespeichert werden.</translation>
   </message>
   <message>
    <source>The prior {0} cannot take a picture of {1} x {2}.</source>
-   <translation>Das Modell {0} nimmt kein Bild von {1} x {2}.</translation>
+   <translation>Der Prior {0} nimmt kein Bild von {1} x {2}.</translation>
   </message>
   <message>
    <source>The prior {0} was added by a newer Palimpsest.</source>
-   <translation>Das Modell {0} hat ein neueres Palimpsest hinzugefügt.</translation>
+   <translation>Den Prior {0} hat ein neueres Palimpsest hinzugefügt.</translation>
   </message>
   <message>
    <source>The record of {0} cannot be understood.</source>
@@ -5646,7 +5646,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>The run cannot be kept in {0}: {1}.</source>
-   <translation>Der Lauf kann nicht in {0} bleiben: {1}.</translation>
+   <translation>Der Lauf kann nicht in {0} gespeichert werden: {1}.</translation>
   </message>
   <message>
    <source>The run is left out.</source>
@@ -5658,7 +5658,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>The session cannot be kept in {0}: {1}.</source>
-   <translation>Die Sitzung kann nicht in {0} bleiben: {1}.</translation>
+   <translation>Die Sitzung kann nicht in {0} gespeichert werden: {1}.</translation>
   </message>
   <message>
    <source>The session could not be read or written ({0}).</source>
@@ -5670,7 +5670,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>The settings cannot be kept in {0}.</source>
-   <translation>Die Einstellungen können nicht in {0} bleiben.</translation>
+   <translation>Die Einstellungen können nicht in {0} gespeichert werden.</translation>
   </message>
   <message>
    <source>The settings file</source>
@@ -5686,15 +5686,15 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>The weights of the prior {0} are gone ({1}).</source>
-   <translation>Die Gewichte des Modells {0} sind fort ({1}).</translation>
+   <translation>Die Gewichte des Priors {0} sind fort ({1}).</translation>
   </message>
   <message>
    <source>The weights of the prior {0} have changed since they were added.</source>
-   <translation>Die Gewichte des Modells {0} haben sich seit dem Hinzufügen geändert.</translation>
+   <translation>Die Gewichte des Priors {0} haben sich seit dem Hinzufügen geändert.</translation>
   </message>
   <message>
    <source>There is a prior {0} already.</source>
-   <translation>Es gibt schon ein Modell {0}.</translation>
+   <translation>Es gibt schon einen Prior {0}.</translation>
   </message>
   <message>
    <source>There is already something called {0}.</source>
@@ -5770,11 +5770,11 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>There is no prior {0} that was added.</source>
-   <translation>Es gibt kein hinzugefügtes Modell {0}.</translation>
+   <translation>Es gibt keinen hinzugefügten Prior {0}.</translation>
   </message>
   <message>
    <source>There is no prior {0}.</source>
-   <translation>Es gibt kein Modell {0}.</translation>
+   <translation>Es gibt keinen Prior {0}.</translation>
   </message>
   <message>
    <source>There is no result yet.</source>
@@ -5846,7 +5846,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>This session has nothing to keep yet.</source>
-   <translation>Diese Sitzung hat noch nichts zu behalten.</translation>
+   <translation>In dieser Sitzung gibt es noch nichts zu behalten.</translation>
   </message>
   <message>
    <source>This session was written by a newer version of Palimpsest. It stays as it is; you go on in a new one.</source>
@@ -5902,7 +5902,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Wait until it is, then try again.</source>
-   <translation>Warten Sie darauf, und versuchen Sie es noch einmal.</translation>
+   <translation>Warten Sie, bis er es ist, und versuchen Sie es dann noch einmal.</translation>
   </message>
   <message>
    <source>Wait until that has ended.</source>
@@ -5954,7 +5954,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>{0} cannot be the name of a prior.</source>
-   <translation>{0} kann kein Name eines Modells sein.</translation>
+   <translation>{0} kann kein Name eines Priors sein.</translation>
   </message>
   <message>
    <source>{0} cannot be written to: you go on in a new session.</source>
@@ -5978,7 +5978,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>{0} diverged at step {1}.</source>
-   <translation>{0} lief bei Schritt {1} auseinander.</translation>
+   <translation>{0} divergierte bei Schritt {1}.</translation>
   </message>
   <message>
    <source>{0} does not describe a denoiser that Palimpsest knows ({1}).</source>
@@ -5986,7 +5986,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>{0} does not describe a prior that Palimpsest knows ({1}).</source>
-   <translation>{0} beschreibt kein Modell, das Palimpsest kennt ({1}).</translation>
+   <translation>{0} beschreibt keinen Prior, den Palimpsest kennt ({1}).</translation>
   </message>
   <message>
    <source>{0} does not fit {1}: {2}</source>
@@ -6002,7 +6002,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>{0} does not look like a prior.</source>
-   <translation>{0} sieht nicht wie ein Modell aus.</translation>
+   <translation>{0} sieht nicht wie ein Prior aus.</translation>
   </message>
   <message>
    <source>{0} does not tell of a session.</source>
@@ -6094,7 +6094,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>{0} is larger than any prior.</source>
-   <translation>{0} ist größer als jedes Modell.</translation>
+   <translation>{0} ist größer als jeder Prior.</translation>
   </message>
   <message>
    <source>{0} is missing. The session opens without its mask.</source>
@@ -6142,7 +6142,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>{0} is not the file that the lock names: its SHA-256 is {1}…, not {2}….</source>
-   <translation>{0} ist nicht die Datei, die das Lock nennt: Ihr SHA-256 ist {1}…, nicht {2}….</translation>
+   <translation>{0} ist nicht die Datei, die die Lock-Datei nennt: Ihr SHA-256 ist {1}…, nicht {2}….</translation>
   </message>
   <message>
    <source>{0} is not the folder of a session.</source>
@@ -6174,7 +6174,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>{0} was asked for badly.</source>
-   <translation>{0} war unverständlich verlangt.</translation>
+   <translation>{0} wurde fehlerhaft angefordert.</translation>
   </message>
   <message>
    <source>{0}, and start again.</source>
@@ -6201,7 +6201,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <name>model</name>
   <message>
    <source> (best)</source>
-   <translation> (bestes)</translation>
+   <translation> (bester Wert)</translation>
   </message>
   <message>
    <source>1 run</source>
@@ -6229,7 +6229,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Best {0}</source>
-   <translation>Bestes {0}</translation>
+   <translation>Bester Wert: {0}</translation>
   </message>
   <message>
    <source>Choices: {0}</source>
@@ -6349,7 +6349,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Palimpsest report</source>
-   <translation>Bericht von Palimpsest</translation>
+   <translation>Palimpsest-Bericht</translation>
   </message>
   <message>
    <source>Palimpsest report: {0}</source>
@@ -6357,7 +6357,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Part of the picture is painted over. The prior invents what may have been there.</source>
-   <translation>Ein Teil des Bildes ist übermalt. Das Modell erfindet, was dort gewesen sein mag.</translation>
+   <translation>Ein Teil des Bildes ist übermalt. Der Prior erfindet, was dort gewesen sein mag.</translation>
   </message>
   <message>
    <source>Photo</source>
@@ -6377,7 +6377,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Prior</source>
-   <translation>Modell</translation>
+   <translation>Prior</translation>
   </message>
   <message>
    <source>Program and prior</source>
@@ -6409,7 +6409,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Runs made by</source>
-   <translation>Läufe gemacht von</translation>
+   <translation>Läufe erzeugt von</translation>
   </message>
   <message>
    <source>Runs: {0}. Methods: {1}.</source>
@@ -6417,7 +6417,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>SHA-256 of the prior</source>
-   <translation>SHA-256 des Modells</translation>
+   <translation>SHA-256 des Priors</translation>
   </message>
   <message>
    <source>SSIM</source>
@@ -6433,7 +6433,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>Sharpen a blur</source>
-   <translation>Eine Unschärfe schärfen</translation>
+   <translation>Eine Unschärfe beheben</translation>
   </message>
   <message>
    <source>Shortest time</source>
@@ -6525,7 +6525,7 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   </message>
   <message>
    <source>default</source>
-   <translation>Voreinstellung</translation>
+   <translation>Vorgabe</translation>
   </message>
   <message>
    <source>done</source>
