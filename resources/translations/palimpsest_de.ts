@@ -2432,7 +2432,7 @@ Strg mit den Pfeiltasten bewegt den Punkt, mit Umschalt um zehn Pixel.</translat
   </message>
   <message>
    <source>Opening {0}…</source>
-   <translation>{0} wird geöffnet …</translation>
+   <translation>{0} wird geöffnet…</translation>
   </message>
   <message>
    <source>The mask is in {0}.</source>
