@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import threading
 import traceback
@@ -57,7 +58,8 @@ class Calculator(QObject):
         except Exception:  # noqa: BLE001 - nobody else would hear of it
             LOG.error("%s could not be calculated\n%s", name, traceback.format_exc())
             return
-        self.answered.emit(name, result)
+        with contextlib.suppress(RuntimeError):  # who asked may have gone meanwhile
+            self.answered.emit(name, result)
 
 
 class _Question(QRunnable):

@@ -180,6 +180,8 @@ def _run_window(arguments: argparse.Namespace) -> int:
     painted = FirstPaint(window)
     if arguments.exit_when_ready:
         window.engine.prepared.connect(window.close)
+    if arguments.exit_after_paint:
+        painted.done.connect(lambda: print("The window is painted.", flush=True))
     painted.done.connect(application.quit if arguments.exit_after_paint else window.start_engine)
     return application.exec()
 

@@ -133,6 +133,7 @@ def main() -> None:
         if prior not in loaded:
             loaded[prior] = load(prior)
             loaded[prior].warm_up()
+            list(loaded[prior].settle())
         execution.Engine = loaded.__getitem__  # what the window's worker calls
         print(json.dumps(killed(home, Path(path), prior, seconds)), flush=True)
 

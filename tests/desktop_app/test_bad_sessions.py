@@ -229,7 +229,7 @@ def test_pictures_that_went_meanwhile_are_told_of_in_their_place(qtbot, window, 
     assert shown()[0].pixels is None, "black could be taken for the result"
     assert "gone" in shown()[0].status
     qtbot.waitUntil(lambda: not any(tile.seeds for tile in window.compare.tiles))
-    assert "result.png" in window.messages.messages()[-1].problem
+    qtbot.waitUntil(lambda: any("result.png" in m.problem for m in window.messages.messages()))
     window.messages.clear()
 
 
