@@ -178,7 +178,7 @@ def test_what_a_prior_costs_is_measured_when_it_is_asked_for(qtbot, window, mana
         assert manager.busy.isVisible()
     cost = answer.args[0]
     assert cost.weights == 4 * manager.facts("tiny").parameters
-    assert cost.forward > 0 and cost.gradient > 0
+    assert min(cost.forward, cost.gradient) > 0
     assert "DPS" in cost.with_gradients
     assert "DDNM+" in cost.without
     qtbot.waitUntil(manager.cost_line.isVisible, timeout=WAIT_MS)
