@@ -227,7 +227,7 @@ no_private_data() {
 }
 
 check_times() {
-    local painted ready work_done
+    local work_done
     seconds as_user palimpsest --exit-after-paint >/dev/null
     painted=$(until_said "is painted" as_user palimpsest --exit-after-paint)
     most "window painted, warm, best of 3" "${painted:-never}" 1 s
