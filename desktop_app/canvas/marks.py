@@ -5,12 +5,10 @@ Marks are data, not chrome: they have the same colours in every theme.
 
 from __future__ import annotations
 
-import math
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,25 +34,24 @@ def stroke_twice(painter: QPainter, draw: Callable[[], None], dashed: bool = Fal
 
 
 def draw_ring(painter: QPainter, ring: QRectF, ratio: float, dashed: bool = False) -> None:
-    """A circle on a screen of that pixel ratio: kept as a picture, since stroking takes long."""
-    spill = DARK_WIDTH
-    corner = ring.topLeft() - QPointF(spill, spill)
-    # Between the screen's pixels it would be blurred: it is off by half of one at most.
-    corner = QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio)
-    painter.drawPixmap(corner, _ring(round(ring.width(), 2), ratio, dashed))
+    """A circle on a screen of that pixel ratio, the light line dashed if wished.
 
-
-@lru_cache(maxsize=4)  # both of a soft brush, painting and erasing
-def _ring(diameter: float, ratio: float, dashed: bool) -> QPixmap:
-    side = math.ceil((diameter + 2 * DARK_WIDTH) * ratio) + 1
-    picture = QPixmap(side, side)
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    outline = QRectF(DARK_WIDTH, DARK_WIDTH, diameter, diameter)
-    stroke_twice(painter, lambda: painter.drawEllipse(outline), dashed)
-    painter.end()
-    return picture
+    Put together of lines as thin as a pixel: a wider pen takes ten times as long on a large one.
+    """
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    light_style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
+    for color, width, style in (
+        (DARK, DARK_WIDTH, Qt.PenStyle.SolidLine),
+        (LIGHT, LIGHT_WIDTH, light_style),
+    ):
+        painter.setPen(QPen(color, 0, style))
+        count = round(width * ratio)
+        for line in range(count):
+            out = (line - (count - 1) / 2) / ratio
+            painter.drawEllipse(ring.adjusted(-out, -out, out, out))
+    painter.restore()
 
 
 def cross(centre: QPointF, arm: float) -> list[QLineF]:
