@@ -5,6 +5,7 @@ Marks are data, not chrome: they have the same colours in every theme.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -47,9 +48,9 @@ def draw_ring(painter: QPainter, ring: QRectF, ratio: float, dashed: bool = Fals
         (LIGHT, LIGHT_WIDTH, light_style),
     ):
         painter.setPen(QPen(color, 0, style))
-        count = round(width * ratio)
+        count = max(2, math.ceil(width * ratio))
         for line in range(count):
-            out = (line - (count - 1) / 2) / ratio
+            out = (line / (count - 1) - 0.5) * (width - 1 / ratio)
             painter.drawEllipse(ring.adjusted(-out, -out, out, out))
     painter.restore()
 
