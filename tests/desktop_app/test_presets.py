@@ -71,7 +71,7 @@ def test_where_a_value_comes_from():
     assert origins_summary(quick, DPS, "Quick") == (
         "Quick (limit of the preset: Steps; default: Guidance)"
     )
-    balanced = SHIPPED.choice("dps", "inpaint-box", "balanced")
+    balanced = SHIPPED.choice("dps", "denoise", "balanced")
     assert origins_summary(balanced, DPS, "Balanced") == "Balanced (default)"
 
 

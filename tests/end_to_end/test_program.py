@@ -29,7 +29,7 @@ def test_the_window_paints_before_torch_is_imported():
         "code = main(['--exit-after-paint']); print(code, 'torch' in sys.modules)"
     )
     done = run(code=code)
-    assert done.stdout.split() == ["0", "False"], done.stderr
+    assert done.stdout.splitlines() == ["The window is painted.", "0 False"], done.stderr
 
 
 @pytest.mark.slow
