@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 # Widths in logical pixels: a smaller ring is hard to see, in a larger one the middle is.
 TINY_RING = 8.0
 LARGE_RING = 48.0
-HUGE_RING = 2400.0
 CROSS_ARM = 5.0
 DEFAULT_DIAMETER = 40
 
@@ -124,12 +123,10 @@ class BrushTool:
 
     def paint(self, painter: QPainter, viewport: Viewport, point: QPointF, erase: bool) -> None:
         ring = self._ring(viewport, point)
-        if TINY_RING <= ring.width() <= HUGE_RING:
+        if ring.width() >= TINY_RING:
             draw_ring(painter, ring, viewport.device_pixel_ratio, dashed=erase)
-        elif ring.width() > HUGE_RING:
-            stroke_twice(painter, lambda: painter.drawEllipse(ring), dashed=erase)
         core = square_around(ring.center(), ring.width() / 2 * self.hardness)
-        if TINY_RING <= core.width() <= min(ring.width() - TINY_RING, HUGE_RING):
+        if TINY_RING <= core.width() <= ring.width() - TINY_RING:
             draw_ring(painter, core, viewport.device_pixel_ratio, dashed=erase)
         if not TINY_RING <= ring.width() <= LARGE_RING:
             stroke_twice(painter, lambda: painter.drawLines(cross(ring.center(), CROSS_ARM)))
