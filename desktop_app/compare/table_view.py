@@ -29,14 +29,15 @@ from desktop_app.compare.empty_page import empty_page
 from desktop_app.compare.popups import PopupMenu
 from desktop_app.compare.table_delegate import ScoreDelegate
 from desktop_app.compare.table_model import TableFilter, TableModel
-from desktop_app.model.run_table import TASK, full_sheet, sheet_of
+from desktop_app.model.run_table import PHOTO, TASK, full_sheet, sheet_of
 from desktop_app.model.words import engine_text
 from engine.evaluation.sheets import as_latex, as_markdown, as_separated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
+    from PySide6.QtWidgets import QHeaderView
 
     from desktop_app.compare.table_delegate import Tint
     from desktop_app.model.run_table import TableRow
@@ -45,6 +46,7 @@ GRID: Final = 8
 ROWS_MEASURED: Final = 50  # for the widths of columns
 WIDEST: Final = 260
 NARROWEST: Final = 24
+LEAST_LETTERS: Final = 12  # of a photo or a task where the scores need the room
 FORMATS: Final = {"tsv": as_separated, "markdown": as_markdown, "latex": as_latex}
 
 
@@ -176,7 +178,7 @@ class TableView(QWidget):
 
     def _fit_columns(self) -> None:
         """Fit other columns to their texts; the same ones stay as they were fitted or dragged."""
-        if self.model.layout.columns == self._fitted:
+        if self.model.layout.columns == self._fitted or not self.isVisible():
             return
         self._fitted = self.model.layout.columns if self.model.rowCount() else None
         header = self.table.horizontalHeader()
@@ -189,6 +191,19 @@ class TableView(QWidget):
         for column in columns:
             if header.sectionSize(column) > WIDEST:
                 header.resizeSection(column, WIDEST)
+        self._make_room(header)
+
+    def _make_room(self, header: QHeaderView) -> None:
+        """Shorten tasks and photos, which their tooltips tell whole, before a score is off sight."""
+        excess = header.length() - self.table.viewport().width()
+        least = LEAST_LETTERS * self.fontMetrics().averageCharWidth()
+        for name in (TASK, PHOTO):
+            if excess > 0 and name in self.model.layout.columns:
+                column = self.model.layout.columns.index(name)
+                size = header.sectionSize(column)
+                shorter = min(size, max(least, size - excess))
+                header.resizeSection(column, shorter)
+                excess -= size - shorter
 
     def _set_up_table(self, tint: Tint) -> None:
         table = self.table
@@ -281,6 +296,10 @@ class TableView(QWidget):
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
 
     # Qt's overrides
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtCore import QRandomGenerator, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.model.sweep import MOST_VALUES
 from desktop_app.model.words import engine_text, user_error_text
 from desktop_app.panels.field import FieldLabel
 from desktop_app.panels.number_field import NumberField
@@ -18,6 +17,7 @@ from engine.errors import UserError
 from engine.parameters import Parameter
 
 HIGHEST_SEED: Final = 2**31 - 1  # what a 32-bit signal argument can carry
+DRAWN_BELOW: Final = 1_000_000  # six digits can be read, told apart and typed again
 FIRST_SEEDS: Final = 5
 
 SEED: Final = Parameter(
@@ -114,7 +114,7 @@ class SeedField(QWidget):
     @Slot()
     def draw(self) -> None:
         """Draw a random seed; of several, the first one, the others following it."""
-        seed = QRandomGenerator.system().bounded(HIGHEST_SEED - MOST_VALUES)
+        seed = QRandomGenerator.system().bounded(DRAWN_BELOW)
         if self.vary.isChecked() and not self.problem():
             self.several.set_text(self.tr("{0} seeds from {1}").format(len(self.seeds()), seed))
         self.set_seed(seed)

@@ -34,6 +34,7 @@ def method_list(panel: MethodsPanel) -> tuple[KeptMethod, ...]:
             panel.entries.entry(key).method.name,
             dict(panel.settings_or_default(key).to_dict()),
             key in ticked,
+            panel.variation(key),
         )
         for key in panel.entries.keys
     )
@@ -49,7 +50,8 @@ def show_methods(panel: MethodsPanel, methods: Sequence[KeptMethod]) -> None:
             panel.remove(key)
     kept = dict(_placed(panel, methods))
     panel.set_all_settings(
-        {key: method_class(m.method).from_dict(m.settings) for key, m in kept.items()}
+        {key: method_class(m.method).from_dict(m.settings) for key, m in kept.items()},
+        {key: m.varied for key, m in kept.items()},
     )
     panel.set_ticked(key for key, entry in kept.items() if entry.ticked)
     if current in panel.entries.keys:

@@ -76,6 +76,7 @@ class SessionDesk(QObject):
             photons=document.photons,
             methods=method_list(panel),
             seed=panel.seed(),
+            seeds=panel.seed_field.variation(),
             seed_locked=panel.seed_field.is_locked(),
             runs=tuple(present),
             hidden=tuple(name for name in self._seen if name not in present),
@@ -185,6 +186,7 @@ class SessionDesk(QObject):
             self._ask(state, state.asked, frame or window.document.frame)
         show_methods(window.methods_panel, state.methods)
         window.methods_panel.set_seed(state.seed, is_locked=state.seed_locked)
+        window.methods_panel.seed_field.set_variation(state.seeds)
         runs = finished_runs(session.runs, session.photo)
         self.pictures.set_runs(session.runs, runs)
         window.runs.adopt(runs)

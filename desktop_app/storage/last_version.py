@@ -10,7 +10,7 @@ from engine.files import atomic_write
 from engine.resources import resources_folder
 
 _VERSION = re.compile(r"\d+(\.\d+){1,3}")
-_HEADING = re.compile(r"^## \[?(\d[^\]\s]*)\]?.*$", re.MULTILINE)
+_HEADING = re.compile(r"^## \[?(\d[^\]\s]*)\]?(.*)$", re.MULTILINE)
 
 
 def take_last_version(path: Path, version: str) -> str:
@@ -42,11 +42,14 @@ def changelog() -> str:
 
 
 def news_since(last: str, text: str) -> str:
-    """The sections of the changelog `text` about versions after `last`; all when `last` is ""."""
+    """The sections of the changelog `text` about versions after `last`; all when `last` is "".
+
+    The brackets around a version, a link in the file, are left out: nothing is linked here.
+    """
     headings = list(_HEADING.finditer(text))
     ends = [*(heading.start() for heading in headings[1:]), len(text)]
     sections = [
-        text[heading.start() : end].strip()
+        f"## {heading[1]}{heading[2]}{text[heading.end() : end]}".strip()
         for heading, end in zip(headings, ends, strict=True)
         if not last or numbers(heading[1]) > numbers(last)
     ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.model.problem_settings import MOST_PHOTONS, ProblemSettings, number_within
+from desktop_app.model.sweep import LONGEST_TEXT, VARY, split
 from desktop_app.model.tasks import checked_settings
 from desktop_app.storage.session_folder import run_number
 from engine.errors import UserError
@@ -29,11 +30,15 @@ _METHODS = frozenset(method.name for method in METHODS)
 
 @dataclass(frozen=True)
 class KeptMethod:
-    """One entry of the list of methods: the method by its name, its settings, ticked or not."""
+    """One entry of the list of methods: the method by its name, its settings, ticked or not.
+
+    `varied` has the texts of the settings that vary, by their names.
+    """
 
     method: str
     settings: dict[str, Any]
     ticked: bool
+    varied: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,8 @@ class SessionState:
     `photo` is the file in the folder, `photo_name` what the photo is called. `runs` are folders
     in the order of the list; `hidden` were taken off it and keep their files. `tasks` are the
     settings of all tasks that have others than their defaults; `photons` are those of the form,
-    also where what is asked counts none, and None where nobody noted them.
+    also where what is asked counts none, and None where nobody noted them. `seeds` is the text of
+    several seeds, "" for one.
     """
 
     title: str
@@ -51,6 +57,7 @@ class SessionState:
     asked: ProblemSettings | None
     methods: tuple[KeptMethod, ...] = ()
     seed: int = 0
+    seeds: str = ""
     seed_locked: bool = False
     runs: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
@@ -70,10 +77,16 @@ class SessionState:
             "tasks": dict(self.tasks),
             "photons": self.photons,
             "methods": [
-                {"method": m.method, "settings": m.settings, "ticked": m.ticked}
+                {
+                    "method": m.method,
+                    "settings": m.settings,
+                    "ticked": m.ticked,
+                    "varied": m.varied,
+                }
                 for m in self.methods
             ],
             "seed": self.seed,
+            "seeds": self.seeds,
             "seed_locked": self.seed_locked,
             "runs": list(self.runs),
             "hidden": list(self.hidden),
@@ -146,6 +159,7 @@ def _state(reader: _Reader) -> SessionState:
         asked=reader.take("asked", _asked, None),
         methods=reader.take("methods", lambda v: _methods(v, reader), ()),
         seed=reader.take("seed", _seed, 0),
+        seeds=reader.take("seeds", _seeds, ""),
         seed_locked=reader.take("seed_locked", _yes_or_no, False),
         runs=reader.take("runs", _folders, ()),
         hidden=reader.take("hidden", _folders, ()),
@@ -157,11 +171,19 @@ def _state(reader: _Reader) -> SessionState:
 
 def checked_title(value: Any) -> str:
     """One line of text of reasonable length; TypeError and ValueError for all else."""
+    return _line(value, LONGEST_TITLE)
+
+
+def _line(value: Any, longest: int) -> str:
     if not isinstance(value, str):
         raise TypeError("no text")
-    if len(value) > LONGEST_TITLE or not value.isprintable():
+    if len(value) > longest or not value.isprintable():
         raise ValueError("no line of text")
     return value
+
+
+def _seeds(value: Any) -> str:
+    return _line(value, LONGEST_TEXT)
 
 
 def _asked(value: Any) -> ProblemSettings | None:
@@ -227,4 +249,5 @@ def _method(entry: Any) -> KeptMethod:
     if name not in _METHODS:
         raise ValueError("no method")
     settings = method_class(name).from_dict(entry["settings"]).to_dict()
-    return KeptMethod(name, settings, _yes_or_no(entry["ticked"]))
+    varied = split({**settings, VARY: entry.get("varied")})[1]
+    return KeptMethod(name, settings, _yes_or_no(entry["ticked"]), varied)

@@ -116,9 +116,12 @@ class Hybrid(Sampler):
                 denoised, pullback = prior.denoise_with_pullback(x, transition)
                 gradient = residual_gradient(problem, denoised.estimate, pullback)
                 x = ancestral_step(x, denoised, transition, noise)
-                settled = x + likelihood_step(x, problem, transition, self.guidance)
-                chosen = x.new_tensor(exploring).bool().reshape(-1, 1, 1, 1)
-                x = (x - self.zeta * gradient).where(chosen, settled)
+                explored = x - self.zeta * gradient
+                if not all(exploring):
+                    settled = x + likelihood_step(x, problem, transition, self.guidance)
+                    chosen = x.new_tensor(exploring).bool().reshape(-1, 1, 1, 1)
+                    explored = explored.where(chosen, settled)
+                x = explored
             else:
                 denoised = prior.denoise(x, transition)
                 x = ancestral_step(x, denoised, transition, noise)
@@ -149,6 +152,8 @@ class _Switches:
         """Count the step that saw this estimate; look whether the estimates agree."""
         self.taken = [k + is_dps for k, is_dps in zip(self.taken, self.exploring, strict=True)]
         self._index += 1
+        if self._settings.switch == "fixed":
+            return  # the comparison would make a card wait, and nothing asks for it
         if self._previous is not None and self._index > self._settings.earliest * self._total:
             near = [a >= self._settings.agreement for a in _agreement(estimate, self._previous)]
             # A picture that has switched stays so.

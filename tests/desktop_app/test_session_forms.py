@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
+from engine.samplers.dps import DPS
 from tests.desktop_app.panel_events import typed
 from tests.desktop_app.session_hand import (
     begin,
@@ -102,3 +103,46 @@ def test_a_session_from_before_has_the_settings_of_its_task_alone(qtbot, window,
     open_session_in(qtbot, window, path)
     assert (window.document.task_settings.motion_angle, window.document.photons) == (77, 900)
     assert not window.messages.messages()
+
+
+def test_what_varies_is_varied_again(qtbot, window, photo, tmp_path):
+    panel = window.methods_panel
+    panel.set_ticked(["dps"])
+    panel.set_current("dps")
+    setting = panel.page("dps").form.variable("zeta")
+    qtbot.mouseClick(setting.button, Qt.MouseButton.LeftButton)
+    rewritten(setting.editor.line, "1, 2 and more")
+    copy = panel.duplicate("dps")
+    rewritten(panel.page(copy).form.variable("zeta").editor.line, "1, 4")
+    qtbot.mouseClick(panel.seed_field.vary, Qt.MouseButton.LeftButton)
+    rewritten(panel.seed_field.several.line, "3 seeds from 7")
+    settled(qtbot, window)
+    path = copied(window.keeping.sessions.path, tmp_path / "session")
+
+    panel.remove(copy)
+    panel.set_all_settings({"dps": DPS()})
+    panel.seed_field.set_variation("")
+    begin(qtbot, window, photo)
+    open_session_in(qtbot, window, path)
+    assert panel.variation("dps") == {"zeta": "1, 2 and more"}, "as it was written, right or wrong"
+    (copy,) = set(panel.ticked()) - {"dps"}
+    assert [settings.zeta for settings in panel.combinations(copy)] == [1.0, 4.0]
+    assert panel.seed_field.seeds() == [7, 8, 9]
+
+    kept = session_json(path)
+    for place, entry in enumerate(kept["methods"]):
+        entry["varied"] = ([], {"zeta": 3}, {"no": "1"})[place % 3]
+    kept["seeds"] = ["7"]
+    (path / "session.palimpsest").write_text(json.dumps(kept))
+    damaged = copied(path, tmp_path / "damaged")
+    panel.remove(copy)
+    begin(qtbot, window, photo)
+    open_session_in(qtbot, window, damaged)
+    assert not any(panel.variation(key) for key in panel.entries.keys)
+    assert len(panel.seed_field.seeds()) == 1
+
+
+def rewritten(line, text: str) -> None:
+    """Typed over what a line says."""
+    line.selectAll()
+    QTest.keyClicks(line, text)

@@ -245,3 +245,27 @@ def test_an_empty_table_says_what_to_do(qtbot):
     assert not view.table.isVisible()
     view.set_rows(ROWS)
     assert view.table.isVisible()
+
+
+@pytest.mark.parametrize("first_shown", [True, False])
+def test_tasks_and_photos_give_way_to_the_scores(qtbot, first_shown):
+    of_a_long_name = problem("a-photo-with-a-name-of-many-letters.png", "inpaint-random")
+    rows = [row("a", scores=(31.5, 0.05, 12.0)), row("b", of=of_a_long_name)]
+    widths = {}
+    for width in (1400, 640):
+        view = TableView(status_color)
+        if not first_shown:
+            view.set_rows(rows)
+        shown(qtbot, view, width=width, height=300)
+        view.set_rows(rows)
+        header = view.table.horizontalHeader()
+        names = headings(view)
+        widths[width] = {name: header.sectionSize(place) for place, name in enumerate(names)}
+        if width == 1400:
+            assert header.length() <= view.table.viewport().width()
+    letter = view.fontMetrics().averageCharWidth()
+    for name, narrow in widths[640].items():
+        if name in ("Photo", "Task"):
+            assert 12 * letter <= narrow < widths[1400][name]
+        else:
+            assert narrow == widths[1400][name]
