@@ -17,6 +17,7 @@ from desktop_app.running.engine_thread import EngineThread
 from desktop_app.running.run_queue import RunQueue
 from engine.priors.library import DEFAULT_PRIOR
 from tests.desktop_app.canvas_hand import GREY, HEIGHT, WIDTH
+from tests.desktop_app.session_hand import begin, end, new_window, write_photo
 
 
 @pytest.fixture
@@ -71,3 +72,25 @@ def queue(engine):
     while queue.is_busy and time.monotonic() < deadline:
         QCoreApplication.processEvents()
     queue.deleteLater()
+
+
+@pytest.fixture(scope="module")
+def photo(tmp_path_factory):
+    """The file of a photo without a face."""
+    return write_photo(tmp_path_factory.mktemp("photo") / "slope.png")
+
+
+@pytest.fixture(scope="module")
+def shared_window(qapp):
+    """One window for this file: making it costs a while."""
+    window = new_window()
+    yield window
+    end(window)
+
+
+@pytest.fixture
+def window(qtbot, shared_window, photo):
+    """That window in a new session with the photo, all messages gone."""
+    begin(qtbot, shared_window, photo)
+    shared_window.messages.clear()
+    return shared_window

@@ -37,29 +37,9 @@ from tests.desktop_app.session_hand import (
     open_session_in,
     settled,
     stroke,
-    write_photo,
 )
 
 SIDE = 20_000
-
-
-@pytest.fixture(scope="module")
-def photo(tmp_path_factory):
-    return write_photo(tmp_path_factory.mktemp("photo") / "slope.png")
-
-
-@pytest.fixture(scope="module")
-def shared_window(qapp):
-    window = new_window()
-    yield window
-    end(window)
-
-
-@pytest.fixture
-def window(qtbot, shared_window, photo):
-    begin(qtbot, shared_window, photo)
-    shared_window.messages.clear()
-    return shared_window
 
 
 def said(window) -> str:

@@ -44,11 +44,6 @@ def window(qapp):
     end(window)
 
 
-@pytest.fixture(scope="module")
-def photo(tmp_path_factory):
-    return write_photo(tmp_path_factory.mktemp("photo") / "slope.png")
-
-
 _made = []
 
 

@@ -27,7 +27,6 @@ from tests.desktop_app.session_hand import (
     new_window,
     settled,
     stroke,
-    write_photo,
 )
 
 
@@ -38,11 +37,6 @@ def window(qapp):
     window.keeping.history.panel.window().close()
     yield window
     end(window)
-
-
-@pytest.fixture(scope="module")
-def photo(tmp_path_factory):
-    return write_photo(tmp_path_factory.mktemp("photo") / "slope.png")
 
 
 _made = []

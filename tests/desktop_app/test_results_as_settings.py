@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from desktop_app.model.tasks import desk_task
 from engine.images import open_photo, peek_settings, save_picture
 from engine.samplers.dps import DPS
-from tests.desktop_app.session_hand import LEFT, PATIENCE_MS, begin, end, new_window, write_photo
+from tests.desktop_app.session_hand import LEFT, PATIENCE_MS, write_photo
 
 FRAME = [80.0, 60.0, 50.0, 5.0]
 RECORD = {
@@ -31,25 +31,6 @@ RECORD = {
         "frame": FRAME,
     },
 }
-
-
-@pytest.fixture(scope="module")
-def shared_window(qapp):
-    window = new_window()
-    yield window
-    end(window)
-
-
-@pytest.fixture(scope="module")
-def photo(tmp_path_factory):
-    return write_photo(tmp_path_factory.mktemp("photo") / "slope.png")
-
-
-@pytest.fixture
-def window(qtbot, shared_window, photo):
-    begin(qtbot, shared_window, photo)
-    shared_window.messages.clear()
-    return shared_window
 
 
 def result(tmp_path, **changed):

@@ -19,13 +19,7 @@ from tests.desktop_app.session_hand import (
     open_session_in,
     session_json,
     settled,
-    write_photo,
 )
-
-
-@pytest.fixture(scope="module")
-def photo(tmp_path_factory):
-    return write_photo(tmp_path_factory.mktemp("photo") / "slope.png")
 
 
 @pytest.fixture(scope="module")
@@ -38,12 +32,6 @@ def shared_window(qapp):
         choice.view()
     yield window
     end(window)
-
-
-@pytest.fixture
-def window(qtbot, shared_window, photo):
-    begin(qtbot, shared_window, photo)
-    return shared_window
 
 
 def choose_task(window, name: str) -> None:

@@ -15,36 +15,13 @@ from desktop_app.storage.window_settings import load_window_settings
 from tests.desktop_app.session_hand import (
     LEFT,
     PATIENCE_MS,
-    begin,
     copied,
-    end,
     left,
     left_behind,
-    new_window,
     session_json,
     settled,
     stroke,
-    write_photo,
 )
-
-
-@pytest.fixture(scope="module")
-def shared_window(qapp):
-    window = new_window()
-    yield window
-    end(window)
-
-
-@pytest.fixture(scope="module")
-def photo(tmp_path_factory):
-    return write_photo(tmp_path_factory.mktemp("photo") / "slope.png")
-
-
-@pytest.fixture
-def window(qtbot, shared_window, photo):
-    begin(qtbot, shared_window, photo)
-    shared_window.messages.clear()
-    return shared_window
 
 
 @pytest.fixture

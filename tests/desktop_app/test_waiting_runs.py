@@ -24,15 +24,9 @@ from tests.desktop_app.session_hand import (
     session_json,
     settled,
     stroke,
-    write_photo,
 )
 
 ENGINE = EngineState("cpu", "tiny", "", 64, 1)
-
-
-@pytest.fixture(scope="module")
-def photo(tmp_path_factory):
-    return write_photo(tmp_path_factory.mktemp("photo") / "slope.png")
 
 
 @pytest.fixture(scope="module")
