@@ -35,6 +35,7 @@ from engine.evaluation.tables import COLUMNS, Row, Table
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.axis import Axis
     from matplotlib.figure import Figure
     from matplotlib.text import Annotation
 
@@ -47,6 +48,8 @@ MOST_PANELS = 12
 LABEL_SIZE = NORMAL - 0.7
 MARK, BAR = 3.6, 0.7  # points
 SMALLEST_RATIO = 5.3  # of the ends of the time axis, so that two numbers stand on it
+FEW_OCTAVES = 4.0  # the ratio of LPIPS up to which a linear axis tells the methods apart
+NUMBERS = (1, 2, 5)  # times powers of ten, on logarithmic axes
 
 
 @dataclass(frozen=True)
@@ -166,26 +169,41 @@ def _draw(axes: Axes, table: Table, size: tuple[float, float]) -> None:
 
 
 def _set_axes(axes: Axes, points: Sequence[Point], fills: Sequence[Row]) -> None:
-    from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
-
     seconds = [point.seconds for point in points]
-    ends = [end for p in points for end in (p.lpips - p.error, p.lpips + p.error)]
-    ends += [LPIPS.mean(row) or 0.0 for row in fills]
-    span = max(max(ends) - min(ends), 0.02)
     ratio = max(seconds) / min(seconds)
     reach = max(1.5 * ratio**0.12, math.sqrt(SMALLEST_RATIO / ratio))
     axes.set_xscale("log")
     axes.set_xlim(min(seconds) / reach, max(seconds) * reach)
-    axes.set_ylim(min(ends) - 0.12 * span, max(ends) + 0.12 * span)
-    axes.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
-    axes.xaxis.set_minor_formatter(NullFormatter())
+    _number(axes.xaxis)
+    ends = [end for p in points for end in (p.lpips - p.error, p.lpips + p.error)]
+    _set_lpips(axes, [*ends, *(LPIPS.mean(row) or 0.0 for row in fills)])
     axes.set_xlabel("seconds per picture", labelpad=2.0)
     axes.set_ylabel("LPIPS (mean ± standard error; lower is better)", labelpad=2.0)
     axes.grid(color=PALE, linewidth=0.4)
     axes.set_axisbelow(True)
     axes.spines[["top", "right"]].set_visible(False)
     axes.tick_params(width=0.6, length=2.5, pad=1.5)
+
+
+def _set_lpips(axes: Axes, values: Sequence[float]) -> None:
+    """Logarithmic where a poor method would press the good ones to the floor."""
+    low, high = min(values), max(values)
+    if low > 0.0 and high / low > FEW_OCTAVES:
+        reach = (high / low) ** 0.12
+        axes.set_yscale("log")
+        axes.set_ylim(low / reach, high * reach)
+        _number(axes.yaxis)
+    else:
+        span = max(high - low, 0.02)
+        axes.set_ylim(low - 0.12 * span, high + 0.12 * span)
+
+
+def _number(axis: Axis) -> None:
+    from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
+
+    axis.set_major_locator(LogLocator(subs=NUMBERS))
+    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    axis.set_minor_formatter(NullFormatter())
 
 
 def _label(
@@ -231,17 +249,19 @@ def _in_points(
     axes: Axes, size: tuple[float, float], seconds: float, lpips: float
 ) -> tuple[float, float]:
     """Where it lies in the axes, in points from their lower left corner."""
-    (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
-    across = math.log(seconds / left) / math.log(right / left)
-    up = (lpips - low) / (high - low)
+    shares = axes.transAxes.inverted().transform(axes.transData.transform((seconds, lpips)))
+    across, up = map(float, shares)
     return across * size[0] * POINTS_PER_INCH, up * size[1] * POINTS_PER_INCH
 
 
 def _marks(axes: Axes, size: tuple[float, float], point: Point) -> list[Box]:
     """The mark and the error bar of a point, in points."""
     x, y = _in_points(axes, size, point.seconds, point.lpips)
-    top = _in_points(axes, size, point.seconds, point.lpips + point.error)[1]
-    bar = Box.around(x, y, 4 * BAR, 2 * (top - y) + BAR)
+    low, top = (
+        _in_points(axes, size, point.seconds, point.lpips + sign * point.error)[1]
+        for sign in (-1, 1)
+    )
+    bar = Box(x - 2 * BAR, low - BAR / 2, x + 2 * BAR, top + BAR / 2)
     return [Box.around(x, y, MARK, MARK, 0.5), bar]
 
 

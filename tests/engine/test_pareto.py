@@ -91,6 +91,25 @@ def test_points_bars_and_front_are_where_the_table_says() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("scores", "scale"),
+    [
+        ([(0.02, 0.03), (0.3, 0.4)], "log"),  # a linear axis would press the first to its floor
+        ([(0.11, 0.13), (0.3, 0.4)], "linear"),
+        ([(0.0, 0.0), (0.3, 0.4)], "linear"),  # 0 has no place on the other
+    ],
+)
+def test_good_methods_are_told_apart_beside_a_poor_one(
+    scores: list[tuple[float, float]], scale: str
+) -> None:
+    rows = [scored(f"m{i}", pair, 1.0 + i) for i, pair in enumerate(scores)]
+    (axes,) = pareto_figure([Table({"task": "t"}, rows)]).axes
+    assert axes.get_yscale() == scale
+    low, high = axes.get_ylim()
+    assert low < min(map(min, scores))
+    assert high > max(map(max, scores))
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_every_method_is_labelled_and_no_text_is_covered_or_cut(seed: int) -> None:
     table = random_table(seed)
