@@ -46,7 +46,7 @@ GRID: Final = 8
 ROWS_MEASURED: Final = 50  # for the widths of columns
 WIDEST: Final = 260
 NARROWEST: Final = 24
-LEAST_LETTERS: Final = 12  # of a photo or a task where the scores need the room
+LEAST_LETTERS: Final = 17  # of a photo or a task where the scores need the room
 FORMATS: Final = {"tsv": as_separated, "markdown": as_markdown, "latex": as_latex}
 
 

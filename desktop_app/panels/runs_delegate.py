@@ -78,6 +78,7 @@ class RunDelegate(QStyledItemDelegate):
             _paint_bar(painter, bar, row.progress, cell)
             room.setLeft(bar.right() + GAP)
         painter.setPen(_text_color(cell))
+        text = cell.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_failure(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # The longest ordinary text of the columns that do not stretch.
 WIDEST: Final = {
     Column.METHOD: "DPS, then DMPS",
+    Column.STATE: "1000 of 1000",  # the bar has what a shorter text leaves
     Column.TIME: "59 min left",
     Column.PSNR: "PSNR, dB",
     Column.LPIPS: "LPIPS",
@@ -83,9 +84,8 @@ class RunsView(QTreeView):
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(PADDING)
         header.setSectionsMovable(False)
-        # The two that may hold long text share what is left: a failure says why.
-        for column in (Column.SETTINGS, Column.STATE):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        # What tells the runs apart has what is left; a failure is painted over several columns.
+        header.setSectionResizeMode(Column.SETTINGS, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(Column.ACTION, QHeaderView.ResizeMode.Fixed)
         for column, text in WIDEST.items():
             header.resizeSection(column, self.fontMetrics().horizontalAdvance(text) + PADDING)

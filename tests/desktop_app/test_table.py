@@ -266,6 +266,6 @@ def test_tasks_and_photos_give_way_to_the_scores(qtbot, first_shown):
     letter = view.fontMetrics().averageCharWidth()
     for name, narrow in widths[640].items():
         if name in ("Photo", "Task"):
-            assert 12 * letter <= narrow < widths[1400][name]
+            assert 17 * letter <= narrow < widths[1400][name]
         else:
             assert narrow == widths[1400][name]
