@@ -17,6 +17,7 @@ from torch import nn
 from engine.priors.prior import Prior, PriorDescription
 from engine.priors.schedule import NoiseSchedule
 from engine.restoration import restore
+from engine.samplers import hybrid
 from engine.samplers.dmps import DMPS
 from engine.samplers.dps import DPS
 from engine.samplers.hybrid import Hybrid
@@ -91,6 +92,16 @@ class TestFixed:
         prior = gaussian_prior(SHIFTED)
         found, expected = (restore(prior, problem, s, 7).finished() for s in (both, alone))
         assert torch.equal(found.image, expected.image)
+
+    def test_computes_nothing_that_it_does_not_need(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def unneeded(*_: object) -> None:
+            raise AssertionError("DPS alone needs no step of DMPS, and a fixed switch no agreement")
+
+        monkeypatch.setattr(hybrid, "likelihood_step", unneeded)
+        monkeypatch.setattr(hybrid, "_agreement", unneeded)
+        assert noted(Hybrid(steps=9, switch="fixed", share=1.0), STANDARD)[-1] == {
+            "dps_steps": [9, 9, 9]
+        }
 
 
 class White(nn.Module):
