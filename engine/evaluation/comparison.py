@@ -169,7 +169,7 @@ class Comparison:
             title=title or sampler.title,
             settings=sampler.to_dict(),
             seconds=sum(batch.seconds for batch in batches) / len(self.pictures) / self.repeats,
-            network_calls=batches[-1].network_calls,
+            network_calls=batches[-1].network_calls if sampler.uses_prior else 0,
             method=sampler.name,
             batches=len(batches),
             kept=len(batches) - made,

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 import torch
 
+from engine.classical.adam_tv import AdamTV
 from engine.command_line import main
 from engine.errors import UserError
 from engine.evaluation.comparison import Comparison
@@ -46,9 +47,15 @@ def prior(prior_file: Path) -> Prior:
     return load_prior(prior_file)
 
 
-def row(name: str, psnr: tuple[float, ...], lpips: float = 0.1, calls: int = 10) -> Row:
+def row(
+    name: str,
+    psnr: tuple[float, ...],
+    lpips: float = 0.1,
+    calls: int = 10,
+    seconds: float = 2.0,
+) -> Row:
     ssim = tuple(0.5 for _ in psnr)
-    return Row(name, name.title(), {"a": 1}, psnr, ssim, (lpips,) * len(psnr), 2.0, calls)
+    return Row(name, name.title(), {"a": 1}, psnr, ssim, (lpips,) * len(psnr), seconds, calls)
 
 
 def pictures(count: int, side: int = SIDE, seed: int = 0) -> np.ndarray:
@@ -88,10 +95,23 @@ def test_best_is_shared_by_equals() -> None:
 
 
 def test_fill_takes_part_in_the_scores_but_not_in_the_costs() -> None:
-    rows = [row("fill", (30.0,), calls=0), row("a", (20.0,), calls=5), row("b", (20.0,), calls=9)]
+    rows = [
+        row("fill", (30.0,), calls=0, seconds=0.0),
+        row("a", (20.0,), calls=5),
+        row("b", (20.0,), calls=9),
+        row("classical", (20.0,), calls=0, seconds=0.5),
+    ]
     assert PSNR.best(rows) == {"fill"}
-    assert CALLS.best(rows) == {"a"}
-    assert CALLS.text(rows[0]) == SECONDS.text(rows[0]) == "-"
+    assert CALLS.best(rows) == {"a"}, "no calls are no merit: the classical line asks no prior"
+    assert SECONDS.best(rows) == {"classical"}
+    assert CALLS.text(rows[0]) == SECONDS.text(rows[0]) == CALLS.text(rows[3]) == "-"
+    assert SECONDS.text(rows[3]) == "0.50"
+
+
+def test_the_steps_of_the_classical_line_are_no_network_calls(prior: Prior) -> None:
+    made = comparison(prior, pictures(1)).row(AdamTV(steps=3))
+    assert made.network_calls == 0
+    assert made.seconds > 0
 
 
 def test_infinite_scores_are_left_out() -> None:
