@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QEventLoop, QPointF, QTimer
 
+from desktop_app.storage.session_files import STATE_FILE
+from desktop_app.storage.session_folder import run_number
 from engine.files import atomic_write
 from engine.framing import WorkingFrame
 from engine.images import photo_from_pixels
@@ -42,9 +44,9 @@ def _print_opening(window: MainWindow, source: Path) -> None:
     window.keeping.thread_of_files.finish()
     target = original.with_name("benchmark-of-opening")
     shutil.rmtree(target, ignore_errors=True)
-    shutil.copytree(original, target)
-    for number in range(RUNS):
-        _add_copy(source, target / f"{number + 1000:04d}-{source.name.partition('-')[2]}")
+    _copy_without_runs(original, target)
+    for number in range(1, RUNS + 1):
+        _add_copy(source, target / f"{number:04d}-{source.name.partition('-')[2]}")
     try:
         seconds = _opened(window, target)
         print(f"a session of {RUNS} runs, asked for to on the screen: {seconds:.3f} s, limit 1 s")
@@ -52,6 +54,13 @@ def _print_opening(window: MainWindow, source: Path) -> None:
         sessions.new()
         window.keeping.thread_of_files.finish()
         shutil.rmtree(target, ignore_errors=True)
+
+
+def _copy_without_runs(session: Path, target: Path) -> None:
+    shutil.copytree(session, target, ignore=lambda _, names: set(filter(run_number, names)))
+    file = target / STATE_FILE
+    state = json.loads(file.read_bytes()) | {"runs": [], "hidden": []}
+    atomic_write(file, json.dumps(state).encode())
 
 
 def _add_copy(source: Path, folder: Path) -> None:
