@@ -24,8 +24,11 @@ check ruff check .
 check ruff format --check .
 check mypy
 
+# A worker that dies is not started again, and a suite that hangs ends: both are failures at once.
+limit=()
+if command -v timeout > /dev/null; then limit=(timeout --foreground --kill-after=60 45m); fi
 status=0
-"$venv/bin/python" -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile "$@" || status=$?
+${limit[@]+"${limit[@]}"} "$venv/bin/python" -m pytest --max-worker-restart 0 --numprocesses auto --maxprocesses 4 --dist loadfile "$@" || status=$?
 if [ ${#failed[@]} -gt 0 ]; then
     printf 'Failed before the tests: %s\n' "${failed[@]}" >&2
     status=1
