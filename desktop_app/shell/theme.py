@@ -131,8 +131,7 @@ QPushButton#primary:disabled, QPushButton[primary="true"]:disabled {
     color: palette(placeholder-text); background: palette(button); border-color: palette(mid);
 }
 
-QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
-QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
+QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 QTreeWidget::item { padding: 2px 0; }
 QStatusBar QLabel { padding: 0 6px; }

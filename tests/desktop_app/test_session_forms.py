@@ -99,11 +99,11 @@ def test_what_varies_is_varied_again(qtbot, window, photo, tmp_path):
     panel.set_current("dps")
     setting = panel.page("dps").form.variable("zeta")
     qtbot.mouseClick(setting.button, Qt.MouseButton.LeftButton)
-    rewritten(setting.editor.line, "1, 2 and more")
+    typed(qtbot, setting.editor.line, "1, 2 and more", confirm=False)
     copy = panel.duplicate("dps")
-    rewritten(panel.page(copy).form.variable("zeta").editor.line, "1, 4")
+    typed(qtbot, panel.page(copy).form.variable("zeta").editor.line, "1, 4", confirm=False)
     qtbot.mouseClick(panel.seed_field.vary, Qt.MouseButton.LeftButton)
-    rewritten(panel.seed_field.several.line, "3 seeds from 7")
+    typed(qtbot, panel.seed_field.several.line, "3 seeds from 7", confirm=False)
     settled(qtbot, window)
     path = copied(window.keeping.sessions.path, tmp_path / "session")
 
@@ -128,9 +128,3 @@ def test_what_varies_is_varied_again(qtbot, window, photo, tmp_path):
     open_session_in(qtbot, window, damaged)
     assert not any(panel.variation(key) for key in panel.entries.keys)
     assert len(panel.seed_field.seeds()) == 1
-
-
-def rewritten(line, text: str) -> None:
-    """Typed over what a line says."""
-    line.selectAll()
-    QTest.keyClicks(line, text)
