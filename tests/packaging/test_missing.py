@@ -7,6 +7,7 @@ import pytest
 from tests.packaging.machine import VERSION, Machine
 
 LIBRARY = "libnonesuch.so.9:libnonesuch9"
+SUITE = "pytest --max-worker-restart 0 --numprocesses auto --maxprocesses 4 --dist loadfile"
 APT_LINE = "sudo apt-get install -y --no-install-recommends"
 
 
@@ -144,9 +145,15 @@ def test_all_checks_run_and_pytest_has_the_last_word(machine: Machine) -> None:
     done = machine.run("test.sh", "tests/engine", "-x")
     assert done.returncode == 0
     assert done.stdout.splitlines() == [f"checked {n}" for n in ("ruff", "ruff", "mypy", "pytest")]
-    assert machine.calls("-m pytest") == [
-        "python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile tests/engine -x"
-    ]
+    assert machine.calls("-m pytest") == [f"python -m {SUITE} tests/engine -x"]
+
+
+def test_a_suite_that_hangs_ends(machine: Machine) -> None:
+    machine.stub("timeout", "echo waited; exit 124")
+    done = machine.run("test.sh")
+    assert done.returncode == 124
+    assert done.stdout.splitlines() == ["waited"]
+    assert not machine.calls("-m pytest")
 
 
 @pytest.mark.parametrize("tool", ["ruff check", "ruff format", "mypy", "pytest"])
