@@ -56,10 +56,13 @@ _prepare_environment()
 from hypothesis import settings  # noqa: E402
 from PySide6.QtCore import QCoreApplication, QEvent, QThread  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from pytestqt.qtbot import QtBot  # noqa: E402
 
 # A busy machine is no failure, and an example found once belongs into the test itself.
 settings.register_profile("palimpsest", deadline=None, database=None)
 settings.load_profile("palimpsest")
+for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
+    wait.__kwdefaults__["timeout"] = int(GRACE_SECONDS * 1000)
 
 
 # --- no network -------------------------------------------------------------------------------

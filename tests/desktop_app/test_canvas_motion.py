@@ -157,7 +157,7 @@ def test_many_pixels_are_drafted_while_the_wheel_turns_with_the_present_mask(qtb
     assert not is_violet(draft, canvas, (90, 150))
     assert not is_violet(draft, canvas, (150, 150))
     assert draft.copy(0, 0, 2, 2).pixel(0, 0) == draft.pixel(1, 1)
-    qtbot.waitUntil(lambda: on_screen(canvas) == painted_anew(canvas), timeout=4000)
+    qtbot.waitUntil(lambda: on_screen(canvas) == painted_anew(canvas))
     assert on_screen(canvas) != draft
 
 

@@ -163,4 +163,4 @@ def test_while_the_wheel_turns_it_is_quick_and_then_as_beautiful_as_ever(qtbot, 
     def shown():
         return canvas.screen().grabWindow(canvas.winId()).toImage()
 
-    qtbot.waitUntil(lambda: shown().convertToFormat(beautiful.format()) == beautiful, timeout=2000)
+    qtbot.waitUntil(lambda: shown().convertToFormat(beautiful.format()) == beautiful)

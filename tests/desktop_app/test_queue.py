@@ -63,7 +63,7 @@ def test_the_pause_does_not_count_as_time_of_the_run(queue, qtbot):
 def test_a_held_run_is_cancelled_at_once_and_the_queue_stays_paused(queue, qtbot):
     run = held_in_the_middle(queue, qtbot)
     queue.add([job("b", steps=3)])
-    with qtbot.waitSignal(queue.run_ended, timeout=2_000) as ended:
+    with qtbot.waitSignal(queue.run_ended) as ended:
         queue.cancel(run.run_id)
     assert ended.args == [run.run_id]
     assert run.state is RunState.CANCELLED

@@ -91,9 +91,9 @@ def test_the_header_tells_the_time_of_the_whole_queue(window, qtbot):
     window.run_methods([AdamTV()], 0)
     assert window.queueing.seconds_left() == (pytest.approx(10 * one), False)
     label = window.runs_panel.summary_label
-    qtbot.waitUntil(lambda: "more than" in label.text(), timeout=5_000)
+    qtbot.waitUntil(lambda: "more than" in label.text())
     window.queue.cancel_all()
-    qtbot.waitUntil(lambda: "left" not in label.text(), timeout=5_000)
+    qtbot.waitUntil(lambda: "left" not in label.text())
 
 
 def test_a_cancelled_run_is_retried_in_its_stead_and_any_run_is_duplicated(window):

@@ -84,7 +84,7 @@ def test_playing_goes_to_the_end_and_from_there_begins_again(view, qtbot):
     view.bar.place_changed.connect(seen.append)
     qtbot.keyClick(view.bar.slider, Qt.Key.Key_Space)
     assert view.bar.is_playing
-    qtbot.waitUntil(lambda: not view.bar.is_playing, timeout=10_000)
+    qtbot.waitUntil(lambda: not view.bar.is_playing)
     assert seen == list(range(10))
     assert view.step == 10
 

@@ -98,7 +98,7 @@ def shown_pixels(window) -> np.ndarray:
 
 
 def wait_for_measurement(window, qtbot) -> None:
-    qtbot.waitUntil(lambda: preview(window).line.text().startswith("The measurement"), timeout=9000)
+    qtbot.waitUntil(lambda: preview(window).line.text().startswith("The measurement"))
 
 
 def measured(window):
@@ -193,7 +193,7 @@ def test_what_cannot_be_is_said_in_the_panel_and_blocks_the_run(window, qtbot):
     assert not window.methods_panel.run_button.isEnabled()
     choose(window, "inpaint-box")
     typed(qtbot, window.problem_panel.task_section.form("inpaint-box").field("box").spin_box, "99")
-    qtbot.waitUntil(lambda: "does not fit" in preview(window).line.text(), timeout=9000)
+    qtbot.waitUntil(lambda: "does not fit" in preview(window).line.text())
     assert "does not fit" in window.methods_panel.status_label.text()
     assert not window.methods_panel.run_button.isEnabled()
     assert preview(window).picture.image.isNull()

@@ -86,7 +86,7 @@ def test_a_request_of_garbage_opens_nothing(qtbot, tmp_path: Path, content: str)
     heard: list[str] = []
     first.asked.connect(heard.append)
     (tmp_path / "request.json").write_text(content)
-    qtbot.waitUntil(lambda: not (tmp_path / "request.json").exists(), timeout=10_000)
+    qtbot.waitUntil(lambda: not (tmp_path / "request.json").exists())
     assert heard == []
     first.release()
 
@@ -159,7 +159,7 @@ def test_another_start_brings_the_window_forward(qtbot, window: MainWindow) -> N
     photo = ROOT / "resources" / "samples" / "tom-rice.jpg"
     window.installation.come_forward(str(photo))
     assert not window.isMinimized()
-    qtbot.waitUntil(lambda: window.document.photo is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: window.document.photo is not None)
     assert window.document.photo.name == "tom-rice.jpg"
 
 
