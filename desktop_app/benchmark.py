@@ -34,6 +34,7 @@ from desktop_app.canvas_benchmark import print_canvas_times
 from desktop_app.compare.benchmark import frames_of_comparison
 from desktop_app.model.first_steps import FIRST_STEPS
 from desktop_app.model.samples import samples
+from desktop_app.running.garbage import WindowThreadCollector
 from desktop_app.running.run_queue import RunQueue
 from desktop_app.shell.keeping_benchmark import print_keeping, wait_until
 from desktop_app.shell.main_window import MainWindow
@@ -154,7 +155,10 @@ def _print_start(times: int) -> None:
 
 
 def _ready_window() -> MainWindow:
+    collector = WindowThreadCollector(QApplication.instance())
+    collector.start()
     window = MainWindow()
+    window.engine.prepared.connect(collector.keep_out)
     window.photos.open_sample(samples()[0].id)
     window.resize(1280, 800)
     window.show()

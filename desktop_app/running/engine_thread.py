@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
 from desktop_app.model.jobs import EngineState, Job, ProblemSnapshot
-from desktop_app.running.garbage import WindowThreadCollector
 from desktop_app.running.mailbox import FrameMailbox, PreviewMailbox, PreviewRequest
 from desktop_app.running.prior_explorer import PriorExplorer
 from desktop_app.running.worker import Worker
@@ -56,13 +55,11 @@ class EngineThread(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_INTERVAL_MS)
         self._timer.timeout.connect(self._deliver)
-        self._collector = WindowThreadCollector(self)
         self.worker.prepared.connect(self._on_prepared)
         self.worker.timed.connect(self.timed)
         self.worker.prior_refused.connect(self._on_prior_refused)
         self.worker.preparation_failed.connect(self.preparation_failed)
         self.worker.memory_read.connect(self.memory_read)
-        self.prepared.connect(self._collector.keep_out)
 
     @property
     def is_running(self) -> bool:
@@ -81,7 +78,6 @@ class EngineThread(QObject):
 
     def start(self, prior: str) -> None:
         """Start the thread and load the engine in it; `prepared` tells when it is done."""
-        self._collector.start()
         self._thread.start()
         self._timer.start()
         self._preparation_requested.emit(prior)
@@ -114,10 +110,7 @@ class EngineThread(QObject):
         self._timer.stop()
         self.worker.leave()
         self._thread.quit()
-        ended = self._thread.wait(PATIENCE_MS)
-        if ended:
-            self._collector.stop()
-        return ended
+        return self._thread.wait(PATIENCE_MS)
 
     @Slot(object)
     def _on_prepared(self, state: EngineState) -> None:

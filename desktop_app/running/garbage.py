@@ -1,7 +1,8 @@
 """Collecting reference cycles in the window's thread only.
 
 Python collects cycles in whichever thread happens to allocate. A cycle that holds a widget or a
-timer would then be destroyed in the engine's thread, which Qt forbids and answers with a crash.
+timer would then be destroyed in the thread of the engine or of the files, which Qt forbids and
+answers with a crash. So a program with a window starts the collector before its first thread.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ INTERVAL_MS = 500
 
 
 class WindowThreadCollector(QObject):
-    """While it is started, automatic collection is off and a timer of this thread does it.
+    """Once it is started, automatic collection is off and a timer of this thread does it.
 
     What exists when `keep_out` is called, torch above all, is never looked at again: a collection
     then takes well under a frame.
@@ -22,22 +23,14 @@ class WindowThreadCollector(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._was_enabled = False
         self._timer = QTimer(self)
         self._timer.setInterval(INTERVAL_MS)
         self._timer.timeout.connect(self.collect)
 
     def start(self) -> None:
         """Take collection over."""
-        self._was_enabled = gc.isenabled()
         gc.disable()
         self._timer.start()
-
-    def stop(self) -> None:
-        """Give collection back."""
-        self._timer.stop()
-        if self._was_enabled:
-            gc.enable()
 
     @Slot()
     def keep_out(self) -> None:

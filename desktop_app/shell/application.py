@@ -26,6 +26,7 @@ from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.model.samples import samples
+from desktop_app.running.garbage import WindowThreadCollector
 from desktop_app.shell.language import install_language
 from desktop_app.storage.old_places import has_old_places, move_old_places
 from desktop_app.storage.one_copy import OneCopy
@@ -161,6 +162,8 @@ def _run_window(arguments: argparse.Namespace) -> int:
         return 0
     _install_logging()
     install_language(application, chosen_language(settings_file()))
+    collector = WindowThreadCollector(application)
+    collector.start()
     from desktop_app.shell.main_window import MainWindow
 
     window = MainWindow(theme=arguments.theme, prior=arguments.prior)
@@ -178,6 +181,7 @@ def _run_window(arguments: argparse.Namespace) -> int:
     window.show()
     # torch is imported after the first paint: it holds the interpreter for about a second.
     painted = FirstPaint(window)
+    window.engine.prepared.connect(collector.keep_out)
     if arguments.exit_when_ready:
         window.engine.prepared.connect(window.close)
     if arguments.exit_after_paint:
