@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 import torch
 from torch import Tensor
@@ -37,6 +37,17 @@ class Result:
     seconds: float
     network_calls: int
     record: dict[str, Any]
+
+    def of_picture(self, index: int) -> Self:
+        """The result of one picture of a batch, with its seed and its share of the time."""
+        count = len(self.image)
+        record = {**self.record, "seeds": self.record["seeds"][index : index + 1]}
+        return replace(
+            self,
+            image=self.image[index : index + 1],
+            seconds=self.seconds / count,
+            record={**record, "together": count} if count > 1 else record,
+        )
 
 
 class Restoration:

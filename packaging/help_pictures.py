@@ -68,7 +68,7 @@ def restored(engine: Engine, figure: HelpFigure, value: float) -> Outcome:
     problem = problem_of(figure.sample, figure.task, figure.sigma)
     task = "inpaint-box" if figure.task == PAINTED else figure.task
     settings = {**settings_for(figure.method, task, QUICK), figure.setting: value}
-    return engine.execute(Job("help", problem, figure.method, settings, SEED), lambda step: None)
+    return engine.execute(Job("help", problem, figure.method, settings, SEED), lambda *_: None)
 
 
 def card_picture(engine: Engine, step: FirstStep) -> np.ndarray:
@@ -77,7 +77,7 @@ def card_picture(engine: Engine, step: FirstStep) -> np.ndarray:
     task = "inpaint-box" if step.task == PAINTED else step.task
     method = step.methods[0]
     job = Job("help", problem, method, settings_for(method, task, QUICK), SEED)
-    outcome = engine.execute(job, lambda _: None)
+    outcome = engine.execute(job, lambda *_: None)
     measurement = engine.measure(problem)
     observed = measurement.observed.copy()
     if step.task == PAINTED:

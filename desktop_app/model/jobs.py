@@ -6,6 +6,7 @@ Pictures are uint8 (H, W, 3) sRGB arrays that nobody changes after they were han
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop_app.model.tasks import PAINTED, desk_task
@@ -14,6 +15,8 @@ from engine.methods import method_class
 from engine.priors.library import DEFAULT_PRIOR
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import numpy as np
 
     from engine.misfit_file import StoredMap
@@ -62,6 +65,32 @@ class Job:
     settings: dict[str, Any]
     seed: int
     folder: str = ""
+
+
+def companions(job: Job, others: Iterable[Job], most: int) -> list[Job]:
+    """At most so many of `others` that differ from `job`, and from each other, in their seed alone.
+
+    They can be sampled with it in one batch. A method without a prior has none: its iterations
+    are too quick to gain by that.
+    """
+    seeds = {job.seed}
+
+    def goes_along(other: Job) -> bool:
+        same = (
+            other.problem.problem_id == job.problem.problem_id
+            and (other.method, other.settings) == (job.method, job.settings)
+            and other.seed not in seeds
+        )
+        if same:
+            seeds.add(other.seed)
+        return same
+
+    return list(islice(filter(goes_along, others), most if uses_prior(job) else 0))
+
+
+def uses_prior(job: Job) -> bool:
+    """Whether its method asks the network."""
+    return method_class(job.method).uses_prior
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,6 +161,7 @@ class EngineState:
     `seconds_forward` is what one network call took on this machine, `seconds_gradient` one with
     the gradient back to the picture, both 0 until they are timed; `timesteps` are those of the
     prior. `sha256` is that of its weights, `source` the name or the path it was opened by.
+    `together` is how many seeds of a run are best sampled in one batch.
     `idle_card` is why a graphics card that is there is not used, and what helps; () where there is
     none.
     """
@@ -147,6 +177,7 @@ class EngineState:
     sha256: str = ""
     source: str = ""
     idle_card: tuple[str, ...] = ()
+    together: int = 1
 
 
 def settings_text(job: Job) -> str:

@@ -48,6 +48,7 @@ class EngineThread(QObject):
         for resident in (self.worker, self.explorer):
             resident.moveToThread(self._thread)
         self._is_changing = False
+        self._together = 1
         self._preparation_requested.connect(self.worker.prepare)
         self._prior_requested.connect(self.worker.use_prior)
         self._run_requested.connect(self.worker.run)
@@ -71,6 +72,11 @@ class EngineThread(QObject):
         """Whether another prior is being loaded: no run is to begin meanwhile."""
         return self._is_changing
 
+    @property
+    def together(self) -> int:
+        """How many seeds of a run are best sampled in one batch under the prior in use."""
+        return self._together
+
     def use(self, prior: str) -> None:
         """Load another prior; ends in `prepared`, or in `prior_refused` with the old one in use."""
         self._is_changing = True
@@ -82,10 +88,10 @@ class EngineThread(QObject):
         self._timer.start()
         self._preparation_requested.emit(prior)
 
-    def submit(self, job: Job) -> None:
-        """Run a job; give the next one only after this one has ended."""
+    def submit(self, jobs: tuple[Job, ...]) -> None:
+        """Run a job and its companions; give the next ones only after these have ended."""
         self._mailbox.take()
-        self._run_requested.emit(job)
+        self._run_requested.emit(jobs)
 
     def preview(self, number: int, problem: ProblemSnapshot) -> None:
         """Measure `problem` to be looked at; the worker's answer carries `number`.
@@ -115,6 +121,7 @@ class EngineThread(QObject):
     @Slot(object)
     def _on_prepared(self, state: EngineState) -> None:
         self._is_changing = False
+        self._together = state.together
         self.prepared.emit(state)
 
     @Slot(str, str, str)
@@ -124,7 +131,6 @@ class EngineThread(QObject):
 
     @Slot()
     def _deliver(self) -> None:
-        frame = self._mailbox.take()
-        if frame is not None:
+        for frame in self._mailbox.take() or ():
             self.frame_arrived.emit(frame.run_id, frame.pixels)
             self.stepped.emit(frame)

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,7 +16,6 @@ import torch
 
 from desktop_app.model.jobs import (
     MEASUREMENT_SEED,
-    TRAIL_FILE,
     EngineState,
     Job,
     Measurement,
@@ -28,7 +26,7 @@ from desktop_app.model.problem_settings import ProblemSettings
 from desktop_app.model.tasks import PAINTED, checked_settings
 from desktop_app.running.call_times import call_times
 from desktop_app.running.changed_part import changed_part
-from desktop_app.running.result_files import stored
+from desktop_app.running.result_files import keep_trail, stored
 from engine.devices import (
     choose_device,
     device_memory,
@@ -42,7 +40,7 @@ from engine.evaluation.framed_task import framed_task
 from engine.evaluation.metrics import Lpips
 from engine.evaluation.tasks import task as task_of_engine
 from engine.evaluation.trail_recorder import TrailRecorder
-from engine.files import atomic_write
+from engine.evaluation.uncertainty import repeated, seeds_at_once
 from engine.framing import WorkingFrame
 from engine.graphics_cards import unused_card
 from engine.images import to_pixels
@@ -54,9 +52,10 @@ from engine.problems.framed import framed_problem
 from engine.problems.problem import Problem
 from engine.restoration import Result, restore
 from engine.samplers.sampler import Step
-from engine.trail import Trail, trail_bytes
+from engine.trail import Trail
 
-OnStep = Callable[[Step, TrailRecorder], None]
+OnStep = Callable[[Step, Sequence[TrailRecorder]], None]
+OnTrail = Callable[[str, Trail], None]
 LOG = logging.getLogger(__name__)
 
 
@@ -139,26 +138,34 @@ class Engine:
             self._measured = self._measure(snapshot)
         return self._measured[0]
 
-    def execute(
+    def execute(self, job: Job, on_step: OnStep) -> Outcome:
+        """Run one job to its end, as `execute_together` does."""
+        return next(self.execute_together([job], on_step))
+
+    def execute_together(
         self,
-        job: Job,
+        jobs: Sequence[Job],
         on_step: OnStep,
         should_stop: Callable[[], bool] | None = None,
-        on_trail: Callable[[Trail], None] | None = None,
-    ) -> Outcome:
-        """Run the job to its end and write its result to the job's folder.
+        on_trail: OnTrail | None = None,
+        is_wanted: Callable[[Job], bool] = lambda job: True,
+    ) -> Iterator[Outcome]:
+        """Run jobs that differ in their seed alone in one batch, and write each result.
 
-        Its trail is written before that, also that of a run that is stopped or diverges.
+        The outcomes come one by one, each after its files are in its job's folder. The trails are
+        written before that, also those of a run that is stopped or diverges. A job that is no
+        longer wanted has no further steps and no outcome.
 
         Raises UserError for what the user can put right, `Cancelled` once `should_stop()` is true.
         After a run that the memory did not suffice for, all is free that can be made again.
         """
         try:
-            return self._executed(job, on_step, should_stop, on_trail)
+            yield from self._executed(jobs, on_step, should_stop, on_trail, is_wanted)
+            return
         except (RuntimeError, MemoryError) as error:
             if not is_out_of_memory(error):
                 raise
-            LOG.warning("run %s: %s", job.run_id, error)
+            LOG.warning("run %s: %s", jobs[0].run_id, error)
         # Out of the handler: its traceback holds what the run had allocated.
         self.release()
         raise UserError(
@@ -174,25 +181,33 @@ class Engine:
 
     def _executed(
         self,
-        job: Job,
+        jobs: Sequence[Job],
         on_step: OnStep,
         should_stop: Callable[[], bool] | None,
-        on_trail: Callable[[Trail], None] | None,
-    ) -> Outcome:
-        measurement = self.measure(job.problem)
+        on_trail: OnTrail | None,
+        is_wanted: Callable[[Job], bool],
+    ) -> Iterator[Outcome]:
+        measurement = self.measure(jobs[0].problem)
         assert self._measured is not None
         problem = self._measured[1]
-        sampler = method_class(job.method).from_dict(job.settings)
-        run = restore(self.prior, problem, sampler, job.seed, should_stop)
-        recorder = TrailRecorder(problem, self.prior.schedule if sampler.uses_prior else None)
+        sampler = method_class(jobs[0].method).from_dict(jobs[0].settings)
+        batch = repeated(problem, len(jobs))
+        run = restore(self.prior, batch, sampler, [job.seed for job in jobs], should_stop)
+        schedule = self.prior.schedule if sampler.uses_prior else None
+        recorders = [TrailRecorder(problem, schedule) for _ in jobs]
         try:
             for step in run:
-                recorder.add(step)
-                on_step(step, recorder)
+                for index, job in enumerate(jobs):
+                    if is_wanted(job):
+                        recorders[index].add(step.of_picture(index))
+                on_step(step, recorders)
         finally:
-            _keep_trail(job, recorder.trail(), on_trail)
-        outcome = self._outcome(job, measurement, problem, run.result)
-        return stored(job, measurement, outcome)
+            for job, recorder in zip(jobs, recorders, strict=True):
+                _keep_trail(job, recorder.trail(), on_trail)
+        for index, job in enumerate(jobs):
+            if is_wanted(job):
+                result = run.result.of_picture(index)
+                yield stored(job, measurement, self._outcome(job, measurement, problem, result))
 
     def _check_prior(self, snapshot: ProblemSnapshot) -> None:
         """What names one prior must not be made by another."""
@@ -294,6 +309,7 @@ def _state(
         str(device), about.name, about.domain, about.resolution, about.parameters,
         prior.schedule.timesteps, *seconds, sha256=about.sha256, source=source,
         idle_card=(card.problem, card.remedy) if card is not None else (),
+        together=seeds_at_once(prior),
     )  # fmt: skip
 
 
@@ -314,16 +330,10 @@ def _finite(scores: dict[str, float]) -> dict[str, float | None]:
     return {name: value if math.isfinite(value) else None for name, value in scores.items()}
 
 
-def _keep_trail(job: Job, trail: Trail | None, tell: Callable[[Trail], None] | None) -> None:
-    """Write the trail beside where the result will be, and tell of it."""
+def _keep_trail(job: Job, trail: Trail | None, tell: OnTrail | None) -> None:
+    """Write the trail and tell of it."""
     if trail is None:
         return
-    if job.folder:
-        try:
-            Path(job.folder).mkdir(parents=True, exist_ok=True)
-            atomic_write(Path(job.folder) / TRAIL_FILE, trail_bytes(trail))
-        except (UserError, OSError) as error:
-            # The result goes to the same folder, and its warning tells the user.
-            LOG.warning("the steps of run %s are not on disk: %s", job.run_id, error)
+    keep_trail(job, trail)
     if tell is not None:
-        tell(trail)
+        tell(job.run_id, trail)

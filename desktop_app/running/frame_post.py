@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from desktop_app.running.mailbox import Frame
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop_app.running.mailbox import FrameMailbox
     from engine.evaluation.trail_recorder import TrailRecorder
     from engine.readback import Readback
@@ -14,30 +16,34 @@ if TYPE_CHECKING:
 
 
 class FramePost:
-    """Posts the estimates of one run, at most as fast as the window looks at them.
+    """Posts the estimates of runs that are sampled together, as fast as the window looks at them.
 
-    One estimate at a time is fetched from the device, which works on meanwhile: it is posted with
-    the first step that finds it there. On a processor that is the same step.
+    Those of one step at a time are fetched from the device, which works on meanwhile: they are posted with
+    the first step that finds them there. On a processor that is the same step.
     """
 
-    def __init__(self, run_id: str, mailbox: FrameMailbox) -> None:
-        self._run_id, self._mailbox = run_id, mailbox
+    def __init__(self, run_ids: Sequence[str], mailbox: FrameMailbox) -> None:
+        self._run_ids, self._mailbox = run_ids, mailbox
         self._coming: Readback | None = None
 
-    def post(self, step: Step, recorder: TrailRecorder) -> None:
-        """Fetch this estimate, or post one that has been fetched; nothing while the box is full."""
+    def post(self, step: Step, recorders: Sequence[TrailRecorder]) -> None:
+        """Fetch these estimates, or post what has been fetched; nothing while the box is full."""
         if not self._mailbox.is_empty:
             return
         if self._coming is None:
             self._coming = fetched(step)
         if self._coming.arrived:
-            self._mailbox.put(Frame(self._run_id, self._coming.numpy(), recorder.news()))
+            news = (recorder.news() for recorder in recorders)
+            frames = map(Frame, self._run_ids, self._coming.numpy(), news)
+            self._mailbox.put(tuple(frames))
             self._coming = None
 
 
 def fetched(step: Step) -> Readback:
-    """The step's first estimate as pixels, on its way."""
+    """The step's estimates as pixels, uint8 (N, R, R, 3), on their way."""
+    import torch
+
     from engine.images import to_levels
     from engine.readback import Readback
 
-    return Readback(to_levels(step.estimate[:1]))
+    return Readback(torch.stack([to_levels(picture) for picture in step.estimate]))

@@ -59,8 +59,11 @@ class Mailbox(Generic[T]):
             return content
 
 
-class FrameMailbox(Mailbox[Frame]):
-    """From the worker to the window. While it is full the worker need not even make a frame."""
+class FrameMailbox(Mailbox[tuple[Frame, ...]]):
+    """From the worker to the window: a frame of every run of a batch.
+
+    While it is full the worker need not even make them.
+    """
 
 
 class PreviewMailbox(Mailbox[PreviewRequest]):

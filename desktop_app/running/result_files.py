@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import json
+import logging
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
 from desktop_app.model.desk_record import DeskRecord
-from desktop_app.model.jobs import Job, Measurement, Outcome
+from desktop_app.model.jobs import TRAIL_FILE, Job, Measurement, Outcome
 from desktop_app.model.tasks import PAINTED
 from engine.errors import UserError
 from engine.files import atomic_write
 from engine.images import encode_mask, encode_png, save_mask
 from engine.misfit_file import MISFIT_FILE, MisfitMaps, misfit_bytes
+from engine.trail import Trail, trail_bytes
+
+LOG = logging.getLogger(__name__)
+
+
+def keep_trail(job: Job, trail: Trail) -> None:
+    """Write the steps of a run beside where its result will be."""
+    if not job.folder:
+        return
+    try:
+        Path(job.folder).mkdir(parents=True, exist_ok=True)
+        atomic_write(Path(job.folder) / TRAIL_FILE, trail_bytes(trail))
+    except (UserError, OSError) as error:
+        # The result goes to the same folder, and its warning tells the user.
+        LOG.warning("the steps of run %s are not on disk: %s", job.run_id, error)
 
 
 def stored(job: Job, measurement: Measurement, outcome: Outcome) -> Outcome:

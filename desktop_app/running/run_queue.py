@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop_app.model.jobs import Job, Measurement, Outcome
+from desktop_app.model.jobs import Job, Measurement, Outcome, companions
 from desktop_app.model.run_row import RunState
 from desktop_app.model.stored_outcome import put_away
 from desktop_app.running.engine_thread import EngineThread
@@ -53,6 +53,9 @@ class Run:
 class RunQueue(QObject):
     """Sends one job at a time to the engine and keeps what comes back.
 
+    Runs that differ in their seed alone go together, so many as pay on this machine, unless
+    `set_together(False)` says otherwise.
+
     Signals: run_changed(run_id); measured(Measurement); frame_arrived(run_id, pixels);
     run_ended(run_id); busy_changed(bool); paused_changed(bool); order_changed() after runs were
     added, moved, or cancelled together.
@@ -70,7 +73,8 @@ class RunQueue(QObject):
         super().__init__(parent)
         self._engine = engine
         self._runs: dict[str, Run] = {}
-        self._current: Run | None = None
+        self._running: list[Run] = []
+        self._goes_together = True
         self._paused = False
         self._in_memory: deque[Run] = deque()
         self._time_left = TimeLeft()
@@ -87,7 +91,7 @@ class RunQueue(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether a run is with the worker."""
-        return self._current is not None
+        return bool(self._running)
 
     @property
     def is_paused(self) -> bool:
@@ -96,8 +100,12 @@ class RunQueue(QObject):
 
     @property
     def current(self) -> Run | None:
-        """The run that is with the worker, if any."""
-        return self._current
+        """The run that is with the worker, if any; the first of several."""
+        return self._running[0] if self._running else None
+
+    def running(self) -> list[Run]:
+        """The runs that are with the worker."""
+        return list(self._running)
 
     def runs(self) -> list[Run]:
         """All runs; those that wait are in the order in which they will run."""
@@ -136,15 +144,20 @@ class RunQueue(QObject):
                 self._put_in_order(order)
 
     @Slot(bool)
+    def set_together(self, goes_together: bool) -> None:
+        """Whether runs that differ in their seed alone are sampled together from now on."""
+        self._goes_together = goes_together
+
+    @Slot(bool)
     def set_paused(self, is_paused: bool) -> None:
         """Make no further network call, for the run that is on and those that wait; or go on."""
         if is_paused == self._paused:
             return
         self._paused = is_paused
         self._engine.hold(is_paused)
-        if self._current is not None:
-            self._current.held = False
-            self.run_changed.emit(self._current.run_id)
+        for run in self.running():
+            run.held = False
+            self.run_changed.emit(run.run_id)
         self.paused_changed.emit(is_paused)
         self._start_next()
 
@@ -167,9 +180,9 @@ class RunQueue(QObject):
 
     @Slot()
     def cancel_current(self) -> None:
-        """End the running run; what waits goes on."""
-        if self._current is not None:
-            self.cancel(self._current.run_id)
+        """End the running run, or all that run together; what waits goes on."""
+        for run in self.running():
+            self.cancel(run.run_id)
 
     @Slot()
     def cancel_all(self) -> None:
@@ -196,33 +209,43 @@ class RunQueue(QObject):
         self.order_changed.emit()
 
     def _start_next(self) -> None:
-        if self._current is not None:
+        if self._running:
             return
-        self._current = None if self._paused else next(iter(self.waiting()), None)
-        if self._current is not None:
-            self._current.state = RunState.RUNNING
+        self._running = [] if self._paused else self._next_runs()
+        if self._running:
             self._time_left = TimeLeft()
-            self._engine.submit(self._current.job)
-            self.run_changed.emit(self._current.run_id)
+            for run in self._running:
+                run.state = RunState.RUNNING
+            self._engine.submit(tuple(run.job for run in self._running))
+            for run in self.running():
+                self.run_changed.emit(run.run_id)
         self.busy_changed.emit(self.is_busy)
+
+    def _next_runs(self) -> list[Run]:
+        """The first run that waits, and those that go together with it."""
+        jobs = [run.job for run in self.waiting()]
+        if not jobs:
+            return []
+        most = self._engine.together - 1 if self._goes_together else 0
+        together = [jobs[0], *companions(jobs[0], jobs[1:], most)]
+        return [self._runs[job.run_id] for job in together]
 
     def _end(self, run: Run, state: RunState, **values: Any) -> None:
         run.state = state
         run.seconds_left, run.held = None, False
         for name, value in values.items():
             setattr(run, name, value)
-        was_current = run is self._current
-        if was_current:
-            self._current = None
+        was_running = run in self._running
+        if was_running:
+            self._running.remove(run)
         self.run_changed.emit(run.run_id)
         self.run_ended.emit(run.run_id)
-        if was_current:
+        if was_running:
             self._start_next()
 
-    def _current_run(self, run_id: str) -> Run | None:
-        """The running run, unless the message is about another one."""
-        run = self._current
-        return run if run is not None and run.run_id == run_id else None
+    def _running_run(self, run_id: str) -> Run | None:
+        """The run of that id, unless it does not run."""
+        return next((run for run in self._running if run.run_id == run_id), None)
 
     @Slot(str)
     def _on_started(self, run_id: str) -> None:
@@ -234,27 +257,27 @@ class RunQueue(QObject):
 
     @Slot(str, int, int, float)
     def _on_progressed(self, run_id: str, index: int, total: int, seconds: float) -> None:
-        run = self._current_run(run_id)
+        run = self._running_run(run_id)
         if run is not None:
-            run.index, run.total, run.seconds = index, total, seconds
+            run.index, run.total, run.seconds = index, total, seconds / len(self._running)
             run.seconds_left = self._time_left.after(index, total, seconds)
             self.run_changed.emit(run_id)
 
     @Slot(str)
     def _on_held(self, run_id: str) -> None:
-        run = self._current_run(run_id)
+        run = self._running_run(run_id)
         if run is not None and self._paused:
             run.held = True
             self.run_changed.emit(run_id)
 
     @Slot(str, object)
     def _on_frame(self, run_id: str, pixels: object) -> None:
-        if self._current_run(run_id) is not None:
+        if self._running_run(run_id) is not None:
             self.frame_arrived.emit(run_id, pixels)
 
     @Slot(str, object)
     def _on_finished(self, run_id: str, outcome: Outcome) -> None:
-        run = self._current_run(run_id)
+        run = self._running_run(run_id)
         if run is not None:
             self._make_room(run)
             self._end(run, RunState.DONE, outcome=outcome, seconds=outcome.seconds)
@@ -268,12 +291,12 @@ class RunQueue(QObject):
 
     @Slot(str, str, str)
     def _on_failed(self, run_id: str, problem: str, remedy: str) -> None:
-        run = self._current_run(run_id)
+        run = self._running_run(run_id)
         if run is not None:
             self._end(run, RunState.FAILED, problem=problem, remedy=remedy)
 
     @Slot(str)
     def _on_cancelled(self, run_id: str) -> None:
-        run = self._current_run(run_id)
+        run = self._running_run(run_id)
         if run is not None:
             self._end(run, RunState.CANCELLED)

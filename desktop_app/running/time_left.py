@@ -17,11 +17,16 @@ class TimeLeft:
     def after(self, index: int, total: int, seconds: float) -> float | None:
         """Seconds left when step `index` of `total` ended `seconds` after the start.
 
-        None before the third step: the first ones are slower than the rest.
+        None before the third step: the first ones are slower than the rest. A step may be told
+        of once for every run that makes it; an earlier one begins anew.
         """
-        self._recent.append((index, seconds))
+        last = self._recent[-1][0] if self._recent else 0
+        if index < last:
+            self._recent.clear()
+        if index != last:
+            self._recent.append((index, seconds))
         if len(self._recent) < FIRST_WORD_AFTER:
             return None
-        first_index, first_seconds = self._recent[0]
-        pace = (seconds - first_seconds) / (index - first_index)
+        (first, from_seconds), (_, to_seconds) = self._recent[0], self._recent[-1]
+        pace = (to_seconds - from_seconds) / (index - first)
         return max(0.0, pace * (total - index))

@@ -8,14 +8,14 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from desktop_app.model.jobs import EngineState, Job
+from desktop_app.model.jobs import EngineState, Job, Outcome
 from desktop_app.running.frame_post import FramePost
 from desktop_app.running.mailbox import FrameMailbox, PreviewMailbox
 from desktop_app.running.pause_gate import PauseGate
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from desktop_app.running.execution import Engine
     from engine.evaluation.trail_recorder import TrailRecorder
     from engine.samplers.sampler import Step
-    from engine.trail import Trail
 
 LOG = logging.getLogger(__name__)
 BACKGROUND_NICENESS = 5
@@ -36,6 +35,8 @@ SETTLING_MS = 250
 
 class Worker(QObject):
     """Loads the engine, runs jobs and reports. Every message carries its run's id or its number.
+
+    Jobs that differ in their seed alone may come together: they are sampled in one batch.
 
     Signals:
         prepared(EngineState), preparation_failed(problem, remedy)
@@ -72,7 +73,7 @@ class Worker(QObject):
         self._mailbox = mailbox
         self._previews = previews
         self._engine: Engine | None = None
-        self._cancelled_run = ""
+        self._cancelled: set[str] = set()
         self._leaving = False
         self._gate = PauseGate()
         self._rest: Iterator[EngineState | None] = iter(())
@@ -88,8 +89,11 @@ class Worker(QObject):
         return self._leaving
 
     def cancel(self, run_id: str) -> None:
-        """Called from the window's thread: the run ends within its present layer."""
-        self._cancelled_run = run_id
+        """Called from the window's thread: the run ends within its present layer.
+
+        One of several that are sampled together ends with their present step.
+        """
+        self._cancelled.add(run_id)
         self._gate.ring()
 
     def leave(self) -> None:
@@ -175,19 +179,32 @@ class Worker(QObject):
             return engine(DEFAULT_PRIOR)
 
     @Slot(object)
-    def run(self, job: Job) -> None:
-        """Run one job; ends with exactly one of finished, failed, cancelled."""
-        self.started.emit(job.run_id)
-        try:
-            self._run(job)
-        except Cancelled:
-            self.cancelled.emit(job.run_id)
-        except UserError as error:
-            self.failed.emit(job.run_id, error.problem, error.remedy)
-        except Exception as error:  # noqa: BLE001 - a slot's exception would be lost
-            LOG.error("run %s failed\n%s", job.run_id, traceback.format_exc())
-            self.failed.emit(job.run_id, *_in_words(error))
+    def run(self, jobs: tuple[Job, ...]) -> None:
+        """Run a job and its companions; each ends with exactly one of finished, failed, cancelled."""
+        for job in jobs:
+            self.started.emit(job.run_id)
+        self._attempt(jobs)
+        self._cancelled.difference_update(job.run_id for job in jobs)
         self._read_memory()
+
+    def _attempt(self, jobs: Sequence[Job]) -> None:
+        """Run them in one batch; where that fails, alone: one may be to blame, or the memory."""
+        going_on = list(jobs)
+        try:
+            self._run(going_on)
+        except Cancelled:
+            for job in going_on:
+                self.cancelled.emit(job.run_id)
+        except UserError as error:
+            if len(jobs) == 1:
+                self.failed.emit(jobs[0].run_id, error.problem, error.remedy)
+                return
+            for job in going_on:
+                self._attempt([job])
+        except Exception as error:  # noqa: BLE001 - a slot's exception would be lost
+            LOG.error("run %s failed\n%s", jobs[0].run_id, traceback.format_exc())
+            for job in going_on:
+                self.failed.emit(job.run_id, *_in_words(error))
 
     @Slot()
     def answer_preview(self) -> None:
@@ -210,53 +227,83 @@ class Worker(QObject):
         if memory is not None:
             self.memory_read.emit(*map(float, memory))
 
-    def _run(self, job: Job) -> None:
+    def _run(self, going_on: list[Job]) -> None:
+        """Run these; one that ends leaves the list."""
         if self._engine is None:
             raise UserError("The engine is not ready.", "Wait until it is, then run again.")
-        if self._should_stop(job.run_id):
+        if self._should_stop(going_on):
             raise Cancelled
-        self.measured.emit(job.run_id, self._engine.measure(job.problem))
-        frames = FramePost(job.run_id, self._mailbox)
-        began = time.perf_counter() + self._wait(job.run_id)
+        jobs = tuple(going_on)
+        measurement = self._engine.measure(jobs[0].problem)
+        for job in jobs:
+            self.measured.emit(job.run_id, measurement)
+        frames = FramePost([job.run_id for job in jobs], self._mailbox)
+        began = time.perf_counter() + self._wait(going_on)
 
-        def report(step: Step, recorder: TrailRecorder) -> None:
+        def report(step: Step, recorders: Sequence[TrailRecorder]) -> None:
             nonlocal began
-            self.progressed.emit(job.run_id, step.index, step.total, time.perf_counter() - began)
+            self._let_go_of_cancelled(going_on)
+            for job in going_on:
+                self.progressed.emit(
+                    job.run_id, step.index, step.total, time.perf_counter() - began
+                )
             if step.index == 1:
                 self._read_memory()
-            frames.post(step, recorder)
+            frames.post(step, recorders)
             self.answer_preview()
             if step.index < step.total:  # a run without further calls ends, and its result is kept
-                began += self._wait(job.run_id)
+                began += self._wait(going_on)
 
-        def keep(trail: Trail) -> None:
-            self.trailed.emit(job.run_id, trail)
+        for outcome in self._engine.execute_together(
+            jobs,
+            report,
+            should_stop=lambda: self._should_stop(going_on),
+            on_trail=self.trailed.emit,
+            is_wanted=going_on.__contains__,
+        ):
+            self._finish(going_on, outcome)
 
-        outcome = self._engine.execute(job, report, lambda: self._should_stop(job.run_id), keep)
-        self.finished.emit(job.run_id, outcome)
+    def _finish(self, going_on: list[Job], outcome: Outcome) -> None:
+        for job in list(going_on):
+            if job.run_id == outcome.run_id:
+                going_on.remove(job)
+                self.finished.emit(job.run_id, outcome)
 
-    def _wait(self, run_id: str) -> float:
+    def _let_go_of_cancelled(self, going_on: list[Job]) -> None:
+        """Those that were cancelled have ended; the batch goes on for the others."""
+        if len(going_on) > 1:
+            for job in [job for job in going_on if job.run_id in self._cancelled]:
+                going_on.remove(job)
+                self.cancelled.emit(job.run_id)
+
+    def _wait(self, going_on: list[Job]) -> float:
         """Stand still while the queue is paused; the seconds that this took.
 
-        Previews are answered meanwhile. Raises Cancelled where the run is ended meanwhile.
+        Previews are answered meanwhile. Raises Cancelled where all are ended meanwhile.
         """
         if not self._gate.is_closed:
             return 0.0
-        self.held.emit(run_id)
+        for job in going_on:
+            self.held.emit(job.run_id)
         waited = 0.0
         while self._gate.is_closed:
-            waited += self._gate.wait(
-                lambda: self._should_stop(run_id) or not self._previews.is_empty
-            )
-            if self._should_stop(run_id):
+            waited += self._gate.wait(lambda: self._is_wanted(going_on))
+            if self._should_stop(going_on):
                 raise Cancelled
             began = time.perf_counter()
+            self._let_go_of_cancelled(going_on)
             self.answer_preview()
             waited += time.perf_counter() - began
         return waited
 
-    def _should_stop(self, run_id: str) -> bool:
-        return self._leaving or self._cancelled_run == run_id
+    def _is_wanted(self, going_on: Sequence[Job]) -> bool:
+        """Whether there is something to do for the one that waits."""
+        is_one_cancelled = any(job.run_id in self._cancelled for job in going_on)
+        return is_one_cancelled or self._should_stop(going_on) or not self._previews.is_empty
+
+    def _should_stop(self, going_on: Sequence[Job]) -> bool:
+        """Whether none of them is wanted any more."""
+        return self._leaving or all(job.run_id in self._cancelled for job in going_on)
 
 
 def _work_in_the_background() -> None:

@@ -140,7 +140,9 @@ class EvidenceDesk(QObject):
             return
         if run_id not in self._listed:
             self._list_runs()
-        if run.state is RunState.RUNNING and run_id != self._shown and not self._is_chosen:
+        shown = self._queue.find(self._shown)
+        is_followed = self._is_chosen or (shown is not None and shown.state is RunState.RUNNING)
+        if run.state is RunState.RUNNING and not is_followed:
             self._show(run_id)
 
     @Slot(str)

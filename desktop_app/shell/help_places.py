@@ -88,6 +88,8 @@ def _methods() -> Place:
                 "becomes a run."),
             _tr("The same seed gives the same picture again. The time beside a method is an "
                 "estimate for this machine."),
+            _tr("Several seeds of a method run together where that is quicker (Run > Seeds "
+                "together), and each counts its share of the time."),
         ),
     )  # fmt: skip
 

@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
         self.prior_manager = PriorManagerDesk(self, self._memory)
         self.priors = PriorDesk(self, self.prior_page)
         self.comparison = CompareDesk(self)
-        self.queueing = QueueDesk(self)
+        self.queueing = QueueDesk(self, self._memory)
         self.scripts = ScriptDesk(self, session)
         self.masks = MaskDesk(self)
         self.reports = ReportDesk(self)

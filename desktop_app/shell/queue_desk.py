@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QRandomGenerator, QTimer, Slot
 
@@ -15,17 +15,19 @@ from engine.methods import method_class
 
 if TYPE_CHECKING:
     from desktop_app.shell.main_window import MainWindow
+    from desktop_app.shell.window_memory import WindowMemory
     from engine.samplers.sampler import Sampler
 
 REFRESH_MS = 500
+TOGETHER: Final = "run.together"
 
 
 class QueueDesk(QObject):
     """Carries what is asked of the runs panel, and of the menu Run, to the queue."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, memory: WindowMemory) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._memory = window, memory
         self._queue, self._panel = window.queue, window.runs_panel
         # A queue of a thousand runs is summed up twice a second, not at every step.
         self._soon = QTimer(self)
@@ -38,8 +40,10 @@ class QueueDesk(QObject):
                 "run.first": window.methods_panel.request_run_first,
                 "run.pause": self.toggle_pause,
                 "run.cancel_all": self._queue.cancel_all,
+                TOGETHER: self.toggle_together,
             }
         )
+        self._set_together(memory.settings.seeds_together)
 
     def _connect(self) -> None:
         panel, queue = self._panel, self._queue
@@ -58,6 +62,16 @@ class QueueDesk(QObject):
     def toggle_pause(self) -> None:
         """Pause the queue, or go on with it."""
         self._queue.set_paused(not self._queue.is_paused)
+
+    def toggle_together(self) -> None:
+        """Sample seeds together from now on, or one after another."""
+        goes_together = not self._memory.settings.seeds_together
+        self._memory.remember(seeds_together=goes_together)
+        self._set_together(goes_together)
+
+    def _set_together(self, goes_together: bool) -> None:
+        self._queue.set_together(goes_together)
+        self._window.commands.action(TOGETHER).setChecked(goes_together)
 
     def retry(self, run_id: str) -> None:
         """Queue a run that has ended once more, and take the old one off the list."""

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from desktop_app.model.jobs import Job, Measurement, ProblemSnapshot, settings_text, task_text
+from desktop_app.model.jobs import (
+    Job,
+    Measurement,
+    Outcome,
+    ProblemSnapshot,
+    settings_text,
+    task_text,
+)
 from desktop_app.model.run_row import RunRow, RunState
 from desktop_app.model.tile_content import MEASUREMENT, TRUTH, TileContent, mark_best
 from desktop_app.model.words import error_text, user_error_text
@@ -273,6 +280,7 @@ class RunDesk(QObject):
             lpips=None if outcome is None else outcome.lpips,
             message=self._message(run),
             remedy=error_text(run.remedy),
+            together=1 if outcome is None else _together(outcome),
         )
 
     def _message(self, run: Run) -> str:
@@ -332,3 +340,9 @@ class RunDesk(QObject):
     def _on_frame(self, run_id: str, pixels: np.ndarray) -> None:
         self._estimates[run_id] = pixels
         self.estimate_changed.emit(run_id, pixels, self._status(self._queue.run(run_id)))
+
+
+def _together(outcome: Outcome) -> int:
+    """How many seeds shared its batch, as its record says, which may come from anywhere."""
+    count = outcome.record.get("together", 1)
+    return count if isinstance(count, int) else 1

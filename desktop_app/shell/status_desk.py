@@ -69,7 +69,7 @@ class StatusDesk(QObject):
         self.queue_label.setText(text if busy or waiting else "")
 
     def _running_text(self, waiting: int) -> str:
-        running = int(self._window.queue.is_busy)
+        running = len(self._window.queue.running())
         text = self.tr("{0} running, {1} waiting") if waiting else self.tr("{0} running")
         return text.format(running, waiting)
 

@@ -6,7 +6,6 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
@@ -27,9 +26,6 @@ from engine.images import open_photo, save_picture
 from engine.methods import FIRST_METHODS, method_class
 from engine.priors.library import DEFAULT_PRIOR
 from engine.samplers.sampler import Sampler, Step
-
-if TYPE_CHECKING:
-    from engine.evaluation.trail_recorder import TrailRecorder
 
 
 def run_without_window(
@@ -80,10 +76,10 @@ def _job(problem: ProblemSnapshot, method: type[Sampler]) -> Job:
     return Job(method.name, problem, method.name, method().to_dict(), seed=0)
 
 
-def _reporter(title: str) -> Callable[[Step, TrailRecorder], None]:
+def _reporter(title: str) -> Callable[[Step, object], None]:
     began = time.perf_counter()
 
-    def report(step: Step, _recorder: TrailRecorder) -> None:
+    def report(step: Step, _recorders: object) -> None:
         if step.index == step.total:
             print(f"  {title}: {step.total} steps, {time.perf_counter() - began:.1f} s", flush=True)
 

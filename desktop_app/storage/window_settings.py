@@ -36,6 +36,7 @@ class WindowSettings:
     `recent_photos` are paths, the latest first; `recent_sessions` are those outside of the folder
     of all sessions; `shortcuts` has the user's keys by the id of the command; `prior` is the name
     of the prior that was chosen last; `hidden_panels` are those of `PANELS` that are not shown.
+    `seeds_together` says whether runs that differ in their seed alone are sampled in one batch.
     """
 
     theme: str = "system"
@@ -56,6 +57,7 @@ class WindowSettings:
     brush_hardness: float = 1.0
     brush_spacing: float = 0.0
     fill_tolerance: int = 24
+    seeds_together: bool = True
 
 
 def load_window_settings(path: Path) -> tuple[WindowSettings, str]:

@@ -1,4 +1,4 @@
-"""python -m engine benchmark overhead | memory | loading | trail | gpu | table"""
+"""python -m engine benchmark overhead | memory | loading | trail | together | gpu | table"""
 
 from __future__ import annotations
 
@@ -20,8 +20,10 @@ from engine.evaluation.cost_table import CostRow, markdown, measure_costs
 from engine.evaluation.loading import LIMIT as LOADING_LIMIT
 from engine.evaluation.loading import measure_loading
 from engine.evaluation.overhead import LIMIT, NARROW, WITHIN_LIMIT, Overhead, measure_overhead
+from engine.evaluation.together_cost import measure_together
 from engine.evaluation.trail_cost import LIMIT as TRAIL_LIMIT
 from engine.evaluation.trail_cost import measure_trail
+from engine.evaluation.uncertainty import TOGETHER
 from engine.files import atomic_write
 from engine.priors.library import open_prior
 from engine.priors.placement import placed
@@ -48,6 +50,9 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.what == "table":
         _table(prior, arguments)
         return WITHIN
+    if arguments.what == "together":
+        _together(prior, arguments)
+        return WITHIN
     if arguments.what == "memory":
         return WITHIN if _memory(prior) else OVER_LIMIT
     within = _trail if arguments.what == "trail" else _overhead
@@ -62,6 +67,16 @@ def _table(prior: Prior, arguments: argparse.Namespace) -> None:
     print(f"\n{text}", end="")
     if arguments.markdown is not None:
         atomic_write(arguments.markdown, text.encode())
+
+
+def _together(prior: Prior, arguments: argparse.Namespace) -> None:
+    print(f"{TOGETHER} seeds in one batch and one by one, {arguments.repeats} pairs of up to "
+          f"{arguments.steps} network calls")  # fmt: skip
+    idleness = Idleness()
+    for sampler in measured_samplers(arguments.steps):
+        cost = measure_together(prior, sampler, TOGETHER, arguments.repeats)
+        print(f"{cost.title:15} {cost.share:.3f} of the time one by one", flush=True)
+    print(idleness.remark())
 
 
 def _show(row: CostRow) -> None:

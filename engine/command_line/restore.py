@@ -36,7 +36,7 @@ from engine.errors import UserError
 from engine.evaluation.comparison import LPIPS_TEXT, Scores
 from engine.evaluation.framed_task import FramedTask
 from engine.evaluation.metrics import Lpips
-from engine.evaluation.uncertainty import runs_of_seeds
+from engine.evaluation.uncertainty import runs_of_seeds, seeds_at_once
 from engine.framing import WorkingFrame, put_back
 from engine.images import (
     Photo,
@@ -55,8 +55,6 @@ from engine.problems.framed import FramedProblem
 from engine.problems.problem import Problem
 from engine.restoration import Result
 from engine.samplers.sampler import Sampler
-
-BATCH = 8
 
 
 @dataclass(frozen=True)
@@ -91,7 +89,8 @@ def run(arguments: argparse.Namespace) -> int:
     fill = _scores(problem, problem.operator.reference(problem.measurement))
     several = SeveralSeeds()
     try:
-        for seed, result in _results(prior, problem, sampler, seeds):
+        together = arguments.together or seeds_at_once(prior)
+        for seed, result in _results(prior, problem, sampler, seeds, together):
             numbers = _numbers(problem, result.image)
             if seed == seeds[0]:
                 _report(work, result, numbers, fill)
@@ -138,13 +137,9 @@ def _domain(
 
 
 def _results(
-    prior: Prior, problem: Problem, sampler: Sampler, seeds: Sequence[int]
+    prior: Prior, problem: Problem, sampler: Sampler, seeds: Sequence[int], batch: int
 ) -> Iterator[tuple[int, Result]]:
-    """The result of every seed as soon as there is one.
-
-    A processor gains nothing from batches; elsewhere several seeds run at once.
-    """
-    batch = 1 if prior.device.type == "cpu" else BATCH
+    """The result of every seed as soon as there is one."""
     calls = sampler.network_calls(prior.schedule.timesteps)
     title = f"{sampler.title}, {calls} network calls of {prior.description.name} on {prior.device}"
     batches = math.ceil(len(seeds) / batch)
@@ -155,17 +150,7 @@ def _results(
             for step in run:
                 progress.update(number * step.total + step.index, batches * step.total)
             for index, seed in enumerate(some):
-                yield seed, _one_of(run.result, index, seed)
-
-
-def _one_of(result: Result, index: int, seed: int) -> Result:
-    """The result of one seed of a batch."""
-    return replace(
-        result,
-        image=result.image[index : index + 1],
-        seconds=result.seconds / len(result.image),
-        record={**result.record, "seeds": [seed]},
-    )
+                yield seed, run.result.of_picture(index)
 
 
 def _write(path: Path, work: Work, seam: float, result: Result, more: dict[str, Any]) -> None:

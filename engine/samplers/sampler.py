@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from engine.parameters import Settings
 
@@ -46,6 +46,10 @@ class Step:
     timestep: int
     estimate: Tensor
     notes: Mapping[str, Any] = field(default_factory=dict)
+
+    def of_picture(self, index: int) -> Self:
+        """The same call as one picture of the batch saw it."""
+        return replace(self, estimate=self.estimate[index : index + 1])
 
 
 Steps = Generator[Step, None, "Tensor"]

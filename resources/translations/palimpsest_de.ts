@@ -636,6 +636,10 @@
    <translation>Be&amp;ispielbilder</translation>
   </message>
   <message>
+   <source>Sample the seeds of a run in one batch where that is quicker, each with its share of the time; or one after another.</source>
+   <translation>Die Startwerte eines Laufs in einem Stapel ziehen, wo das schneller ist, jeder mit seinem Anteil der Zeit; oder nacheinander.</translation>
+  </message>
+  <message>
    <source>Save &amp;comparison…</source>
    <translation>&amp;Vergleich speichern…</translation>
   </message>
@@ -662,6 +666,10 @@
   <message>
    <source>See what runs cost against how good they are.</source>
    <translation>Sehen, was Läufe kosten und wie gut sie sind.</translation>
+  </message>
+  <message>
+   <source>Seeds &amp;together</source>
+   <translation>Startwerte zusa&amp;mmen</translation>
   </message>
   <message>
    <source>Shift + [   ]</source>
@@ -1469,6 +1477,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>Runs</source>
    <translation>Läufe</translation>
+  </message>
+  <message>
+   <source>Several seeds of a method run together where that is quicker (Run &gt; Seeds together), and each counts its share of the time.</source>
+   <translation>Mehrere Startwerte eines Verfahrens laufen zusammen, wo das schneller ist (Lauf &gt; Startwerte zusammen); jeder zählt seinen Anteil der Zeit.</translation>
   </message>
   <message>
    <source>Steps</source>
@@ -3087,6 +3099,10 @@ PSNR {1} dB</translation>
   <message>
    <source>{0} of {1}</source>
    <translation>{0} von {1}</translation>
+  </message>
+  <message>
+   <source>{0}, its share of the time of {1} seeds that were sampled together</source>
+   <translation>{0}, sein Anteil an der Zeit von {1} Startwerten, die zusammen liefen</translation>
   </message>
  </context>
  <context>

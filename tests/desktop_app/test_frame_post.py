@@ -43,8 +43,8 @@ def recorder() -> TrailRecorder:
 
 def posted(mailbox: FrameMailbox) -> int | None:
     """The level of the frame in the box."""
-    frame = mailbox.take()
-    return None if frame is None else int(frame.pixels[0, 0, 0])
+    frames = mailbox.take()
+    return None if frames is None else int(frames[0].pixels[0, 0, 0])
 
 
 def level(index: int) -> int:
@@ -53,16 +53,16 @@ def level(index: int) -> int:
 
 def test_on_a_processor_each_step_is_posted_that_the_window_waits_for(recorder):
     mailbox = FrameMailbox()
-    post = FramePost("a", mailbox)
+    post = FramePost(["a"], mailbox)
     recorder.add(step(1))
-    post.post(step(1), recorder)
-    frame = mailbox.take()
+    post.post(step(1), [recorder])
+    (frame,) = mailbox.take()
     assert (frame.run_id, frame.news.index.tolist()) == ("a", [1])
     np.testing.assert_array_equal(frame.pixels, np.full((8, 8, 3), level(1), np.uint8))
-    post.post(step(2), recorder)
-    post.post(step(3), recorder)  # the window has not looked yet
+    post.post(step(2), [recorder])
+    post.post(step(3), [recorder])  # the window has not looked yet
     assert posted(mailbox) == level(2)
-    post.post(step(4), recorder)
+    post.post(step(4), [recorder])
     assert posted(mailbox) == level(4)
 
 
@@ -72,17 +72,17 @@ def test_a_slow_device_posts_what_it_fetched_with_a_later_step(recorder, monkeyp
     def fetched(step: Step) -> Late:
         from engine.images import to_levels
 
-        fetches.append(Late(to_levels(step.estimate)))
+        fetches.append(Late(to_levels(step.estimate)[None]))
         return fetches[-1]
 
     monkeypatch.setattr(frame_post, "fetched", fetched)
     mailbox = FrameMailbox()
-    post = FramePost("a", mailbox)
-    post.post(step(1), recorder)
+    post = FramePost(["a"], mailbox)
+    post.post(step(1), [recorder])
     assert posted(mailbox) is None
-    post.post(step(2), recorder)
+    post.post(step(2), [recorder])
     assert posted(mailbox) == level(1)
     assert len(fetches) == 1
-    post.post(step(3), recorder)
-    post.post(step(4), recorder)
+    post.post(step(3), [recorder])
+    post.post(step(4), [recorder])
     assert posted(mailbox) == level(3)

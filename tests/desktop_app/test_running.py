@@ -247,9 +247,9 @@ def test_the_mailbox_keeps_the_latest_frame_only():
     box = FrameMailbox()
     assert box.is_empty
     for i in range(1000):
-        box.put(Frame(str(i), np.zeros((1, 1, 3), np.uint8)))
+        box.put((Frame(str(i), np.zeros((1, 1, 3), np.uint8)),))
     assert not box.is_empty
-    assert box.take().run_id == "999"
+    assert [frame.run_id for frame in box.take()] == ["999"]
     assert box.take() is None
 
 
@@ -258,9 +258,12 @@ def test_time_left_follows_the_recent_pace():
     assert left.after(1, 100, 5.0) is None
     assert left.after(2, 100, 6.0) is None
     assert left.after(3, 100, 7.0) == pytest.approx(97.0)
+    assert left.after(3, 100, 8.0) == pytest.approx(97.0), "another run made the same step"
     for i in range(4, 60):
         value = left.after(i, 100, 7.0 + (i - 3) * 0.5)
     assert value == pytest.approx((100 - 59) * 0.5)
+    assert left.after(1, 100, 40.0) is None
+    assert [left.after(i, 100, 39.0 + i) for i in (2, 3)] == [None, pytest.approx(97.0)]
 
 
 def test_the_worker_lives_in_the_engines_thread(engine):

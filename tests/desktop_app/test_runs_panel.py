@@ -91,6 +91,17 @@ def test_a_run_without_steps_says_what_it_is_doing(panel):
     assert text(panel, "s", Column.STATE) == "Stopping…"
 
 
+def test_the_time_of_seeds_that_went_together_is_explained(panel):
+    alone = RunRow("alone", "DPS", "", RunState.DONE, 5, 5, 3.0)
+    panel.set_rows([alone, replace(alone, id="one of eight", together=8)])
+    tips = [
+        panel.model.index_of(run_id).siblingAtColumn(Column.TIME).data(Qt.ItemDataRole.ToolTipRole)
+        for run_id in ("alone", "one of eight")
+    ]
+    assert "together" not in tips[0]
+    assert "of 8 seeds that were sampled together" in tips[1]
+
+
 def test_tooltips_show_foreign_text_literally(panel):
     panel.set_rows(ROWS)
     tip = panel.model.index_of("d").siblingAtColumn(Column.STATE).data(Qt.ItemDataRole.ToolTipRole)

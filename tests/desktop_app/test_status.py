@@ -63,7 +63,7 @@ def test_the_bar_follows_engine_queue_and_pointer(qtbot):
     states = (RunState.RUNNING, *[RunState.QUEUED] * 2)
     runs = [Run(job=job(str(number)), state=state) for number, state in enumerate(states)]
     window.queue._runs = {run.run_id: run for run in runs}
-    window.queue._current = runs[0]
+    window.queue._running = [runs[0]]
     window.queue.busy_changed.emit(True)
     assert status.queue_label.text() == "1 running, 2 waiting"
     window.queue._paused = True
@@ -75,7 +75,7 @@ def test_the_bar_follows_engine_queue_and_pointer(qtbot):
     window.queue._runs = {"0": runs[0]}
     window.queue.order_changed.emit()
     assert status.queue_label.text() == "paused"
-    window.queue._runs, window.queue._current, window.queue._paused = {}, None, False
+    window.queue._runs, window.queue._running, window.queue._paused = {}, [], False
     window.queue.busy_changed.emit(False)
     assert status.queue_label.text() == ""
     window.close()

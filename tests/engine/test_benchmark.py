@@ -16,6 +16,7 @@ from engine.devices import choose_device, choose_precision, physical_cores, use_
 from engine.errors import UserError
 from engine.evaluation import benchmark
 from engine.evaluation.benchmark import Idleness, measured_samplers
+from engine.evaluation.together_cost import TogetherCost
 from engine.evaluation.trail_cost import TrailCost
 from engine.methods import METHODS
 from tests.engine.tiny_prior import write_tiny_prior
@@ -44,6 +45,19 @@ def test_command_tells_what_the_trail_costs(
     shares = [float(share) for share in re.findall(r"took ([\d.]+)% of the runs", printed)]
     assert len(shares) == len(measured_samplers(2))
     assert all(0 < share < 100 for share in shares)
+
+
+def test_command_tells_what_a_batch_of_seeds_saves(
+    prior_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    flags = ["--repeats", "1", "--steps", "2", "--prior", str(prior_file)]
+    assert main(["benchmark", "together", *flags]) == 0
+    printed = capsys.readouterr().out
+    shares = [float(share) for share in re.findall(r"([\d.]+) of the time", printed)]
+    assert len(shares) == len(measured_samplers(2))
+    assert all(0 < share < 10 for share in shares)
+    cost = TogetherCost("a", (3.0, 1.0, 2.2), (4.0, 4.0, 4.0))
+    assert cost.share == pytest.approx(0.55)
 
 
 def test_the_trail_is_over_its_limit_from_three_hundredths_on() -> None:

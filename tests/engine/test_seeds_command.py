@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from engine.color_map import as_levels, colored
-from engine.command_line import restore as command
 from engine.command_line.seeds import deviation_map
 from engine.framing import WorkingFrame
 from engine.images import open_photo, read_settings
+from engine.restoration import Result
 from tests.engine.photos import HEIGHT, WIDTH, hole, restore, scene, write_mask, write_photo
 from tests.engine.tiny_prior import write_tiny_prior
 
@@ -37,7 +37,10 @@ def pixels(path: Path) -> np.ndarray:
 def test_every_seed_gives_what_it_gives_alone(
     inputs: tuple[Path, Path], prior: str, tmp_path: Path
 ) -> None:
-    assert restore(*inputs, tmp_path / "all.png", prior, *METHOD, "--seeds", "3") == 0
+    """To the bit one by one; in a batch up to the order of sums, and how a level rounds."""
+    several = (prior, *METHOD, "--seeds", "3", "--together")
+    assert restore(*inputs, tmp_path / "all.png", *several, "1") == 0
+    assert restore(*inputs, tmp_path / "batch.png", *several, "2") == 0
     names = ["all.png", "all-seed-5.png", "all-seed-6.png"]
     for seed, name in enumerate(names, start=4):
         alone = tmp_path / f"alone-{seed}.png"
@@ -46,6 +49,10 @@ def test_every_seed_gives_what_it_gives_alone(
         record = read_settings(tmp_path / name)
         assert record is not None
         assert record["seeds"] == [seed]
+        assert "together" not in record
+        batch = tmp_path / name.replace("all", "batch")
+        assert np.abs(pixels(batch).astype(int) - pixels(alone)).max() <= 1
+        assert (read_settings(batch) or {}).get("together") == (None if seed == 6 else 2)
     assert (tmp_path / "all.png").read_bytes() == (tmp_path / "alone-4.png").read_bytes()
     assert len({pixels(tmp_path / name).tobytes() for name in names}) == 3
 
@@ -107,14 +114,14 @@ def test_stopped_it_keeps_what_is_finished(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Ctrl+C, a real signal, arrives when the third seed has been restored but not written."""
-    one_of = command._one_of
+    of_picture = Result.of_picture
 
-    def stop_at_the_third(result: Any, index: int, seed: int) -> Any:
-        if seed == 6:
+    def stop_at_the_third(result: Result, index: int) -> Result:
+        if result.record["seeds"][index] == 6:
             signal.raise_signal(signal.SIGINT)
-        return one_of(result, index, seed)
+        return of_picture(result, index)
 
-    monkeypatch.setattr(command, "_one_of", stop_at_the_third)
+    monkeypatch.setattr(Result, "of_picture", stop_at_the_third)
     assert restore(*inputs, tmp_path / "a.png", prior, *METHOD, "--seeds", "9") == 130
     names = {path.name for path in tmp_path.glob("a*.png")}
     assert names == {"a.png", "a-seed-5.png", "a-mean.png", "a-deviation.png"}

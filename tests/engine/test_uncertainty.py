@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -15,7 +17,9 @@ from engine.evaluation.uncertainty import (
     intensity_deviation,
     repeated,
     runs_of_seeds,
+    seeds_at_once,
 )
+from engine.priors.prior import Prior
 from engine.problems.blur import Blur
 from engine.problems.inpainting import Inpainting
 from engine.problems.operator import LinearOperator
@@ -36,6 +40,16 @@ SIDE = 16
 def pictures(count: int) -> torch.Tensor:
     generator = torch.Generator().manual_seed(4)
     return torch.randn(count, 3, 5, 4, generator=generator, dtype=torch.float64)
+
+
+def test_seeds_go_together_where_that_is_quicker() -> None:
+    """On a processor with small pictures alone; elsewhere always."""
+    small = gaussian_prior(MODEL)
+    about = replace(small.description, resolution=65)
+    network = torch.nn.Linear(1, 1)
+    assert seeds_at_once(small) == 8
+    assert seeds_at_once(Prior(network, small.schedule, about)) == 1
+    assert seeds_at_once(Prior(network.to("meta"), small.schedule, about)) == 8
 
 
 @pytest.mark.parametrize("offset", [0.0, 1e6])

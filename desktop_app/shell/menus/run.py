@@ -29,6 +29,12 @@ RUN: Final = (
         key="Ctrl+Shift+X", group="stop",
     ),
     Command(
+        "run.together", "Seeds &together", "Run",
+        "Sample the seeds of a run in one batch where that is quicker, each with its share of the "
+        "time; or one after another.",
+        group="together", toggles=True,
+    ),
+    Command(
         "run.copy_command", "Copy as command &line", "Run",
         "Copy a command for a terminal that makes the picture of the selected run again.",
         group="repeat",

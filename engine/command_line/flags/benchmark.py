@@ -12,6 +12,8 @@ from engine.command_line.flags.common import (
     several,
 )
 
+WHAT = ("overhead", "memory", "loading", "trail", "together", "gpu", "table")
+
 
 def add(commands: Any) -> None:
     """Add the command to `commands`, argparse\'s subparsers."""
@@ -24,10 +26,11 @@ def add(commands: Any) -> None:
         "memory: the activations that their graphs keep at most, against one bare call. "
         "loading: a file as large as ffhq_10m.pt with random weights, from disk to first call. "
         "trail: what keeping the steps of a run costs, pairs of runs with and without. "
+        "together: what eight seeds in one batch take of their time one by one. "
         "gpu: DPS with a network as large as that of ffhq_10m.pt on an NVIDIA card, against the "
         "plain float32 loop. table: seconds and memory of every method with this prior.",
     )
-    parser.add_argument("what", choices=["overhead", "memory", "loading", "trail", "gpu", "table"])
+    parser.add_argument("what", choices=WHAT)
     parser.add_argument(
         "--repeats",
         type=count,

@@ -78,6 +78,13 @@ def add(commands: Any, method: type[Sampler]) -> None:
         "the first result (default: %(default)s)",
     )
     parser.add_argument(
+        "--together",
+        type=count,
+        metavar="K",
+        help="sample up to K seeds in one batch; with 1 each gives to the bit what it gives alone "
+        "(default: as many as are quicker so with this prior on this device)",
+    )
+    parser.add_argument(
         "--no-domain-check",
         action="store_true",
         help="do not look first whether the prior knows such pictures",
