@@ -47,10 +47,10 @@ class Parameter:
         if self.choices:
             return ", ".join(self.choices)
         if self.minimum is not None and self.maximum is not None:
-            return f"{self.minimum:g} to {self.maximum:g}"
+            return f"{number_text(self.minimum)} to {number_text(self.maximum)}"
         if self.minimum is not None:
-            return f"{self.minimum:g} or more"
-        return "" if self.maximum is None else f"{self.maximum:g} or less"
+            return f"{number_text(self.minimum)} or more"
+        return "" if self.maximum is None else f"{number_text(self.maximum)} or less"
 
     def checked(self, value: object) -> Value:
         """`value` in the parameter's own type; UserError when it does not fit or is out of range."""
@@ -80,10 +80,16 @@ class Parameter:
     def _error(self, value: object) -> UserError:
         expected = self.range_text or {bool: "yes or no", str: "text"}.get(self.kind, "a number")
         unit = f" {self.unit}" if self.unit else ""
+        given = number_text(value) if isinstance(value, float) else reprlib.repr(value)
         return UserError(
-            f"{self.label} ({self.name}) cannot be {reprlib.repr(value)}.",
+            f"{self.label} ({self.name}) cannot be {given}.",
             f"Give {expected}{unit}.",
         )
+
+
+def number_text(value: float) -> str:
+    """A number as one writes it: 0.1, 4, 2147483647."""
+    return f"{value:.10g}"
 
 
 def _is_number(value: object) -> bool:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from desktop_app.model.words import model_text
 from engine.errors import UserError
-from engine.parameters import Parameter, Settings, Value
+from engine.parameters import Parameter, Settings, Value, number_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,17 +72,19 @@ def value_word(parameter: Parameter, value: Value) -> str:
     """One value as it is written in a list."""
     if parameter.kind is bool:
         return YES if value else NO
-    return str(value) if parameter.kind is str else f"{value:.10g}"
+    return value if isinstance(value, str) else number_text(value)
 
 
 def example(parameter: Parameter) -> str:
     """How the values of such a parameter are written."""
     if parameter.kind not in (int, float):
         return model_text("Tick one or more.")
+    if parameter.name == "seed":
+        return model_text("Write 5 seeds from 7, a list, 1, 2, 3, or a range, 1 … 10.")
     low = 1.0 if parameter.minimum is None else parameter.minimum
     high = low + 4 if parameter.maximum is None else parameter.maximum
     return model_text("Write a list, 1, 2, 3, or a range, {0} … {1}, 5 values.").format(
-        f"{low:g}", f"{high:g}"
+        number_text(low), number_text(high)
     )
 
 

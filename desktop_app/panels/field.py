@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 
 from desktop_app.model.words import engine_text, model_text
-from engine.parameters import Parameter, Value
+from engine.parameters import Parameter, Value, number_text
 
 SHORT_UNIT = 3  # characters: px, %, dB, ms
 
@@ -46,8 +46,8 @@ def range_words(parameter: Parameter) -> str:
     """The admissible values in words: "0.1 to 2", or the choices."""
     if parameter.choices or parameter.minimum is None or parameter.maximum is None:
         return parameter.range_text
-    lowest, highest = f"{parameter.minimum:g}", f"{parameter.maximum:g}"
-    return model_text("{0} to {1}").format(lowest, highest)
+    ends = map(number_text, (parameter.minimum, parameter.maximum))
+    return model_text("{0} to {1}").format(*ends)
 
 
 def parameter_tooltip(parameter: Parameter, origin: str = "") -> str:

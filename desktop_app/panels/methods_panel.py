@@ -299,8 +299,8 @@ class MethodsPanel(QWidget):
         return next(filter(None, problems), "")
 
     def _seed_problem(self) -> str:
-        problem = self.seed_field.problem()
-        return f"{self.tr('Seed')}: {problem}" if problem else ""
+        """In short: what is wrong with them stands right above."""
+        return self.tr("The seeds cannot be read.") if self.seed_field.problem() else ""
 
     def _nothing_selected(self) -> str:
         if self.ticked():

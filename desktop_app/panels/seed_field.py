@@ -149,6 +149,7 @@ class SeedField(QWidget):
             self.several.set_text(self.tr("{0} seeds from {1}").format(FIRST_SEEDS, self.seed()))
         self._show_several()
         (self.several.line if self.vary.isChecked() else self.number).setFocus()
+        self.several.line.selectAll()
         self.changed.emit()
 
     def _show_lock(self) -> None:

@@ -2315,16 +2315,16 @@ Strg mit den Pfeiltasten bewegt den Punkt, mit Umschalt um zehn Pixel.</translat
    <translation>Kein angehaktes Verfahren nimmt diese Aufgabe an: Haken Sie ein anderes an.</translation>
   </message>
   <message>
-   <source>Seed</source>
-   <translation>Startwert</translation>
-  </message>
-  <message>
    <source>The engine is not ready.</source>
    <translation>Der Rechenkern ist nicht bereit.</translation>
   </message>
   <message>
    <source>The engine is starting…</source>
    <translation>Der Rechenkern startet…</translation>
+  </message>
+  <message>
+   <source>The seeds cannot be read.</source>
+   <translation>Die Startwerte sind nicht lesbar.</translation>
   </message>
   <message>
    <source>Tick at least one method.</source>
@@ -6526,6 +6526,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>What the time buys</source>
    <translation>Was die Zeit bringt</translation>
+  </message>
+  <message>
+   <source>Write 5 seeds from 7, a list, 1, 2, 3, or a range, 1 … 10.</source>
+   <translation>Schreiben Sie 5 Startwerte ab 7, eine Liste, 1, 2, 3, oder einen Bereich, 1 … 10.</translation>
   </message>
   <message>
    <source>Write a list, 1, 2, 3, or a range, {0} … {1}, 5 values.</source>

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.model.jobs import EngineState
@@ -104,7 +105,18 @@ def test_what_is_wrong_is_said_at_the_field_and_nothing_runs(qtbot, panel):
     qtbot.mouseClick(panel.seed_field.vary, LEFT)
     write(qtbot, panel.seed_field.several.line, "-1")
     assert not panel.run_button.isEnabled()
-    assert panel.status_label.text().startswith("Seed: ")
+    assert panel.seed_field.several.message.text().startswith(
+        "Seed (seed) cannot be -1. Give 0 to 2147483647."
+    )
+    assert panel.status_label.text() == "The seeds cannot be read."
+
+
+def test_what_is_typed_takes_the_place_of_the_suggested_seeds(qtbot, panel):
+    qtbot.mouseClick(panel.seed_field.vary, LEFT)
+    line = panel.seed_field.several.line
+    assert line.selectedText() == "5 seeds from 0"
+    QTest.keyClicks(line, "6 seeds")
+    assert panel.seed_field.seeds() == [0, 1, 2, 3, 4, 5]
 
 
 def test_a_choice_varies_by_ticks(qtbot, panel):

@@ -82,6 +82,7 @@ def test_what_a_text_stands_for(parameter, text, values):
         (STEPS, "2 … 900", "at most 100"),
         (SEED, "5 seeds from 2147483646", "cannot be"),
         (SEED, "101 seeds from 1", "at most 100"),
+        (SEED, "many", "Write 5 seeds from 7"),
         (FORM, "", "No value"),
         (FORM, "annealed, other", "cannot be 'other'"),
     ],

@@ -221,7 +221,9 @@ def test_values_are_written_in_either_language(german, qtbot):
         assert line.values() == [7, 8, 9, 10, 11]
         assert line.message.text().startswith("5 Werte: 7, 8")
     line.set_text("sieben")
-    assert line.message.text().startswith("„sieben“ ist keine Zahl. Schreiben Sie eine Liste")
+    assert line.message.text().startswith(
+        "„sieben“ ist keine Zahl. Schreiben Sie 5 Startwerte ab 7"
+    )
 
 
 def test_a_file_dialog_is_german(german, qtbot):
@@ -247,7 +249,7 @@ def test_errors_are_recognised_with_their_values(german, tmp_path):
     assert user_error_text(missing.value) == said
     with pytest.raises(UserError) as too_much:
         method_class("dps")(zeta=30.0)
-    assert user_error_text(too_much.value).startswith("Führung (zeta) kann nicht 30.0 sein. Geben")
+    assert user_error_text(too_much.value).startswith("Führung (zeta) kann nicht 30 sein. Geben")
     # A notice around the sentence of an error, and what no list has.
     damaged = "The picture mask.png is damaged or incomplete. The session opens without its mask."
     assert error_text(damaged) == (
