@@ -29,35 +29,42 @@ def paint_values(painter: QPainter, viewport: Viewport, image: QImage) -> None:
     rows = range(math.floor(seen.top()), math.ceil(seen.bottom()))
     if len(columns) * len(rows) > MOST_PIXELS:
         return
-    ratio = viewport.device_pixel_ratio
-    for row in rows:
-        for column in columns:
-            middle = viewport.to_widget(QPointF(column + 0.5, row + 0.5))
-            label = _label(image.pixel(column, row) & 0xFFFFFF, ratio)
-            size = label.deviceIndependentSize()
-            corner = middle - QPointF(size.width() / 2, size.height() / 2)
+    ratio, scale = viewport.device_pixel_ratio, viewport.scale
+    size = _number(0, ratio, False).deviceIndependentSize()
+    first = viewport.to_widget(QPointF(columns.start + 0.5, rows.start + 0.5))
+    left, line = first.x() - size.width() / 2, size.height()
+    # Plain arithmetic: a hundred labels a frame are made while the picture is dragged.
+    for down, row in enumerate(rows):
+        for across, column in enumerate(columns):
+            values, on_light = _values(image.pixel(column, row))
+            top = first.y() + down * scale - len(values) * line / 2
             # A text between the screen's pixels would be blurred.
-            corner = QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio)
-            painter.drawPixmap(corner, label)
+            x, y = round((left + across * scale) * ratio) / ratio, round(top * ratio) / ratio
+            for value in values:
+                painter.drawPixmap(QPointF(x, y), _number(value, ratio, on_light))
+                y += line
 
 
-@lru_cache(maxsize=8 * MOST_PIXELS)
-def _label(rgb: int, ratio: float) -> QPixmap:
-    """The text for one colour, black on light colours and white on dark ones."""
-    red, green, blue = rgb >> 16, rgb >> 8 & 255, rgb & 255
+def _values(rgb: int) -> tuple[tuple[int, ...], bool]:
+    """The numbers of a colour, and whether it is light: black is read on light, white on dark."""
+    red, green, blue = rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255
     values = (red,) if red == green == blue else (red, green, blue)
+    return values, 2 * red + 5 * green + blue > 8 * 128
+
+
+@lru_cache(maxsize=4 * 2 * 256)
+def _number(value: int, ratio: float, on_light: bool) -> QPixmap:
+    """A number as a picture, which is painted more quickly than a text is set."""
     font = QFont()
     font.setPixelSize(TEXT_HEIGHT)
     metrics = QFontMetricsF(font)
-    width, height = metrics.horizontalAdvance("000") + 2, metrics.height() * len(values)
-    label = QPixmap(math.ceil(width * ratio), math.ceil(height * ratio))
-    label.setDevicePixelRatio(ratio)
-    label.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(label)
+    width, height = metrics.horizontalAdvance("000") + 2, metrics.height()
+    number = QPixmap(math.ceil(width * ratio), math.ceil(height * ratio))
+    number.setDevicePixelRatio(ratio)
+    number.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(number)
     painter.setFont(font)
-    is_light = 2 * red + 5 * green + blue > 8 * 128
-    painter.setPen(Qt.GlobalColor.black if is_light else Qt.GlobalColor.white)
-    text = "\n".join(map(str, values))
-    painter.drawText(QRectF(0, 0, width, height), int(Qt.AlignmentFlag.AlignCenter), text)
+    painter.setPen(Qt.GlobalColor.black if on_light else Qt.GlobalColor.white)
+    painter.drawText(QRectF(0, 0, width, height), int(Qt.AlignmentFlag.AlignCenter), str(value))
     painter.end()
-    return label
+    return number
