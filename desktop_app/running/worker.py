@@ -189,7 +189,7 @@ class Worker(QObject):
 
     def _attempt(self, jobs: Sequence[Job]) -> None:
         """Run them in one batch; where that fails, alone: one may be to blame, or the memory."""
-        going_on = list(jobs)
+        going_on, again = list(jobs), list[Job]()
         try:
             self._run(going_on)
         except Cancelled:
@@ -198,13 +198,15 @@ class Worker(QObject):
         except UserError as error:
             if len(jobs) == 1:
                 self.failed.emit(jobs[0].run_id, error.problem, error.remedy)
-                return
-            for job in going_on:
-                self._attempt([job])
+            else:
+                again = going_on
         except Exception as error:  # noqa: BLE001 - a slot's exception would be lost
             LOG.error("run %s failed\n%s", jobs[0].run_id, traceback.format_exc())
             for job in going_on:
                 self.failed.emit(job.run_id, *_in_words(error))
+        # Out of the handler: its traceback holds what the batch had allocated.
+        for job in again:
+            self._attempt([job])
 
     @Slot()
     def answer_preview(self) -> None:

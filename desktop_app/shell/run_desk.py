@@ -94,7 +94,8 @@ class RunDesk(QObject):
     ) -> None:
         """Queue a run per seed and sampler, all of one problem, behind or before what waits.
 
-        With several seeds every sampler has run once before any runs again.
+        With several seeds every sampler has run once before any runs again, unless the queue has
+        its seeds go together.
         """
         problem = self._known_problem(problem)
         self._problem = problem

@@ -22,18 +22,19 @@ from engine.restoration import Restoration, restore
 from engine.samplers.sampler import Sampler
 
 TOGETHER = 8
-SMALL = 64  # pixels: pictures of a larger side keep all cores of a processor busy one by one
+SMALL = 2**36  # parameters times pixels: more keeps all cores of a processor busy one by one
 
 
 def seeds_at_once(prior: Prior) -> int:
     """How many seeds of one measurement are best sampled in a batch, on the prior's device.
 
-    A card takes several in little more time than one. A processor gains with small pictures alone:
-    at 64 x 64 eight took 0.54 to 0.67 of their time one by one (`benchmark together`, two cores); at
-    128 x 128 they took as long.
+    A card takes several in little more time than one. A processor gains with small networks and
+    pictures alone: with 6.3 million parameters at 64 x 64 eight took 0.54 to 0.67 of their time one
+    by one (`benchmark together`, two cores); at 128 x 128 they took as long.
     """
-    is_worth_it = prior.device.type != "cpu" or prior.description.resolution <= SMALL
-    return TOGETHER if is_worth_it else 1
+    about = prior.description
+    is_small = about.parameters * about.resolution**2 <= SMALL
+    return TOGETHER if is_small or prior.device.type != "cpu" else 1
 
 
 class RunningMoments:

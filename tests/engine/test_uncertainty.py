@@ -43,13 +43,18 @@ def pictures(count: int) -> torch.Tensor:
 
 
 def test_seeds_go_together_where_that_is_quicker() -> None:
-    """On a processor with small pictures alone; elsewhere always."""
-    small = gaussian_prior(MODEL)
-    about = replace(small.description, resolution=65)
-    network = torch.nn.Linear(1, 1)
-    assert seeds_at_once(small) == 8
-    assert seeds_at_once(Prior(network, small.schedule, about)) == 1
-    assert seeds_at_once(Prior(network.to("meta"), small.schedule, about)) == 8
+    """On a processor with small networks and pictures alone; elsewhere always."""
+    plain, network = gaussian_prior(MODEL), torch.nn.Linear(1, 1)
+
+    def at_once(parameters: int, side: int) -> int:
+        about = replace(plain.description, parameters=parameters, resolution=side)
+        return seeds_at_once(Prior(network, plain.schedule, about))
+
+    assert at_once(6_300_000, 64) == 8
+    assert at_once(6_300_000, 128) == 1
+    assert at_once(296_000_000, 64) == 1
+    network.to("meta")
+    assert at_once(296_000_000, 64) == 8
 
 
 @pytest.mark.parametrize("offset", [0.0, 1e6])
