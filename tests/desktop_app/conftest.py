@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Iterator
 
@@ -18,6 +19,13 @@ from desktop_app.running.run_queue import RunQueue
 from engine.priors.library import DEFAULT_PRIOR
 from tests.desktop_app.canvas_hand import GREY, HEIGHT, WIDTH
 from tests.desktop_app.session_hand import begin, end, new_window, write_photo
+
+
+@pytest.fixture(scope="module", autouse=True)
+def collected_at_the_end() -> Iterator[None]:
+    """What the tests of a file shared, and threw away before its end, goes in this thread too."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture
