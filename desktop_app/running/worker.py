@@ -10,16 +10,16 @@ import time
 import traceback
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop_app.model.jobs import EngineState, Job, Outcome
 from desktop_app.running.frame_post import FramePost
+from desktop_app.running.in_words import engine_remedy, in_words
 from desktop_app.running.mailbox import FrameMailbox, PreviewMailbox
 from desktop_app.running.pause_gate import PauseGate
-from engine.devices import is_out_of_memory
+from engine.devices import give_back_freed_memory
 from engine.errors import Cancelled, UserError
 from engine.priors.library import DEFAULT_PRIOR
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 LOG = logging.getLogger(__name__)
 BACKGROUND_NICENESS = 5
 SETTLING_MS = 250
+IDLE_MS = 500  # without a run
 
 
 class Worker(QObject):
@@ -77,6 +78,7 @@ class Worker(QObject):
         self._leaving = False
         self._gate = PauseGate()
         self._rest: Iterator[EngineState | None] = iter(())
+        self._last_run = 0.0
 
     @property
     def engine(self) -> Engine | None:
@@ -133,7 +135,7 @@ class Worker(QObject):
             LOG.error("the engine did not start\n%s", traceback.format_exc())
             self.preparation_failed.emit(
                 f"The engine did not start ({type(error).__name__}: {error}).",
-                _engine_remedy(),
+                engine_remedy(),
             )
 
     @Slot()
@@ -163,7 +165,7 @@ class Worker(QObject):
             self.prior_refused.emit(prior, error.problem, error.remedy)
         except Exception as error:  # noqa: BLE001 - a slot's exception would be lost
             LOG.error("the prior %s could not be used\n%s", prior, traceback.format_exc())
-            self.prior_refused.emit(prior, *_in_words(error))
+            self.prior_refused.emit(prior, *in_words(error))
         else:
             self.prepared.emit(state)
             self._read_memory()
@@ -186,6 +188,14 @@ class Worker(QObject):
         self._attempt(jobs)
         self._cancelled.difference_update(job.run_id for job in jobs)
         self._read_memory()
+        self._last_run = time.monotonic()
+        QTimer.singleShot(IDLE_MS, self.give_memory_back)
+
+    @Slot()
+    def give_memory_back(self) -> None:
+        """After the last of many runs: those that follow at once would only take it again."""
+        if 1000 * (time.monotonic() - self._last_run) >= IDLE_MS / 2:  # timers may be early
+            give_back_freed_memory()
 
     def _attempt(self, jobs: Sequence[Job]) -> None:
         """Run them in one batch; where that fails, alone: one may be to blame, or the memory."""
@@ -203,7 +213,7 @@ class Worker(QObject):
         except Exception as error:  # noqa: BLE001 - a slot's exception would be lost
             LOG.error("run %s failed\n%s", jobs[0].run_id, traceback.format_exc())
             for job in going_on:
-                self.failed.emit(job.run_id, *_in_words(error))
+                self.failed.emit(job.run_id, *in_words(error))
         # Out of the handler: its traceback holds what the batch had allocated.
         for job in again:
             self._attempt([job])
@@ -220,7 +230,7 @@ class Worker(QObject):
             self.preview_refused.emit(request.number, error.problem, error.remedy)
         except Exception as error:  # noqa: BLE001 - a slot's exception would be lost
             LOG.error("a measurement failed\n%s", traceback.format_exc())
-            self.preview_refused.emit(request.number, *_in_words(error))
+            self.preview_refused.emit(request.number, *in_words(error))
         else:
             self.previewed.emit(request.number, measurement)
 
@@ -312,26 +322,3 @@ def _work_in_the_background() -> None:
     """Lower this thread's priority: the window's thread goes first on a busy machine."""
     if sys.platform == "linux":
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), BACKGROUND_NICENESS)
-
-
-def _engine_remedy() -> str:
-    """What helps when torch does not load depends on where it comes from."""
-    if any(Path(path).parent.name == "gpu-pack" for path in sys.path):
-        return "Switch the GPU pack off (Help > GPU pack), then start Palimpsest again."
-    if getattr(sys, "frozen", False):
-        return "Install Palimpsest again."
-    return "Delete the folder .venv, then run packaging/run.sh; it installs everything again."
-
-
-def _in_words(error: Exception) -> tuple[str, str]:
-    """A sentence on what went wrong and one on what to do, for defects and full memory."""
-    text = str(error)
-    if is_out_of_memory(error):
-        return (
-            "The memory did not suffice for this run.",
-            "Close other programs, or use a smaller prior.",
-        )
-    return (
-        f"The run stopped on an error of Palimpsest ({type(error).__name__}: {text[:200]}).",
-        "Please report it; the log has the details.",
-    )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop_app.running.run_queue import RunQueue
     from engine.trail import Trail
 
-MOST_BYTES = 64 * 2**20
+MOST_BYTES = 16 * 2**20
 """Of pictures in memory; what goes beyond is read from its file again."""
 
 

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import QObject, QThread, Slot
 
 from desktop_app.model.run_row import RunState
+from desktop_app.running import worker
 from desktop_app.running.engine_thread import EngineThread
 from desktop_app.running.mailbox import Frame, FrameMailbox
 from desktop_app.running.run_queue import RunQueue
@@ -264,6 +265,18 @@ def test_time_left_follows_the_recent_pace():
     assert value == pytest.approx((100 - 59) * 0.5)
     assert left.after(1, 100, 40.0) is None
     assert [left.after(i, 100, 39.0 + i) for i in (2, 3)] == [None, pytest.approx(97.0)]
+
+
+def test_memory_is_given_back_after_the_last_of_several_runs(queue, qtbot, monkeypatch):
+    moments = []
+    ended = []
+    monkeypatch.setattr(worker, "give_back_freed_memory", lambda: moments.append(len(ended)))
+    queue.run_ended.connect(ended.append)
+    queue.add([job(name, steps=2) for name in "abc"])
+    qtbot.waitUntil(lambda: bool(moments))
+    qtbot.wait(2 * worker.IDLE_MS)
+    assert moments[-1] == 3
+    assert len(moments) < 3
 
 
 def test_the_worker_lives_in_the_engines_thread(engine):

@@ -9,8 +9,8 @@ from desktop_app.model.memory import memory_text, resident_bytes, size_text
 from desktop_app.model.run_row import RunState
 from desktop_app.running.run_queue import Run
 from desktop_app.shell.main_window import MainWindow
+from engine.devices import give_back_freed_memory
 from tests.desktop_app.queue_jobs import job
-from tests.free_memory import give_back_freed
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_memory_in_words():
 
 
 def test_the_resident_memory_grows_with_what_is_held():
-    give_back_freed()
+    give_back_freed_memory()
     before = resident_bytes()
     if before is None:
         pytest.skip("this system has no /proc")

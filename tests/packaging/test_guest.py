@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from desktop_app.running.worker import _engine_remedy
+from desktop_app.running.in_words import engine_remedy
 from desktop_app.shell.gpu_pack_dialog import GpuPackDialog
 from desktop_app.shell.main_window import MainWindow
 from desktop_app.shell.messages import MessageBar
@@ -222,4 +222,4 @@ def test_what_helps_when_torch_does_not_load(
 ) -> None:
     monkeypatch.setattr(sys, "path", [path])
     monkeypatch.setattr(sys, "frozen", frozen, raising=False)
-    assert told in _engine_remedy()
+    assert told in engine_remedy()
