@@ -1,4 +1,4 @@
-"""A frame in a third of the resolution: on a screen of many pixels only that is quick enough to zoom."""
+"""A frame in a quarter of the resolution: on a screen of many pixels only that is quick enough to zoom."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 LARGE = 2_500_000  # physical pixels: a photo under its mask takes half a frame's time from there
 LARGE_EDIT = 1_000_000
-COARSER = 3
+COARSER = 4
 
 
 class Draft:
-    """Draws through a picture of a third of the width and height, which it keeps for the next frame."""
+    """Draws through a picture of a quarter of the width and height, which it keeps for the next frame."""
 
     def __init__(self) -> None:
         self._image = QImage()
