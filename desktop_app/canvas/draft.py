@@ -1,4 +1,4 @@
-"""A frame in a quarter of the resolution: on a screen of many pixels only that is quick enough to zoom."""
+"""A frame in a quarter of the resolution: with many pixels only that is quick enough to zoom."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ COARSER = 4
 
 
 class Draft:
-    """Draws through a picture of a quarter of the width and height, which it keeps for the next frame."""
+    """Draws through a picture of a quarter of the width and height, kept for the next frame."""
 
     def __init__(self) -> None:
         self._image = QImage()

@@ -6,7 +6,6 @@ Pictures are uint8 (H, W, 3) sRGB arrays that nobody changes after they were han
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from desktop_app.model.tasks import PAINTED, desk_task
@@ -73,24 +72,15 @@ def companions(job: Job, others: Iterable[Job], most: int) -> list[Job]:
     They can be sampled with it in one batch. A method without a prior has none: its iterations
     are too quick to gain by that.
     """
-    seeds = {job.seed}
-
-    def goes_along(other: Job) -> bool:
-        same = (
-            other.problem.problem_id == job.problem.problem_id
-            and (other.method, other.settings) == (job.method, job.settings)
-            and other.seed not in seeds
-        )
-        if same:
-            seeds.add(other.seed)
-        return same
-
-    return list(islice(filter(goes_along, others), most if uses_prior(job) else 0))
-
-
-def uses_prior(job: Job) -> bool:
-    """Whether its method asks the network."""
-    return method_class(job.method).uses_prior
+    if not method_class(job.method).uses_prior:
+        return []
+    found: dict[int, Job] = {}
+    for other in others:
+        same_problem = other.problem.problem_id == job.problem.problem_id
+        same_method = (other.method, other.settings) == (job.method, job.settings)
+        if same_problem and same_method and other.seed != job.seed:
+            found.setdefault(other.seed, other)
+    return list(found.values())[:most]
 
 
 @dataclass(frozen=True, eq=False)

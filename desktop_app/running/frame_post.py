@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class FramePost:
     """Posts the estimates of runs that are sampled together, as fast as the window looks at them.
 
-    Those of one step at a time are fetched from the device, which works on meanwhile: they are posted with
-    the first step that finds them there. On a processor that is the same step.
+    Those of one step at a time are fetched from the device, which works on meanwhile: they are
+    posted with the first step that finds them there. On a processor that is the same step.
     """
 
     def __init__(self, run_ids: Sequence[str], mailbox: FrameMailbox) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from desktop_app.model.jobs import EngineState, Job, Outcome
+from desktop_app.model.jobs import EngineState, Job
 from desktop_app.running.frame_post import FramePost
 from desktop_app.running.in_words import engine_remedy, in_words
 from desktop_app.running.mailbox import FrameMailbox, PreviewMailbox
@@ -273,13 +273,8 @@ class Worker(QObject):
             on_trail=self.trailed.emit,
             is_wanted=going_on.__contains__,
         ):
-            self._finish(going_on, outcome)
-
-    def _finish(self, going_on: list[Job], outcome: Outcome) -> None:
-        for job in list(going_on):
-            if job.run_id == outcome.run_id:
-                going_on.remove(job)
-                self.finished.emit(job.run_id, outcome)
+            going_on[:] = [job for job in going_on if job.run_id != outcome.run_id]
+            self.finished.emit(outcome.run_id, outcome)
 
     def _let_go_of_cancelled(self, going_on: list[Job]) -> None:
         """Those that were cancelled have ended; the batch goes on for the others."""
