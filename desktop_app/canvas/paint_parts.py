@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRectF
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
-    from PySide6.QtGui import QRegion
+    from PySide6.QtGui import QPainter, QRegion
+
+    from desktop_app.canvas.viewport import Viewport
 
 MOST_PARTS = 8  # that are painted one by one
 JOINED_UP_TO = 1.3  # of the area of both
@@ -41,3 +45,12 @@ def rects_of(region: QRegion) -> list[QRect]:
 def area_of(rect: QRect) -> int:
     """Its pixels."""
     return rect.width() * rect.height()
+
+
+def painted_part(painter: QPainter, viewport: Viewport) -> QRectF:
+    """What of the picture is painted now, in its pixels: what is seen, inside the clip."""
+    seen = viewport.visible
+    if painter.hasClipping():
+        clip = painter.clipBoundingRect()
+        seen &= QRectF(viewport.to_image(clip.topLeft()), clip.size() / viewport.scale)
+    return seen

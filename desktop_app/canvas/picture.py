@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from desktop_app.canvas.paint_parts import painted_part
 from desktop_app.canvas.pixel_values import paint_values
 from desktop_app.model.mask_patch import PixelRect
 
@@ -144,10 +145,12 @@ def drawn_part(
 
 def _paint_grid(painter: QPainter, viewport: Viewport) -> None:
     painter.setPen(QPen(GRID_COLOR, 0))
-    visible = viewport.visible
-    area = viewport.rect_to_widget(visible)
-    columns = range(math.ceil(visible.left()), math.floor(visible.right()) + 1)
-    rows = range(math.ceil(visible.top()), math.floor(visible.bottom()) + 1)
+    seen = painted_part(painter, viewport)
+    area = viewport.rect_to_widget(seen)
+    # A line beside the clip may be rounded into it.
+    beside = 1.0 / viewport.scale
+    columns = range(math.ceil(seen.left() - beside), math.floor(seen.right() + beside) + 1)
+    rows = range(math.ceil(seen.top() - beside), math.floor(seen.bottom() + beside) + 1)
     x0, y0, scale = viewport.origin.x(), viewport.origin.y(), viewport.scale
     painter.drawLines(
         [QLineF(x0 + i * scale, area.top(), x0 + i * scale, area.bottom()) for i in columns]

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPixmap
 
+from desktop_app.canvas.paint_parts import painted_part
+
 if TYPE_CHECKING:
     from desktop_app.canvas.viewport import Viewport
 
@@ -21,10 +23,7 @@ def paint_values(painter: QPainter, viewport: Viewport, image: QImage) -> None:
     """Write red, green and blue into every pixel that is painted now; grey says one number."""
     if viewport.scale < VALUES_FROM:
         return
-    seen = viewport.visible
-    if painter.hasClipping():
-        clip = painter.clipBoundingRect()
-        seen &= QRectF(viewport.to_image(clip.topLeft()), clip.size() / viewport.scale)
+    seen = painted_part(painter, viewport)
     columns = range(math.floor(seen.left()), math.ceil(seen.right()))
     rows = range(math.floor(seen.top()), math.ceil(seen.bottom()))
     if len(columns) * len(rows) > MOST_PIXELS:
@@ -32,14 +31,20 @@ def paint_values(painter: QPainter, viewport: Viewport, image: QImage) -> None:
     ratio, scale = viewport.device_pixel_ratio, viewport.scale
     size = _number(0, ratio, False).deviceIndependentSize()
     first = viewport.to_widget(QPointF(columns.start + 0.5, rows.start + 0.5))
-    left, line = first.x() - size.width() / 2, size.height()
-    # Plain arithmetic: a hundred labels a frame are made while the picture is dragged.
+
+    # A text between the screen's pixels would be blurred. Plain arithmetic, done once for all of
+    # them: a hundred labels a frame are made while the picture is dragged.
+    def on_screen(place: float) -> float:
+        return round(place * ratio) / ratio
+
+    lefts = [on_screen(first.x() - size.width() / 2 + i * scale) for i in range(len(columns))]
+    line = size.height()
     for down, row in enumerate(rows):
-        for across, column in enumerate(columns):
+        middle = first.y() + down * scale
+        tops = {lines: on_screen(middle - lines * line / 2) for lines in (1, 3)}
+        for x, column in zip(lefts, columns, strict=True):
             values, on_light = _values(image.pixel(column, row))
-            top = first.y() + down * scale - len(values) * line / 2
-            # A text between the screen's pixels would be blurred.
-            x, y = round((left + across * scale) * ratio) / ratio, round(top * ratio) / ratio
+            y = tops[len(values)]
             for value in values:
                 painter.drawPixmap(QPointF(x, y), _number(value, ratio, on_light))
                 y += line

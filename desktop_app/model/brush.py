@@ -94,7 +94,7 @@ class BrushStroke:
 
     def _sweep(self, start: Point, end: Point, diameter: int) -> PixelRect:
         height, width = self._painted.shape
-        reach = _bounds(start, diameter).united(_bounds(end, diameter)).clipped(width, height)
+        reach = bounds(start, end, diameter).clipped(width, height)
         if not reach.is_empty:
             self.recorder.save(reach)
             part = self._painted[reach.slices]
@@ -138,14 +138,14 @@ def _between(start: Dab, goal: Dab, share: float) -> Dab:
     return Dab(x, y, round(diameter))
 
 
-def _bounds(centre: Point, diameter: int) -> PixelRect:
-    x, y = centre
-    radius = diameter / 2
+def bounds(start: Point, end: Point, diameter: float) -> PixelRect:
+    """The pixels that a disc swept from `start` to `end` may touch."""
+    (x0, y0), (x1, y1), radius = start, end, diameter / 2
     return PixelRect(
-        math.floor(x - radius),
-        math.floor(y - radius),
-        math.ceil(x + radius),
-        math.ceil(y + radius),
+        math.floor(min(x0, x1) - radius),
+        math.floor(min(y0, y1) - radius),
+        math.ceil(max(x0, x1) + radius),
+        math.ceil(max(y0, y1) + radius),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from desktop_app.model.brush import BrushStroke, snapped
+from desktop_app.model.brush import BrushStroke, bounds, snapped
 from desktop_app.model.mask_patch import PixelRect
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 STEP = 1 / 8  # diameters between two dabs of a stroke without gaps
 SMALLEST_CORE = 0.75  # pixels from the centre: a click takes the pixels that touch it
-HALF = 128  # of 255
+HALF = 129  # of 255: what is left over was rounded down twice
 
 
 class SoftStroke(BrushStroke):
@@ -41,12 +41,14 @@ class SoftStroke(BrushStroke):
         super().__init__(painted, diameter, value, spacing)
         self._hardness = hardness
         self._share = min(spacing or STEP, 1.0)
-        self._coverage = np.zeros_like(painted)  # of which the system gives what is touched
+        # Not zeros_like, which writes them all: so the system gives what is touched.
+        self._coverage = np.zeros(painted.shape, np.uint8)
         self._to_next_layer = 0.0
 
     def _fill(self, reach: PixelRect, start: Point, end: Point, diameter: float) -> None:
-        if self._hardness * diameter >= 1.0:
-            super()._fill(reach, start, end, self._hardness * diameter)
+        core = self._hardness * diameter
+        if core >= 1.0:
+            super()._fill(reach.intersected(bounds(start, end, core)), start, end, core)
         whole = int(diameter)
         centres = [start] if self._spacing else list(self._layers(start, end, whole))
         for centre in centres:
@@ -81,8 +83,9 @@ class SoftStroke(BrushStroke):
             return
         stamp = _left_over(diameter, self._hardness, self._share)[part.moved(-left, -top).slices]
         coverage = self._coverage[part.slices]
-        product = np.multiply(~coverage, stamp, dtype=np.uint16)
-        np.invert(_per_255(product), out=coverage)
+        free = np.multiply(~coverage, stamp)
+        free >>= 8
+        np.subtract(255, free, out=coverage, casting="unsafe")
 
 
 def dab(
@@ -96,17 +99,11 @@ def dab(
 
 
 @lru_cache(maxsize=8)
-def _left_over(diameter: int, hardness: float, share: float) -> Painted:
-    """What a dab leaves free, of 255; rounded down, so that covering a little is never nothing."""
+def _left_over(diameter: int, hardness: float, share: float) -> npt.NDArray[np.uint16]:
+    """What a dab leaves free, of 256; rounded down, so that covering a little is never nothing."""
     across = (np.arange((diameter + 1) // 2) + 0.5 - diameter / 2) ** 2
     covered = dab(across[:, None] + across[None, :], diameter / 2, hardness)
-    quarter = (255.0 * (1.0 - covered) ** share).astype(np.uint8)
+    quarter = (256.0 * (1.0 - covered) ** share).astype(np.uint16)
     other = slice(diameter // 2)
     half = np.concatenate((quarter, quarter[:, other][:, ::-1]), axis=1)
     return np.concatenate((half, half[other][::-1]), axis=0)
-
-
-def _per_255(product: npt.NDArray[np.uint16]) -> Painted:
-    """Divided by 255 and rounded down, exact for products of two bytes."""
-    shares: Painted = ((product + 1 + (product >> 8)) >> 8).astype(np.uint8)
-    return shares
