@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
@@ -18,6 +19,7 @@ import torch
 from torch import Tensor
 
 from engine.errors import Cancelled, Diverged, UserError
+from engine.priors.calls import Question, answer_of
 from engine.priors.prior import Prior
 from engine.problems.problem import Problem
 from engine.randomness import NoiseSource, seeds_for
@@ -65,13 +67,18 @@ class Restoration:
         should_stop: Callable[[], bool] | None,
     ) -> None:
         device = problem.measurement.device
-        self._prior, self._problem, self._sampler = prior, problem, sampler
+        self.prior, self._problem, self._sampler = prior, problem, sampler
         self._seeds, self._should_stop = tuple(seeds), should_stop
         self._check_every_step = device.type == "cpu"
         self._steps = sampler.sample(prior, problem, NoiseSource(seeds))
         self._seconds, self._calls = 0.0, 0
         self._notes: Mapping[str, Any] = {}
         self._result: Result | None = None
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether there is a result."""
+        return self._result is not None
 
     @property
     def result(self) -> Result:
@@ -94,30 +101,56 @@ class Restoration:
         return self
 
     def __next__(self) -> Step:
+        with self.watched():
+            item = self.advance()
+            while not isinstance(item, Step):
+                item = self.advance(self._answered(item))
+        return item
+
+    def watched(self) -> AbstractContextManager[None]:
+        """Within the context, network calls end once the run is to stop."""
+        return self.prior.interruption.watching(self._should_stop)
+
+    def advance(self, answer: Any = None) -> Step | Question:
+        """Go on, with the answer to what was asked last, to the next step or question.
+
+        For who answers the questions of several runs; StopIteration at the end. `charge` the
+        seconds that the answer took.
+        """
         started = time.perf_counter()
         try:
-            with self._prior.interruption.watching(self._should_stop):
-                step = self._next_step()
+            if not self._sampler.uses_prior:
+                # It asks nothing, so that it is cancelled before a step, not within.
+                self.prior.interruption.check()
+            item = self._steps.send(answer)
         except StopIteration as end:
             if self._result is None and end.value is not None:
-                self._seconds += time.perf_counter() - started
+                self.charge(time.perf_counter() - started)
                 self._result = self._finish(end.value)
             raise StopIteration from None
-        self._seconds += time.perf_counter() - started
-        self._calls, self._notes = step.index, step.notes
-        if self._check_every_step:
-            self._check_finite(step.estimate, step.index)
-        return step
+        except Cancelled:
+            self.close()
+            raise
+        self.charge(time.perf_counter() - started)
+        if isinstance(item, Step):
+            self._calls, self._notes = item.index, item.notes
+            if self._check_every_step:
+                self._check_finite(item.estimate, item.index)
+        return item
 
-    def _next_step(self) -> Step:
-        """The sampler's next step; one that asks no network is cancelled before it, not within."""
-        if not self._sampler.uses_prior:
-            try:
-                self._prior.interruption.check()
-            except Cancelled:
-                self.close()
-                raise
-        return next(self._steps)
+    def charge(self, seconds: float) -> None:
+        """Count these seconds among the run's own."""
+        self._seconds += seconds
+
+    def _answered(self, question: Question) -> Any:
+        started = time.perf_counter()
+        try:
+            return answer_of(self.prior, question)
+        except BaseException:
+            self.close()
+            raise
+        finally:
+            self.charge(time.perf_counter() - started)
 
     def _finish(self, image: Tensor) -> Result:
         self._check_finite(image, self._calls)
@@ -132,13 +165,13 @@ class Restoration:
             "network_calls": self._calls,
             "torch": torch.__version__,
             "device": str(image.device),
-            "precision": str(self._prior.precision).removeprefix("torch."),
+            "precision": str(self.prior.precision).removeprefix("torch."),
         }
         return Result(image, self._seconds, self._calls, record)
 
     def _prior_used(self) -> dict[str, str]:
         """The prior that the picture depends on: none for the classical line."""
-        about = self._prior.description
+        about = self.prior.description
         used = {"prior": about.name, "prior_sha256": about.sha256}
         return used if self._sampler.uses_prior else {}
 

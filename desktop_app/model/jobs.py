@@ -65,22 +65,27 @@ class Job:
     seed: int
     folder: str = ""
 
+    def goes_like(self, other: Job) -> bool:
+        """Whether it is of the same method with the same settings."""
+        return (self.method, self.settings) == (other.method, other.settings)
 
-def companions(job: Job, others: Iterable[Job], most: int) -> list[Job]:
-    """At most so many of `others` that differ from `job`, and from each other, in their seed alone.
 
-    They can be sampled with it in one batch. A method without a prior has none: its iterations
-    are too quick to gain by that.
+def companions(job: Job, others: Iterable[Job], most: int, *, methods: bool = False) -> list[Job]:
+    """At most so many of `others` that go together with `job`: of the same problem, none twice.
+
+    They differ in their seed alone, or with `methods` also in their method and its settings. A
+    method without a prior has none, and is none: it asks for no network call that could be shared.
     """
     if not method_class(job.method).uses_prior:
         return []
-    found: dict[int, Job] = {}
+    found = [job]
     for other in others:
         same_problem = other.problem.problem_id == job.problem.problem_id
-        same_method = (other.method, other.settings) == (job.method, job.settings)
-        if same_problem and same_method and other.seed != job.seed:
-            found.setdefault(other.seed, other)
-    return list(found.values())[:most]
+        fits = method_class(other.method).uses_prior if methods else other.goes_like(job)
+        is_new = all(other.seed != one.seed or not other.goes_like(one) for one in found)
+        if same_problem and fits and is_new and len(found) <= most:
+            found.append(other)
+    return found[1:]
 
 
 @dataclass(frozen=True, eq=False)

@@ -27,8 +27,8 @@ class RunRow:
     `step` of `steps` network calls are done. `seconds` is the time spent, `seconds_left` the
     estimate of the rest (None while unknown). PSNR is in dB; both scores are None without a
     truth. `message` says why a run failed and `remedy` what to do about it; of a running one
-    `message` says what it is doing instead of its steps. `together` is how many seeds were sampled
-    in one batch with it, itself among them; `seconds` is its share of their time.
+    `message` says what it is doing instead of its steps. `together` is how many runs shared their
+    network calls, itself among them; `seconds` is its share of their time.
     """
 
     id: str

@@ -196,7 +196,7 @@ class RunsModel(QAbstractTableModel):
         if column is Column.STATE and row.state is RunState.FAILED:
             return " ".join(filter(None, (self._text(row, column), row.remedy)))
         if column is Column.TIME and row.finished and row.together > 1:
-            share = self.tr("{0}, its share of the time of {1} seeds that were sampled together")
+            share = self.tr("{0}, its share of the time of {1} runs that were sampled together")
             return share.format(self._text(row, column), row.together)
         return self._text(row, column)
 

@@ -131,6 +131,6 @@ class EngineThread(QObject):
 
     @Slot()
     def _deliver(self) -> None:
-        for frame in self._mailbox.take() or ():
+        for frame in self._mailbox.take():
             self.frame_arrived.emit(frame.run_id, frame.pixels)
             self.stepped.emit(frame)

@@ -26,7 +26,8 @@ from desktop_app.model.problem_settings import ProblemSettings
 from desktop_app.model.tasks import PAINTED, checked_settings
 from desktop_app.running.call_times import call_times
 from desktop_app.running.changed_part import changed_part
-from desktop_app.running.result_files import keep_trail, stored
+from desktop_app.running.result_files import stored
+from desktop_app.running.run_group import OnTrail, RunGroup, alike
 from engine.devices import (
     choose_device,
     device_memory,
@@ -44,6 +45,7 @@ from engine.evaluation.uncertainty import repeated, seeds_at_once
 from engine.framing import WorkingFrame
 from engine.graphics_cards import unused_card
 from engine.images import to_pixels
+from engine.lockstep import in_step
 from engine.methods import method_class
 from engine.priors.library import DEFAULT_PRIOR, open_prior
 from engine.priors.placement import forget_recordings, placed
@@ -52,10 +54,8 @@ from engine.problems.framed import framed_problem
 from engine.problems.problem import Problem
 from engine.restoration import Result, restore
 from engine.samplers.sampler import Step
-from engine.trail import Trail
 
-OnStep = Callable[[Step, Sequence[TrailRecorder]], None]
-OnTrail = Callable[[str, Trail], None]
+OnStep = Callable[[Step, RunGroup], None]
 LOG = logging.getLogger(__name__)
 
 
@@ -150,7 +150,7 @@ class Engine:
         on_trail: OnTrail | None = None,
         is_wanted: Callable[[Job], bool] = lambda job: True,
     ) -> Iterator[Outcome]:
-        """Run jobs that differ in their seed alone in one batch, and write each result.
+        """Run jobs of one problem, their network calls as one, and write each result.
 
         The outcomes come one by one, each after its files are in its job's folder. The trails are
         written before that, also those of a run that is stopped or diverges. A job that is no
@@ -190,24 +190,32 @@ class Engine:
         measurement = self.measure(jobs[0].problem)
         assert self._measured is not None
         problem = self._measured[1]
+        groups = [self._begun(problem, some, should_stop) for some in alike(jobs)]
+        try:
+            for number, step in in_step([group.run for group in groups]):
+                group = groups[number]
+                if step is not None:
+                    group.add(step, is_wanted)
+                    on_step(step, group)
+                    continue
+                group.keep_trails(on_trail)
+                for index, job in enumerate(group.jobs):
+                    if is_wanted(job):
+                        result = _shared(group.run.result.of_picture(index), len(jobs))
+                        outcome = self._outcome(job, measurement, problem, result)
+                        yield stored(job, measurement, outcome)
+        finally:
+            for group in groups:
+                group.keep_trails(on_trail)
+
+    def _begun(
+        self, problem: Problem, jobs: Sequence[Job], should_stop: Callable[[], bool] | None
+    ) -> RunGroup:
         sampler = method_class(jobs[0].method).from_dict(jobs[0].settings)
         batch = repeated(problem, len(jobs))
         run = restore(self.prior, batch, sampler, [job.seed for job in jobs], should_stop)
         schedule = self.prior.schedule if sampler.uses_prior else None
-        recorders = [TrailRecorder(problem, schedule) for _ in jobs]
-        try:
-            for step in run:
-                for index, job in enumerate(jobs):
-                    if is_wanted(job):
-                        recorders[index].add(step.of_picture(index))
-                on_step(step, recorders)
-        finally:
-            for job, recorder in zip(jobs, recorders, strict=True):
-                _keep_trail(job, recorder.trail(), on_trail)
-        for index, job in enumerate(jobs):
-            if is_wanted(job):
-                result = run.result.of_picture(index)
-                yield stored(job, measurement, self._outcome(job, measurement, problem, result))
+        return RunGroup(jobs, run, [TrailRecorder(problem, schedule) for _ in jobs])
 
     def _check_prior(self, snapshot: ProblemSnapshot) -> None:
         """What names one prior must not be made by another."""
@@ -330,10 +338,6 @@ def _finite(scores: dict[str, float]) -> dict[str, float | None]:
     return {name: value if math.isfinite(value) else None for name, value in scores.items()}
 
 
-def _keep_trail(job: Job, trail: Trail | None, tell: OnTrail | None) -> None:
-    """Write the trail and tell of it."""
-    if trail is None:
-        return
-    keep_trail(job, trail)
-    if tell is not None:
-        tell(job.run_id, trail)
+def _shared(result: Result, count: int) -> Result:
+    """The result of a run whose network calls were made for so many runs in all."""
+    return replace(result, record={**result.record, "together": count}) if count > 1 else result

@@ -27,15 +27,15 @@ class FramePost:
         self._coming: Readback | None = None
 
     def post(self, step: Step, recorders: Sequence[TrailRecorder]) -> None:
-        """Fetch these estimates, or post what has been fetched; nothing while the box is full."""
-        if not self._mailbox.is_empty:
+        """Fetch these estimates, or post what has been fetched; nothing while it is not looked at."""
+        if any(map(self._mailbox.holds, self._run_ids)):
             return
         if self._coming is None:
             self._coming = fetched(step)
         if self._coming.arrived:
             news = (recorder.news() for recorder in recorders)
             frames = map(Frame, self._run_ids, self._coming.numpy(), news)
-            self._mailbox.put(tuple(frames))
+            self._mailbox.put(frames)
             self._coming = None
 
 

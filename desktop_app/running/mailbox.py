@@ -1,4 +1,4 @@
-"""Mailboxes with one slot: nobody waits for the other side, and nobody falls behind."""
+"""Mailboxes that keep the latest only: nobody waits for the other side, and nobody falls behind."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import numpy as np
 
     from desktop_app.model.jobs import ProblemSnapshot
@@ -59,11 +61,30 @@ class Mailbox(Generic[T]):
             return content
 
 
-class FrameMailbox(Mailbox[tuple[Frame, ...]]):
-    """From the worker to the window: a frame of every run of a batch.
+class FrameMailbox:
+    """From the worker to the window: a frame of every run that goes on, of each the latest.
 
-    While it is full the worker need not even make them.
+    While it holds one of a run, the worker need not even make another.
     """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._frames: dict[str, Frame] = {}
+
+    def holds(self, run_id: str) -> bool:
+        """Whether the window has not looked at a frame of that run yet."""
+        return run_id in self._frames
+
+    def put(self, frames: Iterable[Frame]) -> None:
+        """Add these, in the place of those of the same runs."""
+        with self._lock:
+            self._frames.update((frame.run_id, frame) for frame in frames)
+
+    def take(self) -> tuple[Frame, ...]:
+        """Empty the box."""
+        with self._lock:
+            frames, self._frames = self._frames, {}
+            return tuple(frames.values())
 
 
 class PreviewMailbox(Mailbox[PreviewRequest]):

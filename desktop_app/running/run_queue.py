@@ -54,7 +54,7 @@ class RunQueue(QObject):
     """Sends one job at a time to the engine and keeps what comes back.
 
     Runs that differ in their seed alone go together, so many as pay on this machine, unless
-    `set_together(False)` says otherwise.
+    `set_together(False)` says otherwise; with `set_methods_together(True)` all of one problem do.
 
     Signals: run_changed(run_id); measured(Measurement); frame_arrived(run_id, pixels);
     run_ended(run_id); busy_changed(bool); paused_changed(bool); order_changed() after runs were
@@ -74,7 +74,7 @@ class RunQueue(QObject):
         self._engine = engine
         self._runs: dict[str, Run] = {}
         self._running: list[Run] = []
-        self._goes_together = True
+        self._seeds_together, self._methods_together = True, False
         self._paused = False
         self._in_memory: deque[Run] = deque()
         self._time_left = TimeLeft()
@@ -146,7 +146,12 @@ class RunQueue(QObject):
     @Slot(bool)
     def set_together(self, goes_together: bool) -> None:
         """Whether runs that differ in their seed alone are sampled together from now on."""
-        self._goes_together = goes_together
+        self._seeds_together = goes_together
+
+    @Slot(bool)
+    def set_methods_together(self, goes_together: bool) -> None:
+        """Whether all runs of one problem are sampled together, whatever their method."""
+        self._methods_together = goes_together
 
     @Slot(bool)
     def set_paused(self, is_paused: bool) -> None:
@@ -226,8 +231,9 @@ class RunQueue(QObject):
         jobs = [run.job for run in self.waiting()]
         if not jobs:
             return []
-        most = self._engine.together - 1 if self._goes_together else 0
-        together = [jobs[0], *companions(jobs[0], jobs[1:], most)]
+        methods = self._methods_together
+        most = self._engine.together - 1 if self._seeds_together or methods else 0
+        together = [jobs[0], *companions(jobs[0], jobs[1:], most, methods=methods)]
         return [self._runs[job.run_id] for job in together]
 
     def _end(self, run: Run, state: RunState, **values: Any) -> None:

@@ -25,7 +25,7 @@ from engine.priors.library import DEFAULT_PRIOR
 
 if TYPE_CHECKING:
     from desktop_app.running.execution import Engine
-    from engine.evaluation.trail_recorder import TrailRecorder
+    from desktop_app.running.run_group import RunGroup
     from engine.samplers.sampler import Step
 
 LOG = logging.getLogger(__name__)
@@ -37,7 +37,7 @@ IDLE_MS = 500  # without a run
 class Worker(QObject):
     """Loads the engine, runs jobs and reports. Every message carries its run's id or its number.
 
-    Jobs that differ in their seed alone may come together: they are sampled in one batch.
+    Jobs of one problem may come together: their network calls are made as one.
 
     Signals:
         prepared(EngineState), preparation_failed(problem, remedy)
@@ -249,19 +249,23 @@ class Worker(QObject):
         measurement = self._engine.measure(jobs[0].problem)
         for job in jobs:
             self.measured.emit(job.run_id, measurement)
-        frames = FramePost([job.run_id for job in jobs], self._mailbox)
+        posts: dict[str, FramePost] = {}
         began = time.perf_counter() + self._wait(going_on)
 
-        def report(step: Step, recorders: Sequence[TrailRecorder]) -> None:
+        def report(step: Step, group: RunGroup) -> None:
             nonlocal began
             self._let_go_of_cancelled(going_on)
-            for job in going_on:
-                self.progressed.emit(
-                    job.run_id, step.index, step.total, time.perf_counter() - began
-                )
+            going = [job.run_id for job in group.jobs if job in going_on]
+            if not going:
+                group.run.close()
+                return
+            for run_id in going:
+                self.progressed.emit(run_id, step.index, step.total, time.perf_counter() - began)
             if step.index == 1:
                 self._read_memory()
-            frames.post(step, recorders)
+            run_ids = [job.run_id for job in group.jobs]
+            post = posts.setdefault(run_ids[0], FramePost(run_ids, self._mailbox))
+            post.post(step, group.recorders)
             self.answer_preview()
             if step.index < step.total:  # a run without further calls ends, and its result is kept
                 began += self._wait(going_on)

@@ -89,7 +89,8 @@ def _methods() -> Place:
             _tr("The same seed gives the same picture again. The time beside a method is an "
                 "estimate for this machine."),
             _tr("Several seeds of a method run together where that is quicker (Run > Seeds "
-                "together), and each counts its share of the time."),
+                "together), and each counts its share of the time. Methods do so if you wish (Run > "
+                "Methods together); their times are then those of shared calls."),
         ),
     )  # fmt: skip
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from engine.samplers.sampler import Sampler
 
 REFRESH_MS = 500
-TOGETHER: Final = "run.together"
+SEEDS_TOGETHER: Final = "run.together"
+METHODS_TOGETHER: Final = "run.methods_together"
 
 
 class QueueDesk(QObject):
@@ -40,10 +41,11 @@ class QueueDesk(QObject):
                 "run.first": window.methods_panel.request_run_first,
                 "run.pause": self.toggle_pause,
                 "run.cancel_all": self._queue.cancel_all,
-                TOGETHER: self.toggle_together,
+                SEEDS_TOGETHER: self.toggle_seeds_together,
+                METHODS_TOGETHER: self.toggle_methods_together,
             }
         )
-        self._set_together(memory.settings.seeds_together)
+        self._follow_settings()
 
     def _connect(self) -> None:
         panel, queue = self._panel, self._queue
@@ -63,15 +65,23 @@ class QueueDesk(QObject):
         """Pause the queue, or go on with it."""
         self._queue.set_paused(not self._queue.is_paused)
 
-    def toggle_together(self) -> None:
+    def toggle_seeds_together(self) -> None:
         """Sample seeds together from now on, or one after another."""
-        goes_together = not self._memory.settings.seeds_together
-        self._memory.remember(seeds_together=goes_together)
-        self._set_together(goes_together)
+        self._memory.remember(seeds_together=not self._memory.settings.seeds_together)
+        self._follow_settings()
 
-    def _set_together(self, goes_together: bool) -> None:
-        self._queue.set_together(goes_together)
-        self._window.commands.action(TOGETHER).setChecked(goes_together)
+    def toggle_methods_together(self) -> None:
+        """Let the methods of a problem share the network's calls from now on, or not."""
+        self._memory.remember(methods_together=not self._memory.settings.methods_together)
+        self._follow_settings()
+
+    def _follow_settings(self) -> None:
+        seeds = self._memory.settings.seeds_together
+        methods = self._memory.settings.methods_together
+        self._queue.set_together(seeds)
+        self._queue.set_methods_together(methods)
+        self._window.commands.action(SEEDS_TOGETHER).setChecked(seeds)
+        self._window.commands.action(METHODS_TOGETHER).setChecked(methods)
 
     def retry(self, run_id: str) -> None:
         """Queue a run that has ended once more, and take the old one off the list."""

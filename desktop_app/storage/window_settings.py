@@ -36,7 +36,8 @@ class WindowSettings:
     `recent_photos` are paths, the latest first; `recent_sessions` are those outside of the folder
     of all sessions; `shortcuts` has the user's keys by the id of the command; `prior` is the name
     of the prior that was chosen last; `hidden_panels` are those of `PANELS` that are not shown.
-    `seeds_together` says whether runs that differ in their seed alone are sampled in one batch.
+    `seeds_together` says whether runs that differ in their seed alone are sampled in one batch,
+    `methods_together` whether all runs of one problem are.
     """
 
     theme: str = "system"
@@ -58,6 +59,7 @@ class WindowSettings:
     brush_spacing: float = 0.0
     fill_tolerance: int = 24
     seeds_together: bool = True
+    methods_together: bool = False
 
 
 def load_window_settings(path: Path) -> tuple[WindowSettings, str]:

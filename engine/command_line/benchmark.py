@@ -20,7 +20,7 @@ from engine.evaluation.cost_table import CostRow, markdown, measure_costs
 from engine.evaluation.loading import LIMIT as LOADING_LIMIT
 from engine.evaluation.loading import measure_loading
 from engine.evaluation.overhead import LIMIT, NARROW, WITHIN_LIMIT, Overhead, measure_overhead
-from engine.evaluation.together_cost import measure_together
+from engine.evaluation.together_cost import TogetherCost, measure_methods, measure_seeds
 from engine.evaluation.trail_cost import LIMIT as TRAIL_LIMIT
 from engine.evaluation.trail_cost import measure_trail
 from engine.evaluation.uncertainty import TOGETHER
@@ -73,10 +73,16 @@ def _together(prior: Prior, arguments: argparse.Namespace) -> None:
     print(f"{TOGETHER} seeds in one batch and one by one, {arguments.repeats} pairs of up to "
           f"{arguments.steps} network calls")  # fmt: skip
     idleness = Idleness()
-    for sampler in measured_samplers(arguments.steps):
-        cost = measure_together(prior, sampler, TOGETHER, arguments.repeats)
-        print(f"{cost.title:15} {cost.share:.3f} of the time one by one", flush=True)
+    samplers = list(measured_samplers(arguments.steps))
+    for sampler in samplers:
+        _show_share(measure_seeds(prior, sampler, TOGETHER, arguments.repeats))
+    print("a run of each method, their calls made as one and one by one")
+    _show_share(measure_methods(prior, samplers, arguments.repeats))
     print(idleness.remark())
+
+
+def _show_share(cost: TogetherCost) -> None:
+    print(f"{cost.title:15} {cost.share:.3f} of the time one by one", flush=True)
 
 
 def _show(row: CostRow) -> None:

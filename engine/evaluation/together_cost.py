@@ -1,26 +1,32 @@
-"""What sampling several seeds in one batch saves: both ways in one run, alternating.
+"""What making the network calls of several runs at once saves: both ways in one run, alternating.
 
-share = median over pairs of (seconds of one batch) / (seconds of the same seeds one by one)
+share = median over pairs of (seconds together) / (seconds of the same runs one by one)
 """
 
 from __future__ import annotations
 
 import statistics
 import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from engine.evaluation.benchmark import some_problem, wait_for
 from engine.evaluation.uncertainty import runs_of_seeds
+from engine.lockstep import in_step
+from engine.restoration import restore
 
 if TYPE_CHECKING:
     from engine.priors.prior import Prior
+    from engine.restoration import Restoration
     from engine.samplers.sampler import Sampler
 
 
 @dataclass(frozen=True)
 class TogetherCost:
-    """The pairs of one method in seconds."""
+    """The pairs in seconds."""
 
     title: str
     together: tuple[float, ...]
@@ -28,29 +34,58 @@ class TogetherCost:
 
     @property
     def share(self) -> float:
-        """What a batch takes of the time that its seeds take one by one."""
+        """What they take together of the time that they take one by one."""
         pairs = zip(self.together, self.one_by_one, strict=True)
         return statistics.median(a / b for a, b in pairs)
 
 
-def measure_together(prior: Prior, sampler: Sampler, seeds: int, repeats: int) -> TogetherCost:
+def measure_seeds(prior: Prior, sampler: Sampler, seeds: int, repeats: int) -> TogetherCost:
     """Time `repeats` pairs of so many seeds after one untimed run of each kind."""
-    for batch in (1, seeds):
-        _seconds(prior, sampler, batch, batch)
-    pairs = []
-    for done in range(repeats):
-        order = (1, seeds) if done % 2 else (seeds, 1)
-        seconds = {batch: _seconds(prior, sampler, seeds, batch) for batch in order}
-        pairs.append((seconds[seeds], seconds[1]))
-    together, one_by_one = zip(*pairs, strict=True)
-    return TogetherCost(sampler.title, together, one_by_one)
-
-
-def _seconds(prior: Prior, sampler: Sampler, seeds: int, batch: int) -> float:
     problem = some_problem(prior, sampler)
-    wait_for(prior.device)
-    started = time.perf_counter()
-    for _, run in runs_of_seeds(prior, problem, sampler, range(seeds), batch):
-        run.finished()
-    wait_for(prior.device)
-    return time.perf_counter() - started
+
+    def sampled(batch: int) -> None:
+        for _, run in runs_of_seeds(prior, problem, sampler, range(seeds), batch):
+            run.finished()
+
+    return _measured(prior, sampler.title, lambda: sampled(seeds), lambda: sampled(1), repeats)
+
+
+def measure_methods(prior: Prior, samplers: Sequence[Sampler], repeats: int) -> TogetherCost:
+    """The same of a run of each method, in step and one by one."""
+    problems = [some_problem(prior, sampler) for sampler in samplers]
+
+    def runs() -> Iterator[Restoration]:
+        return map(partial(restore, prior), problems, samplers)
+
+    def in_turn() -> None:
+        for run in runs():
+            run.finished()
+
+    title = f"{len(samplers)} methods"
+    return _measured(prior, title, lambda: deque(in_step(list(runs())), 0), in_turn, repeats)
+
+
+def _measured(
+    prior: Prior,
+    title: str,
+    together: Callable[[], object],
+    one_by_one: Callable[[], object],
+    repeats: int,
+) -> TogetherCost:
+    def seconds(work: Callable[[], object]) -> float:
+        wait_for(prior.device)
+        started = time.perf_counter()
+        work()
+        wait_for(prior.device)
+        return time.perf_counter() - started
+
+    one_by_one()
+    together()
+    first: list[float] = []
+    second: list[float] = []
+    ways = [(together, first), (one_by_one, second)]
+    for _ in range(repeats):
+        for work, times in ways:
+            times.append(seconds(work))
+        ways.reverse()
+    return TogetherCost(title, tuple(first), tuple(second))

@@ -52,6 +52,11 @@ class Denoised:
     estimate: Tensor
     variance: Tensor | None = None
 
+    def detached(self) -> Denoised:
+        """The same numbers without the graph that made them."""
+        variance = None if self.variance is None else self.variance.detach()
+        return Denoised(self.estimate.detach(), variance)
+
 
 class Prior:
     """A noise-prediction network made usable by samplers.
@@ -112,14 +117,21 @@ class Prior:
         def pullback(cotangent: Tensor) -> Tensor:
             return torch.autograd.grad(graph, leaf, cotangent)[0]
 
-        variance = None if denoised.variance is None else denoised.variance.detach()
-        return Denoised(graph.detach(), variance), pullback
+        return denoised.detached(), pullback
+
+    def output(self, x: Tensor, timesteps: Tensor) -> Tensor:
+        """What the network says of `x`, (N, 3, H, W), at times (N,): (N, 3 or 6, H, W)."""
+        autocast = self.precision is not torch.float32
+        with torch.autocast(x.device.type, self.precision, enabled=autocast):
+            output: Tensor = self.network(x, timesteps).to(x.dtype)
+        return output
 
     def _denoise(self, x: Tensor, transition: Transition) -> Denoised:
         timesteps = torch.full((x.shape[0],), transition.timestep, device=x.device)
-        autocast = self.precision is not torch.float32
-        with torch.autocast(x.device.type, self.precision, enabled=autocast):
-            output = self.network(x, timesteps).to(x.dtype)
+        return self.read(x, self.output(x, timesteps), transition)
+
+    def read(self, x: Tensor, output: Tensor, transition: Transition) -> Denoised:
+        """What the network's `output` for `x` at this time means."""
         noise = output[:, : x.shape[1]]
         deviation = math.sqrt(1.0 - transition.alpha_bar)
         estimate = (x - deviation * noise) / math.sqrt(transition.alpha_bar)

@@ -28,6 +28,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from engine.parameters import parameter
+from engine.priors.calls import denoise
 from engine.problems.operator import LinearOperator
 from engine.samplers.ancestral import noised
 from engine.samplers.implicit import implicit_step
@@ -130,7 +131,7 @@ class DAPS(Sampler):
         for level in prior.schedule.chain(level_times(self.steps, timesteps)):
             # With one step the time is the level's own; with several the last is time 0.
             for transition in prior.schedule.respaced(self.ode_steps, level.timestep):
-                estimate = prior.denoise(x, transition).estimate
+                estimate = (yield from denoise(x, transition)).estimate
                 x = implicit_step(x, estimate, transition, 0.0, noise)
                 index += 1
                 yield Step(index, total, transition.timestep, estimate)

@@ -29,6 +29,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from engine.parameters import parameter
+from engine.priors.calls import denoise
 from engine.samplers.ancestral import predicted_noise
 from engine.samplers.implicit import implicit_step
 from engine.samplers.sampler import CHAIN_STEPS, Sampler, Step, Steps
@@ -90,7 +91,7 @@ class DDNM(Sampler):
         chain = prior.schedule.respaced(self.steps)
         x = noise.like(problem.blank())
         for index, transition in enumerate(chain, start=1):
-            estimate = prior.denoise(x, transition).estimate
+            estimate = (yield from denoise(x, transition)).estimate
             if transition.alpha_bar_next * (1.0 + deviation**2) <= 1.0:
                 eps = predicted_noise(x, estimate, transition)
                 estimate = estimate + explained - _seen(operator, estimate)

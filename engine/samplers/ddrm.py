@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from engine.parameters import parameter
+from engine.priors.calls import denoise
 from engine.samplers.sampler import CHAIN_STEPS, Sampler, Step, Steps
 
 if TYPE_CHECKING:
@@ -91,7 +92,8 @@ class DDRM(Sampler):
         start = anchor + math.sqrt(max(level**2 - width**2, 0.0)) * fresh
         z = _joined(operator, start if level > width else level * fresh, level * fresh)
         for index, transition in enumerate(chain, start=1):
-            estimate = prior.denoise(math.sqrt(transition.alpha_bar) * z, transition).estimate
+            x = math.sqrt(transition.alpha_bar) * z
+            estimate = (yield from denoise(x, transition)).estimate
             found = (z - estimate) / level
             level = math.sqrt(1.0 / transition.alpha_bar_next - 1.0)
             fresh = noise.like(z) if level > 0.0 else 0.0 * z

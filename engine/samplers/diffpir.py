@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from engine.parameters import parameter
+from engine.priors.calls import denoise
 from engine.samplers.ancestral import noised, predicted_noise
 from engine.samplers.sampler import CHAIN_STEPS, Sampler, Step, Steps
 
@@ -85,7 +86,7 @@ class DiffPIR(Sampler):
         reference = operator.reference(problem.measurement)
         x = noised(reference, chain[0].alpha_bar, noise.like(reference))
         for index, transition in enumerate(chain, start=1):
-            estimate = prior.denoise(x, transition).estimate
+            estimate = (yield from denoise(x, transition)).estimate
             if transition.is_last:
                 x = estimate
             else:

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from engine.parameters import parameter
+from engine.priors.calls import denoise
 from engine.samplers.ancestral import ancestral_step
 from engine.samplers.sampler import CHAIN_STEPS, Sampler, Step, Steps
 
@@ -74,7 +75,7 @@ class DMPS(Sampler):
         chain = prior.schedule.respaced(self.steps)
         x = noise.like(problem.blank())
         for index, transition in enumerate(chain, start=1):
-            denoised = prior.denoise(x, transition)
+            denoised = yield from denoise(x, transition)
             x = ancestral_step(x, denoised, transition, noise)
             x = x + likelihood_step(x, problem, transition, self.guidance)
             yield Step(index, len(chain), transition.timestep, denoised.estimate)

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from engine.parameters import parameter
+from engine.priors.calls import denoise_with_pullback, pull
 from engine.samplers.ancestral import ancestral_step
 from engine.samplers.sampler import CHAIN_STEPS, Sampler, Step, Steps
 
 if TYPE_CHECKING:
     from torch import Tensor
 
+    from engine.priors.calls import Asking
     from engine.priors.prior import Prior, Pullback
     from engine.problems.problem import Problem
     from engine.randomness import NoiseSource
@@ -65,16 +67,16 @@ class DPS(Sampler):
         chain = prior.schedule.respaced(self.steps)
         x = noise.like(problem.blank())
         for index, transition in enumerate(chain, start=1):
-            denoised, pullback = prior.denoise_with_pullback(x, transition)
-            gradient = residual_gradient(problem, denoised.estimate, pullback)
+            denoised, pullback = yield from denoise_with_pullback(x, transition)
+            gradient = yield from residual_gradient(problem, denoised.estimate, pullback)
             x = ancestral_step(x, denoised, transition, noise) - self.zeta * gradient
             yield Step(index, len(chain), transition.timestep, denoised.estimate)
         return x
 
 
-def residual_gradient(problem: Problem, estimate: Tensor, pullback: Pullback) -> Tensor:
+def residual_gradient(problem: Problem, estimate: Tensor, pullback: Pullback) -> Asking[Tensor]:
     """grad_x ||y - A x0_hat(x_t)||, one norm per picture."""
     residual = problem.measurement - problem.operator.apply(estimate)
     norm = residual.flatten(1).norm(dim=1).clamp_min(1e-12)
     direction = residual / norm.reshape(-1, *[1] * (residual.dim() - 1))
-    return pullback(problem.operator.pullback(estimate, -direction))
+    return (yield from pull(pullback, problem.operator.pullback(estimate, -direction)))

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from engine.parameters import parameter
+from engine.priors.calls import denoise, denoise_with_pullback
 from engine.samplers.ancestral import ancestral_step
 from engine.samplers.dmps import likelihood_step
 from engine.samplers.dps import residual_gradient
@@ -113,8 +114,8 @@ class Hybrid(Sampler):
         for index, transition in enumerate(chain, start=1):
             exploring = switches.exploring
             if any(exploring):
-                denoised, pullback = prior.denoise_with_pullback(x, transition)
-                gradient = residual_gradient(problem, denoised.estimate, pullback)
+                denoised, pullback = yield from denoise_with_pullback(x, transition)
+                gradient = yield from residual_gradient(problem, denoised.estimate, pullback)
                 x = ancestral_step(x, denoised, transition, noise)
                 explored = x - self.zeta * gradient
                 if not all(exploring):
@@ -123,7 +124,7 @@ class Hybrid(Sampler):
                     explored = explored.where(chosen, settled)
                 x = explored
             else:
-                denoised = prior.denoise(x, transition)
+                denoised = yield from denoise(x, transition)
                 x = ancestral_step(x, denoised, transition, noise)
                 x = x + likelihood_step(x, problem, transition, self.guidance)
             switches.advance(denoised.estimate)

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from engine.parameters import parameter
+from engine.priors.calls import denoise_with_pullback
 from engine.samplers.ancestral import ancestral_step, noised
 from engine.samplers.dps import residual_gradient
 from engine.samplers.sampler import CHAIN_STEPS, Sampler, Step, Steps
@@ -77,8 +78,8 @@ class MCG(Sampler):
         chain = prior.schedule.respaced(self.steps)
         x = noise.like(problem.blank())
         for index, transition in enumerate(chain, start=1):
-            denoised, pullback = prior.denoise_with_pullback(x, transition)
-            gradient = residual_gradient(problem, denoised.estimate, pullback)
+            denoised, pullback = yield from denoise_with_pullback(x, transition)
+            gradient = yield from residual_gradient(problem, denoised.estimate, pullback)
             x = ancestral_step(x, denoised, transition, noise) - self.zeta * gradient
             target = _measured(problem, transition, noise)
             x = x + operator.pseudo_inverse(target - operator.apply(x))

@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from engine.parameters import parameter
+from engine.priors.calls import denoise_with_pullback, pull
 from engine.samplers.implicit import implicit_step, implicit_weights
 from engine.samplers.sampler import CHAIN_STEPS, Sampler, Step, Steps
 
@@ -85,11 +86,11 @@ class PiGDM(Sampler):
         chain = prior.schedule.respaced(self.steps)
         x = noise.like(problem.blank())
         for index, transition in enumerate(chain, start=1):
-            denoised, pullback = prior.denoise_with_pullback(x, transition)
+            denoised, pullback = yield from denoise_with_pullback(x, transition)
             variance = 1.0 - transition.alpha_bar
             residual = problem.measurement - operator.apply(denoised.estimate)
             solved = operator.solve(residual, problem.noise_deviation**2, variance)
-            gradient = variance * pullback(operator.adjoint(solved))
+            gradient = variance * (yield from pull(pullback, operator.adjoint(solved)))
             x = implicit_step(x, denoised.estimate, transition, self.eta, noise)
             x = x + self.weight * self._step(transition) * gradient
             yield Step(index, len(chain), transition.timestep, denoised.estimate)

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from engine.parameters import parameter
+from engine.priors.calls import denoise
 from engine.samplers.ancestral import noised
 from engine.samplers.sampler import CHAIN_STEPS, Sampler, Step, Steps
 
@@ -90,7 +91,7 @@ class REDDiff(Sampler):
         first, second = mu.new_zeros(mu.shape), mu.new_zeros(mu.shape)
         for index, transition in enumerate(chain, start=1):
             x = noised(mu, transition.alpha_bar, noise.like(mu))
-            pull = mu - prior.denoise(x, transition).estimate
+            pull = mu - (yield from denoise(x, transition)).estimate
             residual = problem.operator.apply(mu) - problem.measurement
             gradient = problem.operator.pullback(mu, residual) / share + self.prior_weight * pull
             first = FIRST_DECAY * first + (1 - FIRST_DECAY) * gradient

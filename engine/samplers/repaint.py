@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from engine.parameters import parameter
+from engine.priors.calls import denoise
 from engine.samplers.ancestral import ancestral_step, noised
 from engine.samplers.sampler import Sampler, Step, Steps
 
@@ -94,7 +95,7 @@ class RePaint(Sampler):
             if index > 0:
                 known = noised(problem.measurement, transition.alpha_bar, noise.like(x))
                 x = known.where(operator.known, x)
-            denoised = prior.denoise(x, transition)
+            denoised = yield from denoise(x, transition)
             x = ancestral_step(x, denoised, transition, noise)
             index += 1
             yield Step(index, total, transition.timestep, denoised.estimate)

@@ -1,21 +1,25 @@
 """What every sampler is: frozen settings and one generator. Imports no torch.
 
 A sampler draws x given y under a prior. It knows no thread, no progress bar, no file and no
-window: it yields a `Step` per network call and returns the picture.
+window: it yields what it asks the network (`engine.priors.calls`), is sent the answer, yields a
+`Step` per network call and returns the picture.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Generator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from engine.parameters import Settings
+from engine.priors.calls import answer_of
 
 if TYPE_CHECKING:
     from torch import Tensor
 
+    from engine.priors.calls import Question
     from engine.priors.prior import Prior
     from engine.problems.problem import Problem
     from engine.randomness import NoiseSource
@@ -52,7 +56,25 @@ class Step:
         return replace(self, estimate=self.estimate[index : index + 1])
 
 
-Steps = Generator[Step, None, "Tensor"]
+Steps = Generator["Step | Question", Any, "Tensor"]
+Answered = Generator[Step, None, "Tensor"]
+
+
+def answered(prior: Prior, steps: Steps) -> Answered:
+    """The steps of a sampler whose every question is answered by `prior` at once."""
+    answer = None
+    with closing(steps):
+        while True:
+            try:
+                item = steps.send(answer)
+            except StopIteration as end:
+                picture: Tensor = end.value
+                return picture
+            if isinstance(item, Step):
+                yield item
+                answer = None
+            else:
+                answer = answer_of(prior, item)
 
 
 @dataclass(frozen=True)
@@ -81,4 +103,4 @@ class Sampler(Settings, ABC):
 
     @abstractmethod
     def sample(self, prior: Prior, problem: Problem, noise: NoiseSource) -> Steps:
-        """Yield a `Step` per network call; return x given y, (N, 3, H, W)."""
+        """Ask the network, yield a `Step` per call; return x given y, (N, 3, H, W)."""

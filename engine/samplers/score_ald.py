@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from engine.parameters import parameter
+from engine.priors.calls import denoise
 from engine.samplers.ancestral import ancestral_step
 from engine.samplers.sampler import CHAIN_STEPS, Sampler, Step, Steps
 
@@ -91,7 +92,7 @@ class ScoreALD(Sampler):
         chain = prior.schedule.respaced(self.steps)
         x = noise.like(problem.blank())
         for index, transition in enumerate(chain, start=1):
-            denoised = prior.denoise(x, transition)
+            denoised = yield from denoise(x, transition)
             step = self._step(transition, problem.noise_deviation, operator.largest_singular_value)
             scale = math.sqrt(transition.alpha_bar)
             residual = scale * problem.measurement - operator.apply(x)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from engine.parameters import parameter
+from engine.priors.calls import denoise
 from engine.samplers.ancestral import ancestral_step, noised
 from engine.samplers.sampler import Sampler, Step, Steps
 
@@ -74,7 +75,7 @@ class SDEdit(Sampler):
         reference = problem.operator.reference(problem.measurement)
         x = noised(reference, chain[0].alpha_bar, noise.like(reference))
         for index, transition in enumerate(chain, start=1):
-            denoised = prior.denoise(x, transition)
+            denoised = yield from denoise(x, transition)
             x = ancestral_step(x, denoised, transition, noise)
             yield Step(index, len(chain), transition.timestep, denoised.estimate)
         return x
@@ -124,7 +125,7 @@ class MaskedSDEdit(Sampler):
             z: Tensor = noise.like(x)
             x = noised(x, chain[0].alpha_bar, z)
             for index, transition in enumerate(chain, start=repeat * len(chain) + 1):
-                denoised = prior.denoise(x, transition)
+                denoised = yield from denoise(x, transition)
                 x = ancestral_step(x, denoised, transition, noise)
                 known = noised(problem.measurement, transition.alpha_bar_next, z)
                 x = known.where(operator.known, x)

@@ -18,7 +18,7 @@ from engine.parameters import Settings, parameter
 from engine.priors.schedule import Transition
 from engine.samplers.ancestral import ancestral_step, noised
 from engine.samplers.implicit import implicit_step
-from engine.samplers.sampler import Step, Steps
+from engine.samplers.sampler import Answered, Step
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -63,7 +63,7 @@ class Unconditional(Settings):
         """N, or T where the prior has fewer times."""
         return min(self.steps, timesteps)
 
-    def sample(self, prior: Prior, start: Tensor, noise: NoiseSource) -> Steps:
+    def sample(self, prior: Prior, start: Tensor, noise: NoiseSource) -> Answered:
         """Yield a `Step` per network call; return x_0 for the noise x_T = `start`, (N, 3, H, W)."""
         eta = None if self.rule == "ddpm" else self.eta
         return descend(prior, start, prior.schedule.respaced(self.steps), eta, noise)
@@ -75,7 +75,7 @@ def descend(
     chain: Sequence[Transition],
     eta: float | None,
     noise: NoiseSource,
-) -> Steps:
+) -> Answered:
     """From x_t at the first time of the chain to x_0: DDIM with `eta`, DDPM where it is None."""
     for index, transition in enumerate(chain, start=1):
         denoised = prior.denoise(x, transition)

@@ -256,6 +256,10 @@
    <translation>&amp;Maske</translation>
   </message>
   <message>
+   <source>&amp;Methods together</source>
+   <translation>&amp;Verfahren zusammen</translation>
+  </message>
+  <message>
    <source>&amp;Misfit</source>
    <translation>&amp;Abweichung</translation>
   </message>
@@ -518,6 +522,10 @@
   <message>
    <source>Language of the s&amp;ystem</source>
    <translation>&amp;Sprache des Systems</translation>
+  </message>
+  <message>
+   <source>Let all methods of one measurement run at once and share the network's calls: quicker all in all, each with its share of the time; or one after another.</source>
+   <translation>Alle Verfahren zu einer Messung laufen zugleich und teilen sich die Aufrufe des Netzes: im Ganzen schneller, jedes mit seinem Anteil an der Zeit; oder eines nach dem anderen.</translation>
   </message>
   <message>
    <source>List every command with its keys, and change them.</source>
@@ -1479,8 +1487,8 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
    <translation>Läufe</translation>
   </message>
   <message>
-   <source>Several seeds of a method run together where that is quicker (Run &gt; Seeds together), and each counts its share of the time.</source>
-   <translation>Mehrere Startwerte eines Verfahrens laufen zusammen, wo das schneller ist (Lauf &gt; Startwerte zusammen); jeder zählt seinen Anteil der Zeit.</translation>
+   <source>Several seeds of a method run together where that is quicker (Run &gt; Seeds together), and each counts its share of the time. Methods do so if you wish (Run &gt; Methods together); their times are then those of shared calls.</source>
+   <translation>Mehrere Startwerte eines Verfahrens laufen zusammen, wo das schneller ist (Lauf &gt; Startwerte zusammen), und jeder zählt seinen Anteil an der Zeit. Verfahren tun das auf Wunsch (Lauf &gt; Verfahren zusammen); ihre Zeiten sind dann die gemeinsamer Aufrufe.</translation>
   </message>
   <message>
    <source>Steps</source>
@@ -3101,8 +3109,8 @@ PSNR {1} dB</translation>
    <translation>{0} von {1}</translation>
   </message>
   <message>
-   <source>{0}, its share of the time of {1} seeds that were sampled together</source>
-   <translation>{0}, sein Anteil an der Zeit von {1} Startwerten, die zusammen liefen</translation>
+   <source>{0}, its share of the time of {1} runs that were sampled together</source>
+   <translation>{0}, sein Anteil an der Zeit von {1} Läufen, die zusammen liefen</translation>
   </message>
  </context>
  <context>

@@ -44,7 +44,7 @@ def recorder() -> TrailRecorder:
 def posted(mailbox: FrameMailbox) -> int | None:
     """The level of the frame in the box."""
     frames = mailbox.take()
-    return None if frames is None else int(frames[0].pixels[0, 0, 0])
+    return int(frames[0].pixels[0, 0, 0]) if frames else None
 
 
 def level(index: int) -> int:

@@ -244,14 +244,17 @@ def test_a_missing_prior_is_told_in_words_and_the_built_in_one_taken(qapp, qtbot
         assert thread.shut_down()
 
 
-def test_the_mailbox_keeps_the_latest_frame_only():
+def test_the_mailbox_keeps_the_latest_frame_of_every_run_only():
     box = FrameMailbox()
-    assert box.is_empty
+    assert not box.holds("b")
     for i in range(1000):
-        box.put((Frame(str(i), np.zeros((1, 1, 3), np.uint8)),))
-    assert not box.is_empty
-    assert [frame.run_id for frame in box.take()] == ["999"]
-    assert box.take() is None
+        box.put([Frame(name, np.full((1, 1, 3), i % 256, np.uint8)) for name in "ab"[: 1 + i % 2]])
+    assert box.holds("a")
+    assert box.holds("b")
+    frames = box.take()
+    assert [(frame.run_id, frame.pixels[0, 0, 0]) for frame in frames] == [("a", 231), ("b", 231)]
+    assert not box.holds("b")
+    assert box.take() == ()
 
 
 def test_time_left_follows_the_recent_pace():

@@ -99,7 +99,7 @@ def test_the_time_of_seeds_that_went_together_is_explained(panel):
         for run_id in ("alone", "one of eight")
     ]
     assert "together" not in tips[0]
-    assert "of 8 seeds that were sampled together" in tips[1]
+    assert "of 8 runs that were sampled together" in tips[1]
 
 
 def test_tooltips_show_foreign_text_literally(panel):

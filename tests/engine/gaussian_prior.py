@@ -12,13 +12,14 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from engine.priors.calls import Asking, answer_of
 from engine.priors.prior import Prior, PriorDescription
 from engine.priors.schedule import NoiseSchedule
 from engine.problems.inpainting import Inpainting
 from engine.problems.operator import LinearOperator, Operator
 from engine.problems.problem import Problem
 from engine.randomness import NoiseSource
-from engine.samplers.sampler import Sampler
+from engine.samplers.sampler import Sampler, answered
 from tests.engine.exact_moments import Moments, PairModel
 
 
@@ -225,10 +226,20 @@ def _impulses(pairs: int, shape: tuple[int, ...]) -> Iterable[Tensor]:
 
 
 def drained(sampler: Sampler, prior: Prior, problem: Problem, noise: ScriptedNoise) -> Tensor:
-    steps = sampler.sample(prior, problem, noise)
+    steps = answered(prior, sampler.sample(prior, problem, noise))
     while True:
         try:
             next(steps)
+        except StopIteration as end:
+            return end.value
+
+
+def said(prior: Prior, asking: Asking[Tensor]) -> Tensor:
+    """What comes of a part of a sampler that asks."""
+    answer = None
+    while True:
+        try:
+            answer = answer_of(prior, asking.send(answer))
         except StopIteration as end:
             return end.value
 

@@ -47,14 +47,15 @@ def test_command_tells_what_the_trail_costs(
     assert all(0 < share < 100 for share in shares)
 
 
-def test_command_tells_what_a_batch_of_seeds_saves(
+def test_command_tells_what_shared_calls_save(
     prior_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     flags = ["--repeats", "1", "--steps", "2", "--prior", str(prior_file)]
     assert main(["benchmark", "together", *flags]) == 0
     printed = capsys.readouterr().out
     shares = [float(share) for share in re.findall(r"([\d.]+) of the time", printed)]
-    assert len(shares) == len(measured_samplers(2))
+    assert len(shares) == len(measured_samplers(2)) + 1
+    assert f"\n{len(measured_samplers(2))} methods " in printed
     assert all(0 < share < 10 for share in shares)
     cost = TogetherCost("a", (3.0, 1.0, 2.2), (4.0, 4.0, 4.0))
     assert cost.share == pytest.approx(0.55)

@@ -26,6 +26,7 @@ from tests.engine.gaussian_prior import (
     gaussian_prior,
     pairs_of,
     run_path,
+    said,
 )
 
 STANDARD = PairModel()
@@ -90,7 +91,8 @@ class TestGivenNoise:
         problem = constant_problem([0.0, 0.0], 2, 2)
         estimate = torch.zeros(2, 3, 2, 2, dtype=torch.float64)
         estimate[0, 0, 0, 0] = 1e-13
-        gradient = residual_gradient(problem, estimate, lambda cotangent: cotangent)
+        asking = residual_gradient(problem, estimate, lambda cotangent: cotangent)
+        gradient = said(gaussian_prior(CORRELATED), asking)
         torch.testing.assert_close(gradient, estimate / 1e-12, rtol=1e-12, atol=0)
 
     def test_leaves_independent_pixels_to_the_prior(self) -> None:

@@ -21,7 +21,7 @@ from engine.samplers import hybrid
 from engine.samplers.dmps import DMPS
 from engine.samplers.dps import DPS
 from engine.samplers.hybrid import Hybrid
-from engine.samplers.sampler import Sampler
+from engine.samplers.sampler import Sampler, answered
 from tests.engine.exact_moments import PairModel
 from tests.engine.exact_recursions import hybrid_mean_field, hybrid_path
 from tests.engine.gaussian_prior import (
@@ -51,7 +51,9 @@ def noted(sampler: Sampler, model: PairModel) -> list[dict[str, list[int]]]:
     """Pictures of one pair a colour: successive estimates agree now and then."""
     problem = constant_problem(Y, 1, 2, 0.1)
     noise = ScriptedNoise(draws(sampler.network_calls(1000), problem.picture_shape))
-    return [dict(step.notes) for step in sampler.sample(gaussian_prior(model), problem, noise)]
+    prior = gaussian_prior(model)
+    steps = answered(prior, sampler.sample(prior, problem, noise))
+    return [dict(step.notes) for step in steps]
 
 
 def switch_by_the_rule(estimates: np.ndarray, earliest: float, decibels: float) -> int:

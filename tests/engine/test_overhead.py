@@ -23,7 +23,7 @@ from engine.priors.schedule import NoiseSchedule
 from engine.problems.problem import Problem
 from engine.randomness import NoiseSource
 from engine.samplers.dps import DPS
-from engine.samplers.sampler import Sampler, Step, Steps
+from engine.samplers.sampler import Answered, Sampler, Step, Steps, answered
 from engine.samplers.sdedit import SDEdit
 from tests.engine.tiny_prior import write_tiny_prior
 
@@ -93,8 +93,9 @@ def counted(clock: Counter) -> Prior:
     return Prior(Network(), NoiseSchedule.linear(), PriorDescription("counted", "none", 64))
 
 
-def with_extra(steps: Steps, extra: float, clock: Counter) -> Steps:
+def with_extra(prior: Prior, unanswered: Steps, extra: float, clock: Counter) -> Answered:
     """The same steps, each so many seconds later."""
+    steps = answered(prior, unanswered)
     while True:
         try:
             step = next(steps)
@@ -109,7 +110,7 @@ class SlowSDEdit(SDEdit):
     extra: ClassVar[float] = 0.0
 
     def sample(self, prior: Prior, problem: Problem, noise: NoiseSource) -> Steps:
-        return with_extra(super().sample(prior, problem, noise), self.extra, Costly.clock)
+        return with_extra(prior, super().sample(prior, problem, noise), self.extra, Costly.clock)
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ class SlowDPS(DPS):
     extra: ClassVar[float] = 0.0
 
     def sample(self, prior: Prior, problem: Problem, noise: NoiseSource) -> Steps:
-        return with_extra(super().sample(prior, problem, noise), self.extra, Costly.clock)
+        return with_extra(prior, super().sample(prior, problem, noise), self.extra, Costly.clock)
 
 
 CALLS = [(SlowSDEdit, 60.0), (SlowDPS, 100.0)]
@@ -215,7 +216,7 @@ class Wasteful(SDEdit):
 
     def sample(self, prior: Prior, problem: Problem, noise: NoiseSource) -> Steps:
         other = copy.deepcopy(prior.network)
-        steps = super().sample(prior, problem, noise)
+        steps = answered(prior, super().sample(prior, problem, noise))
         while True:
             try:
                 step = next(steps)

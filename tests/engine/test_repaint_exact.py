@@ -11,6 +11,7 @@ import torch
 from engine.errors import UserError
 from engine.restoration import restore
 from engine.samplers.repaint import RePaint, resampled_path
+from engine.samplers.sampler import answered
 from tests.engine.exact_moments import Moments, PairModel
 from tests.engine.exact_recursions import jump_times, repaint
 from tests.engine.gaussian_prior import (
@@ -86,7 +87,8 @@ def test_the_first_step_takes_the_noise_as_it_is() -> None:
     problem = constant_problem(0.5, 4, 4)
     noise = ScriptedNoise(torch.zeros(9, *problem.picture_shape))
     sampler = RePaint(steps=3, resamplings=1)
-    assert len(list(sampler.sample(gaussian_prior(STANDARD), problem, noise))) == 3
+    prior = gaussian_prior(STANDARD)
+    assert len(list(answered(prior, sampler.sample(prior, problem, noise)))) == 3
     assert noise.used == 5
 
 

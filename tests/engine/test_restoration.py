@@ -30,7 +30,7 @@ from engine.samplers.dmps import DMPS
 from engine.samplers.dps import DPS
 from engine.samplers.hybrid import Hybrid
 from engine.samplers.red_diff import REDDiff
-from engine.samplers.sampler import Sampler, Steps
+from engine.samplers.sampler import Sampler, Steps, answered
 from engine.samplers.score_ald import ScoreALD
 from engine.samplers.sdedit import MaskedSDEdit, SDEdit
 from engine.version import VERSION
@@ -280,7 +280,7 @@ class Noting(DPS):
     name = "noting"
 
     def sample(self, prior: Prior, problem: Problem, noise: NoiseSource) -> Steps:
-        steps = super().sample(prior, problem, noise)
+        steps = answered(prior, super().sample(prior, problem, noise))
         while True:
             try:
                 step = next(steps)

@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from engine.priors.prior import Prior, PriorDescription
 from engine.priors.schedule import NoiseSchedule, Transition
 from engine.randomness import NoiseSource
-from engine.samplers.sampler import Step, Steps
+from engine.samplers.sampler import Answered, Step
 from engine.samplers.unconditional import Unconditional, denoised_once, descend
 from tests.engine.exact_guidance import implicit
 from tests.engine.exact_moments import PairModel, unconditional
@@ -26,7 +26,7 @@ VARIANCES = {
 }
 
 
-def drained(steps: Steps) -> tuple[list[Step], Tensor]:
+def drained(steps: Answered) -> tuple[list[Step], Tensor]:
     seen = []
     while True:
         try:

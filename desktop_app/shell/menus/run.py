@@ -35,6 +35,12 @@ RUN: Final = (
         group="together", toggles=True,
     ),
     Command(
+        "run.methods_together", "&Methods together", "Run",
+        "Let all methods of one measurement run at once and share the network's calls: quicker all "
+        "in all, each with its share of the time; or one after another.",
+        group="together", toggles=True,
+    ),
+    Command(
         "run.copy_command", "Copy as command &line", "Run",
         "Copy a command for a terminal that makes the picture of the selected run again.",
         group="repeat",

@@ -26,7 +26,8 @@ def add(commands: Any) -> None:
         "memory: the activations that their graphs keep at most, against one bare call. "
         "loading: a file as large as ffhq_10m.pt with random weights, from disk to first call. "
         "trail: what keeping the steps of a run costs, pairs of runs with and without. "
-        "together: what eight seeds in one batch take of their time one by one. "
+        "together: what eight seeds in one batch take of their time one by one, and what a run of "
+        "each method does whose network calls are made as one. "
         "gpu: DPS with a network as large as that of ffhq_10m.pt on an NVIDIA card, against the "
         "plain float32 loop. table: seconds and memory of every method with this prior.",
     )
