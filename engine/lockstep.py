@@ -28,8 +28,10 @@ def in_step(runs: Sequence[Restoration]) -> Iterator[tuple[int, Step | None]]:
     """The steps of all runs as they come, each with the number of its run, and None at its end.
 
     Whatever one of them raises ends all of them. Of a run that is closed meanwhile nothing more
-    comes; the others go on.
+    comes; the others go on. ValueError for runs of several priors or sizes.
     """
+    if len({(run.prior, run.problem.picture_shape[1:]) for run in runs}) > 1:
+        raise ValueError("runs of several priors or sizes")
     waiting: Waiting = {}
     ready: dict[int, Any] = dict.fromkeys(range(len(runs)))
     with ExitStack() as stack:

@@ -67,7 +67,7 @@ class Restoration:
         should_stop: Callable[[], bool] | None,
     ) -> None:
         device = problem.measurement.device
-        self.prior, self._problem, self._sampler = prior, problem, sampler
+        self.prior, self.problem, self._sampler = prior, problem, sampler
         self._seeds, self._should_stop = tuple(seeds), should_stop
         self._check_every_step = device.type == "cpu"
         self._steps = sampler.sample(prior, problem, NoiseSource(seeds))
@@ -158,7 +158,7 @@ class Restoration:
             **self._notes,
             "palimpsest": VERSION,
             **self._prior_used(),
-            "problem": self._problem.describe(),
+            "problem": self.problem.describe(),
             "method": self._sampler.name,
             "settings": self._sampler.to_dict(),
             "seeds": list(self._seeds),

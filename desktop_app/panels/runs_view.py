@@ -66,6 +66,8 @@ class RunsView(QTreeView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         # Whole rows: a row cut in half by the header reads like a defect.
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        # Settings begin with the steps and end with the seed: these tell most runs apart.
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setMouseTracking(True)
         self._size_columns()
 

@@ -110,8 +110,8 @@ def test_all_that_wait_go_into_one_call_of_their_kind() -> None:
         restore(prior, problem, method_class(name).from_dict({"steps": steps}), 7)
         for name, steps, problem in asked
     ]
-    for _ in in_step(runs):
-        pass
+    indices = [step.index for _, step in in_step(runs) if step is not None]
+    assert indices == sorted(indices), "none runs ahead of the others"
     assert calls.differentiable == [2] * 5
     assert calls.gradients == 5
     assert calls.plain == [3] * 3 + [1] * 2
@@ -165,6 +165,18 @@ def test_one_that_is_closed_leaves_the_others_alone() -> None:
     assert (seen, sorted(ended)) == ([2, 6, 6], [1, 2])
     for run, expected in zip(runs[1:], alone[1:], strict=True):
         torch.testing.assert_close(run.result.image, expected, rtol=1e-12, atol=1e-12)
+
+
+def test_runs_of_several_sizes_or_priors_cannot_share_calls() -> None:
+    sampler = method_class("dps").from_dict({"steps": 3})
+    first = gaussian_prior(PairModel())
+    for prior, side in ((first, 2 * SIDE), (gaussian_prior(PairModel()), SIDE)):
+        runs = [
+            restore(first, inpainting(SIDE, torch.float64, ONE), sampler),
+            restore(prior, inpainting(side, torch.float64, ONE), sampler),
+        ]
+        with pytest.raises(ValueError, match="several priors or sizes"):
+            list(in_step(runs))
 
 
 def test_stopping_ends_them_within_a_call() -> None:

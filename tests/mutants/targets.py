@@ -9,6 +9,7 @@ from __future__ import annotations
 EXACT = "tests/engine/test_{}_exact.py"
 ADDED_NOISE = ("tests/engine/test_added_noise.py",)
 RUNS = ("tests/engine/test_restoration.py",)
+LOCKSTEP = ("tests/engine/test_lockstep.py",)
 OPERATORS = ("tests/engine/test_operators.py",)
 SCHEDULE = ("tests/engine/test_schedule.py",)
 UNCONDITIONAL = "tests/engine/test_unconditional.py"
@@ -95,6 +96,9 @@ TARGETS: dict[str, Stages] = {
         "red_diff", "red-diff", "TestGivenNoise", own_estimate=True
     ),
     "engine/samplers/sampler.py": (RUNS,),
+    "engine/lockstep.py": (LOCKSTEP,),
+    "engine/priors/calls.py": (LOCKSTEP,),
+    "engine/priors/joint_calls.py": (LOCKSTEP,),
     "engine/problems/inpainting.py": (OPERATORS, ("tests/engine/test_pictures_and_masks.py",)),
     "engine/problems/blur.py": (("tests/engine/test_blur.py",), OPERATORS),
     "engine/problems/resolution.py": (("tests/engine/test_resolution.py",), OPERATORS),
