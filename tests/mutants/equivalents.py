@@ -12,6 +12,11 @@ SAME_SHAPE = "noise is drawn by shape and type alone, and these are the same"
 
 EQUIVALENTS: dict[tuple[str, str, str], str] = {
     (
+        "engine/priors/joint_calls.py",
+        "with_pullback = asked[0].with_pullback",
+        "0 -> 1",
+    ): "there are two at least, all of one kind",
+    (
         "engine/samplers/implicit.py",
         "return mean + fresh * noise.like(x) if fresh > 0.0 else mean",
         "x -> estimate",
