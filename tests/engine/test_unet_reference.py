@@ -105,10 +105,10 @@ def test_imagenet256_forward() -> None:
     np.testing.assert_allclose(output.numpy(), expected, rtol=0, atol=TOLERANCE)
 
 
-def test_faces64_forward() -> None:
-    """The prior that ships, through the door that everyone uses."""
+def test_faces64_forward(shared: Path) -> None:
+    """The first prior that shipped, through the door that everyone uses."""
     reference = np.load(REFERENCE / "faces64-forward.npz")
-    prior = open_prior("faces64")
+    prior = open_prior(str(shared / "models" / "faces64.safetensors"))
     timesteps = torch.from_numpy(reference["timesteps"])
     with torch.no_grad():
         output = prior.network(seeded_input(reference), timesteps)
