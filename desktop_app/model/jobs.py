@@ -156,7 +156,7 @@ class EngineState:
     `seconds_forward` is what one network call took on this machine, `seconds_gradient` one with
     the gradient back to the picture, both 0 until they are timed; `timesteps` are those of the
     prior. `sha256` is that of its weights, `source` the name or the path it was opened by.
-    `together` is how many seeds of a run are best sampled in one batch.
+    `together` is how many runs of one problem are best sampled at once.
     `idle_card` is why a graphics card that is there is not used, and what helps; () where there is
     none.
     """

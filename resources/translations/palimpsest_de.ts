@@ -524,8 +524,8 @@
    <translation>&amp;Sprache des Systems</translation>
   </message>
   <message>
-   <source>Let all methods of one measurement run at once and share the network's calls: quicker all in all, each with its share of the time; or one after another.</source>
-   <translation>Alle Verfahren zu einer Messung laufen zugleich und teilen sich die Aufrufe des Netzes: im Ganzen schneller, jedes mit seinem Anteil an der Zeit; oder eines nach dem anderen.</translation>
+   <source>Let all methods of one measurement run at once and share the network's calls where that is quicker, each with its share of the time; or one after another.</source>
+   <translation>Alle Verfahren zu einer Messung zugleich laufen und sich die Aufrufe des Netzes teilen lassen, wo das schneller ist, jedes mit seinem Anteil an der Zeit; oder eines nach dem anderen.</translation>
   </message>
   <message>
    <source>List every command with its keys, and change them.</source>

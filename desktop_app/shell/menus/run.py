@@ -36,8 +36,8 @@ RUN: Final = (
     ),
     Command(
         "run.methods_together", "&Methods together", "Run",
-        "Let all methods of one measurement run at once and share the network's calls: quicker all "
-        "in all, each with its share of the time; or one after another.",
+        "Let all methods of one measurement run at once and share the network's calls where that "
+        "is quicker, each with its share of the time; or one after another.",
         group="together", toggles=True,
     ),
     Command(
