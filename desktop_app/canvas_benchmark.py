@@ -26,6 +26,7 @@ SIDE = 4096
 BRUSH = 400
 SOFT = 0.3
 BRUSH_LIMIT, VIEW_LIMIT = 8.0, 16.0  # milliseconds, for 95 %
+CLICK_LIMIT = 50.0  # a single click is no animation: what the event loop may ever be late
 EDITOR_SIZE, SCREEN_SIZE = (1600, 1000), (3840, 2160)
 EVENTS = 200
 WHOLE_EDITS = 4
@@ -60,7 +61,7 @@ def print_canvas_times() -> None:
     for scale, where in ((None, "fitted"), (1.0, "at 1:1"), (1.4, "at 1.4:1"), (60.0, "at 60:1")):
         _print(f"pan at 3840 x 2160, {where}", _pan_times(canvas, scale), VIEW_LIMIT)
     for name, times in _whole_mask_times(canvas).items():
-        _print(f"{name} the whole mask", times, VIEW_LIMIT)
+        _print(f"{name} the whole mask", times, CLICK_LIMIT)
     load = psutil.getloadavg()[0]
     print(
         f"meanwhile {psutil.cpu_percent():.0f} % of {psutil.cpu_count()} cores were busy, the "

@@ -63,10 +63,11 @@ def parameter_tooltip(parameter: Parameter, origin: str = "") -> str:
     facts.append(model_text("Default: {0}").format(default))
     if origin:
         facts.append(model_text("This value: {0}").format(origin))
+    formula = html.escape(engine_text(parameter.formula))
     parts = [
         f"<p><b>{html.escape(parameter_title(parameter))}</b></p>",
         f"<p>{html.escape(engine_text(parameter.help))}</p>",
-        f"<p><code>{html.escape(parameter.formula)}</code></p>" if parameter.formula else "",
+        f"<p><code>{formula}</code></p>" if formula else "",
         f"<p>{'<br>'.join(html.escape(fact) for fact in facts)}</p>",
     ]
     return "".join(parts)

@@ -63,7 +63,7 @@ class MethodSettings(QWidget):
         ):
             layout.addWidget(widget)
         layout.addWidget(self.form)
-        for text in (method.formula, method.paper):
+        for text in (engine_text(method.formula), method.paper):
             layout.addWidget(_selectable(text))
         self.set_reason("")
         self.set_origins("", {})

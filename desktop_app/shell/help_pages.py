@@ -123,7 +123,7 @@ def _scores() -> str:
 def _method(method: type[Sampler]) -> str:
     parts = [
         _paragraph(engine_text(method.summary)),
-        f"<p><code>{_escaped(method.formula)}</code></p>",
+        f"<p><code>{_escaped(engine_text(method.formula))}</code></p>",
         _paragraph(_tr("Source: {0}").format(method.paper)),
         _settings(method),
         _figure(figure_of(method.name)),
@@ -176,11 +176,12 @@ def _setting(parameter: Parameter) -> str:
     facts = [range_words(parameter)] if parameter.range_text else []
     if default:
         facts.append(_tr("usually {0}").format(default))
-    formula = f"<br><code>{_escaped(parameter.formula)}</code>" if parameter.formula else ""
+    formula = _escaped(engine_text(parameter.formula))
+    shown = f"<br><code>{formula}</code>" if formula else ""
     title, said = parameter_title(parameter), engine_text(parameter.help)
     return (
         f"<p><b>{_escaped(title)}</b> &nbsp; {_escaped('; '.join(facts))}"
-        f"<br>{_escaped(said)}{formula}</p>"
+        f"<br>{_escaped(said)}{shown}</p>"
     )
 
 

@@ -4430,6 +4430,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Sprungweite</translation>
   </message>
   <message>
+   <source>K times evenly spread over 0 .. t</source>
+   <translation>K Zeiten, gleichmäßig verteilt auf 0 .. t</translation>
+  </message>
+  <message>
    <source>Kernel file</source>
    <translation>Kerndatei</translation>
   </message>
@@ -4498,6 +4502,14 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Nach rechts verschoben</translation>
   </message>
   <message>
+   <source>N times evenly spread over 0 .. T-1</source>
+   <translation>N Zeiten, gleichmäßig verteilt auf 0 .. T-1</translation>
+  </message>
+  <message>
+   <source>N times evenly spread over 0 .. τ T</source>
+   <translation>N Zeiten, gleichmäßig verteilt auf 0 .. τ T</translation>
+  </message>
+  <message>
    <source>Noise</source>
    <translation>Rauschen</translation>
   </message>
@@ -4520,6 +4532,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>Oversampling</source>
    <translation>Überabtastung</translation>
+  </message>
+  <message>
+   <source>PSNR(x̂0(t), x̂0(t+1)) at least so high, three times in a row</source>
+   <translation>PSNR(x̂0(t), x̂0(t+1)) mindestens so hoch, dreimal nacheinander</translation>
   </message>
   <message>
    <source>Path</source>
@@ -4846,6 +4862,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>ausgerichtete Gesichter, 64 x 64</translation>
   </message>
   <message>
+   <source>annealed: γ(t)² = γ² s² (1-ᾱ)/ᾱ; constant: a step of min(1/γ, 1)/s²</source>
+   <translation>abgekühlt: γ(t)² = γ² s² (1-ᾱ)/ᾱ; konstant: ein Schritt von min(1/γ, 1)/s²</translation>
+  </message>
+  <message>
    <source>dB</source>
    <translation>dB</translation>
   </message>
@@ -4854,8 +4874,24 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Grad im Uhrzeigersinn</translation>
   </message>
   <message>
+   <source>grey = w_r red + w_g green + w_b blue</source>
+   <translation>Grau = w_r Rot + w_g Grün + w_b Blau</translation>
+  </message>
+  <message>
    <source>intensity, 0 to 1</source>
    <translation>Intensität, 0 bis 1</translation>
+  </message>
+  <message>
+   <source>k = share N, rounded</source>
+   <translation>k = Anteil N, gerundet</translation>
+  </message>
+  <message>
+   <source>k &gt; share N</source>
+   <translation>k &gt; Anteil N</translation>
+  </message>
+  <message>
+   <source>k(i, j) ∝ exp(-(i² + j²) / (2 b²)), b the standard deviation</source>
+   <translation>k(i, j) ∝ exp(-(i² + j²) / (2 b²)), b die Standardabweichung</translation>
   </message>
   <message>
    <source>levels of noise</source>
@@ -4878,12 +4914,88 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Schritte</translation>
   </message>
   <message>
+   <source>t = (T-1) (1 - i/(N-1))², i = 0 .. N-1, each time once</source>
+   <translation>t = (T-1) (1 - i/(N-1))², i = 0 .. N-1, jede Zeit einmal</translation>
+  </message>
+  <message>
+   <source>t = T-1 - T√(i/(N-1)), i = 0 .. N-1, each time once</source>
+   <translation>t = T-1 - T√(i/(N-1)), i = 0 .. N-1, jede Zeit einmal</translation>
+  </message>
+  <message>
+   <source>t from start (T-1), rounded, down to 0</source>
+   <translation>t von Anfang (T-1), gerundet, hinab bis 0</translation>
+  </message>
+  <message>
+   <source>x = prox_A(z), z = prox_τTV(x), τ falling</source>
+   <translation>x = prox_A(z), z = prox_τTV(x), τ fallend</translation>
+  </message>
+  <message>
+   <source>x(t) = M (√ᾱ y + √(1-ᾱ) z) + (1-M) x(t), r times over j steps</source>
+   <translation>x(t) = M (√ᾱ y + √(1-ᾱ) z) + (1-M) x(t), r-mal über j Schritte</translation>
+  </message>
+  <message>
+   <source>x(t-1) by DPS for k steps, then by DMPS</source>
+   <translation>x(t-1) k Schritte lang durch DPS, dann durch DMPS</translation>
+  </message>
+  <message>
+   <source>x(t0) = √ᾱ x_ref + √(1-ᾱ) z, then the prior from t0 = τ T to 0</source>
+   <translation>x(t0) = √ᾱ x_ref + √(1-ᾱ) z, dann der Prior von t0 = τ T bis 0</translation>
+  </message>
+  <message>
+   <source>x_ref of round k+1 = result of round k</source>
+   <translation>x_ref der Runde k+1 = Ergebnis der Runde k</translation>
+  </message>
+  <message>
+   <source>x̂0' = x̂0 - A⁺(A x̂0 - y) while ᾱ' (1 + σ²/s²) ≤ 1</source>
+   <translation>x̂0' = x̂0 - A⁺(A x̂0 - y), solange ᾱ' (1 + σ²/s²) ≤ 1</translation>
+  </message>
+  <message>
+   <source>y = g⁻¹(k * g(x)), g the power γ of intensity, above a black level</source>
+   <translation>y = g⁻¹(k * g(x)), g die Potenz γ der Intensität über einem Schwarzwert</translation>
+  </message>
+  <message>
+   <source>z' = (1-η_b) x̂0 + η_b A⁺y + √(s'² - η_b² σ²/s²) z where s' ≥ σ/s</source>
+   <translation>z' = (1-η_b) x̂0 + η_b A⁺y + √(s'² - η_b² σ²/s²) z, wo s' ≥ σ/s</translation>
+  </message>
+  <message>
+   <source>zeros of p/8 of the side all around</source>
+   <translation>Nullen, p/8 der Seite, ringsum</translation>
+  </message>
+  <message>
    <source>°</source>
    <translation>°</translation>
   </message>
   <message>
    <source>ΠGDM needs a linear measurement.</source>
    <translation>ΠGDM braucht eine lineare Messung.</translation>
+  </message>
+  <message>
+   <source>η (1 + cos(π k/N))/2 at iteration k</source>
+   <translation>η (1 + cos(π k/N))/2 bei Iteration k</translation>
+  </message>
+  <message>
+   <source>η(t) = min(ζ (1-α)/√α, ᾱ (σ² + γ(t)²) / s²), s the largest singular value of A</source>
+   <translation>η(t) = min(ζ (1-α)/√α, ᾱ (σ² + γ(t)²) / s²), s der größte Singulärwert von A</translation>
+  </message>
+  <message>
+   <source>η(t) = min(λ (1-α)/√α, 1-ᾱ + ᾱ σ²/s²), s the largest singular value of A</source>
+   <translation>η(t) = min(λ (1-α)/√α, 1-ᾱ + ᾱ σ²/s²), s der größte Singulärwert von A</translation>
+  </message>
+  <message>
+   <source>μ - η m/(√v + 1e-8), m and v the decaying means of ∇ and ∇² (0.9, 0.99)</source>
+   <translation>μ - η m/(√v + 1e-8), m und v die gleitenden Mittel von ∇ und ∇² (0.9, 0.99)</translation>
+  </message>
+  <message>
+   <source>σ from σ₁ to that of the measurement</source>
+   <translation>σ von σ₁ bis zu dem der Messung</translation>
+  </message>
+  <message>
+   <source>σ from σ₁ to that of the measurement, or to σ_N where that is more</source>
+   <translation>σ von σ₁ bis zu dem der Messung, oder bis σ_N, wo das mehr ist</translation>
+  </message>
+  <message>
+   <source>‖y - A μ‖²/2 + λ ‖μ - x̂0‖²/2, x̂0 held fixed</source>
+   <translation>‖y - A μ‖²/2 + λ ‖μ - x̂0‖²/2, x̂0 festgehalten</translation>
   </message>
  </context>
  <context>

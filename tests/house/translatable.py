@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ Texts = dict[str, set[str]]
 
 # Functions of the desk that translate, and the context they stand for.
 DESCRIBED = ("label", "help", "unit")
+FUNCTIONS = {"prox", "clip", "sqrt"}
 SPEAKERS = {"model_text": "model", "engine_text": "engine"}
 
 
@@ -101,7 +103,14 @@ def descriptions() -> Iterator[tuple[str, str]]:
     texts += [json.loads((models / f"{p}.json").read_bytes())["domain"] for p in built_in_priors()]
     for parameter in (*parameters, *box_parameters(8, 8)):
         texts += [parameter.label, parameter.help, parameter.unit]
+    formulas = {each.formula for each in (*METHODS, *parameters)}
+    texts += sorted(formula for formula in formulas if _has_words(formula))
     yield from (("engine", text) for text in [*texts, *_refusals()])
+
+
+def _has_words(formula: str) -> bool:
+    """Whether some of it is said in words, and not only in the names of functions."""
+    return bool(set(re.findall(r"[a-z]{4,}", formula)) - FUNCTIONS)
 
 
 def _refusals() -> Iterator[str]:
