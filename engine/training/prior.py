@@ -40,6 +40,7 @@ from engine.training.optimisation import (
     seed_of_step,
 )
 from engine.training.prior_settings import PriorTraining
+from engine.training.scales import large_scale_errors
 from engine.training.times import TimeDraw
 from engine.training.variance import VarianceBound
 
@@ -206,6 +207,8 @@ class PriorTrainer:
         wrong = predicted[:, : noise.shape[1]] - noise
         errors = wrong.square().mean(dim=(1, 2, 3))
         self.draw.follow(times, errors.detach())
+        if self.settings.scales:
+            errors = errors + self.settings.scales * large_scale_errors(wrong)
         losses = self._weights[times] * errors
         if self.settings.learned_variance:
             losses = losses + self._bound(pictures, wrong, predicted[:, noise.shape[1] :], times)

@@ -115,6 +115,16 @@ class PriorTraining(Settings):
         "on the mean, whatever it is: the examples are weighted by 1 / (T p). 0 draws all times "
         "alike.",
     )
+    scales: float = parameter(
+        0.0,
+        label="Large scales",
+        symbol="κ",
+        minimum=0.0,
+        maximum=10.0,
+        formula="L = mean e² + κ sum of s mean((mean of e over s x s)²), s = 4, 16, 64, ..",
+        help="How much the error of large areas counts beside that of single pixels, of which it is "
+        "a vanishing part: a network that knows no mean of a whole picture draws random colours.",
+    )
     learned_variance: bool = parameter(
         False,
         label="Learned variance",
