@@ -33,6 +33,7 @@ def unet_configuration(values: dict[str, Any]) -> UNetConfiguration:
         learn_sigma=bool(values["learn_sigma"]),
         in_channels=int(values["in_channels"]),
         time_scale=float(values.get("time_scale", 1.0)),
+        norm_groups=int(values.get("norm_groups", GROUPS)),
     )
     check_unet(configuration)
     return configuration
@@ -52,7 +53,8 @@ def check_unet(c: UNetConfiguration) -> None:
         and c.model_channels % 2 == 0
         and 1 <= len(c.channel_mult) <= 8
         and all(0 < m <= 16 for m in c.channel_mult)
-        and all((m * c.model_channels) % GROUPS == 0 for m in c.channel_mult)
+        and 1 <= c.norm_groups <= WIDEST
+        and all((m * c.model_channels) % c.norm_groups == 0 for m in c.channel_mult)
         and 1 <= c.num_res_blocks <= 8
         and c.image_size % c.size_multiple == 0
         and 1 <= c.num_heads <= 64

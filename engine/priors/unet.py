@@ -18,7 +18,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-GROUPS = 32
+GROUPS = 32  # of the public networks
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,8 @@ class UNetConfiguration:
     `attention_resolutions` are side lengths in pixels at `image_size`, as the reference's flags
     have it. With `learn_sigma` the network has twice the output channels; the second half
     interpolates the log variance. `time_scale` multiplies t: chains of another length than 1000
-    were trained on times of 0 to 1000.
+    were trained on times of 0 to 1000. `norm_groups` is how many groups of channels each
+    normalisation takes the mean from: where a group is one channel, the mean of a picture is lost.
     """
 
     image_size: int
@@ -43,6 +44,7 @@ class UNetConfiguration:
     learn_sigma: bool = False
     in_channels: int = 3
     time_scale: float = 1.0
+    norm_groups: int = GROUPS
 
     @property
     def out_channels(self) -> int:
@@ -114,7 +116,14 @@ class ResBlock(TimestepBlock):
     """Two normalised convolutions with the time embedding between them and a skip around them."""
 
     def __init__(
-        self, channels: int, out_channels: int, embedding: int, *, scale_shift: bool, resize: str
+        self,
+        channels: int,
+        out_channels: int,
+        embedding: int,
+        *,
+        scale_shift: bool,
+        resize: str,
+        groups: int = GROUPS,
     ) -> None:
         super().__init__()
         self.scale_shift = scale_shift
@@ -122,7 +131,7 @@ class ResBlock(TimestepBlock):
         if resize:
             self.resample = Upsample() if resize == "up" else Downsample()
         self.in_layers = nn.Sequential(
-            nn.GroupNorm(GROUPS, channels),
+            nn.GroupNorm(groups, channels),
             nn.SiLU(),
             convolution(channels, out_channels),
         )
@@ -130,7 +139,7 @@ class ResBlock(TimestepBlock):
             nn.SiLU(), nn.Linear(embedding, out_channels * (2 if scale_shift else 1))
         )
         self.out_layers = nn.Sequential(
-            nn.GroupNorm(GROUPS, out_channels),
+            nn.GroupNorm(groups, out_channels),
             nn.SiLU(),
             nn.Dropout(0.0),
             convolution(out_channels, out_channels),
@@ -174,10 +183,10 @@ class PixelLinear(nn.Conv1d):
 class AttentionBlock(nn.Module):
     """Self-attention over all pixels. q, k and v are interleaved per head, as in the public files."""
 
-    def __init__(self, channels: int, heads: int) -> None:
+    def __init__(self, channels: int, heads: int, groups: int = GROUPS) -> None:
         super().__init__()
         self.heads = heads
-        self.norm = nn.GroupNorm(GROUPS, channels)
+        self.norm = nn.GroupNorm(groups, channels)
         self.qkv = PixelLinear(channels, channels * 3)
         self.proj_out = PixelLinear(channels, channels)
 
@@ -213,7 +222,7 @@ class UNet(nn.Module):
         self.output_blocks = nn.ModuleList()
         channels = self._add_output_blocks(channels, skips)
         self.out = nn.Sequential(
-            nn.GroupNorm(GROUPS, channels),
+            nn.GroupNorm(c.norm_groups, channels),
             nn.SiLU(),
             convolution(channels, c.out_channels),
         )
@@ -271,6 +280,7 @@ class UNet(nn.Module):
             4 * c.model_channels,
             scale_shift=c.use_scale_shift_norm,
             resize=resize,
+            groups=c.norm_groups,
         )
 
     def _resizing(self, channels: int, *, up: bool) -> nn.Module:
@@ -281,4 +291,4 @@ class UNet(nn.Module):
     def _attention(self, channels: int) -> nn.Module:
         c = self.configuration
         heads = c.num_heads if c.num_head_channels < 1 else channels // c.num_head_channels
-        return AttentionBlock(channels, heads)
+        return AttentionBlock(channels, heads, c.norm_groups)

@@ -6,11 +6,12 @@ from there on, the optimiser's moments and the moving average included.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+import torch
 
 from engine.errors import UserError
 from engine.priors.checkpoints import prior_of, read_weights
@@ -18,6 +19,7 @@ from engine.priors.library import built_in_priors, read_prior
 from engine.priors.schedule import NoiseSchedule
 from engine.priors.unet import UNet, UNetConfiguration
 from engine.priors.user_priors import user_priors
+from engine.training.network import check_groups
 from engine.training.prior_settings import PriorTraining
 
 USUAL = {"coarse_share": 0.0}
@@ -49,9 +51,18 @@ class Beginning:
         """Of its network."""
         return self.unet.configuration
 
-    def network(self) -> UNet:
-        """A network of its own with the prior's weights, to be trained."""
-        return copy.deepcopy(self.unet).requires_grad_(True)
+    def network(self, norm_groups: int = 0) -> UNet:
+        """A network of its own with the prior's weights, to be trained; 0 keeps its groups.
+
+        UserError where its channels cannot be split into so many.
+        """
+        groups = norm_groups or self.configuration.norm_groups
+        configuration = replace(self.configuration, norm_groups=groups)
+        check_groups(configuration)
+        with torch.random.fork_rng(devices=[]):
+            network = UNet(configuration)
+        network.load_state_dict(self.unet.state_dict())
+        return network
 
     def settings(self) -> dict[str, Any]:
         """The settings that are settled by it."""

@@ -6,11 +6,12 @@ import torch
 from torch import nn
 
 from engine.errors import UserError
-from engine.priors.unet import AttentionBlock, ResBlock, UNet, UNetConfiguration
+from engine.priors.unet import GROUPS, AttentionBlock, ResBlock, UNet, UNetConfiguration
 from engine.training.prior_settings import PriorTraining
 
 SMALLEST_SIDE = 8
 ATTENTION = (16, 8)
+CHANNELS_A_GROUP = 4
 
 
 def unet_configuration(settings: PriorTraining, resolution: int) -> UNetConfiguration:
@@ -23,7 +24,9 @@ def unet_configuration(settings: PriorTraining, resolution: int) -> UNetConfigur
         attention_resolutions=ATTENTION,
         num_head_channels=32,
         learn_sigma=settings.learned_variance,
+        norm_groups=settings.norm_groups or min(GROUPS, settings.channels // CHANNELS_A_GROUP),
     )
+    check_groups(configuration)
     if resolution < SMALLEST_SIDE or resolution % configuration.size_multiple:
         raise UserError(
             f"A network of {len(settings.factors)} levels cannot take pictures of {resolution} x "
@@ -32,6 +35,16 @@ def unet_configuration(settings: PriorTraining, resolution: int) -> UNetConfigur
             f"{SMALLEST_SIDE}.",
         )
     return configuration
+
+
+def check_groups(configuration: UNetConfiguration) -> None:
+    """UserError where the channels of a level cannot be split so."""
+    groups = configuration.norm_groups
+    if any(width % groups for width in configuration.widths):
+        raise UserError(
+            f"Groups (norm_groups) cannot be {groups} with {configuration.model_channels} channels.",
+            "Give a number that divides the channels of every level.",
+        )
 
 
 def initialised(configuration: UNetConfiguration, seed: int) -> UNet:

@@ -93,7 +93,7 @@ class PriorTrainer:
         self.beginning = beginning
         self.schedule = beginning.schedule if beginning else NoiseSchedule.linear()
         self.network = (
-            beginning.network()
+            beginning.network(settings.norm_groups)
             if beginning
             else initialised(unet_configuration(settings, self.resolution), settings.seed)
         )

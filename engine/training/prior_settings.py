@@ -38,6 +38,17 @@ class PriorTraining(Settings):
         maximum=4,
         help=f"Residual blocks in each level. {NOTE}",
     )
+    norm_groups: int = parameter(
+        0,
+        label="Groups",
+        unit="groups of channels",
+        minimum=0,
+        maximum=1024,
+        help="How many groups of channels each normalisation takes a mean from. 0 puts four channels "
+        "of the first level into each, with 32 groups at most; with --from it stays as it is. Where a "
+        "group is one channel (32 channels in the usual 32 groups) the network cannot know the mean "
+        "of a picture, and samples have random colours.",
+    )
     batch: int = parameter(
         16, label="Batch", unit="pictures", minimum=1, maximum=4096,
         help=f"Pictures in a step. {NOTE}",
