@@ -197,6 +197,9 @@ class Engine:
                 if step is not None:
                     group.add(step, is_wanted)
                     on_step(step, group)
+                    if not any(map(is_wanted, group.jobs)):
+                        group.run.close()
+                        group.keep_trails(on_trail)
                     continue
                 group.keep_trails(on_trail)
                 for index, job in enumerate(group.jobs):

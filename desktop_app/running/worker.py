@@ -257,7 +257,6 @@ class Worker(QObject):
             self._let_go_of_cancelled(going_on)
             going = [job.run_id for job in group.jobs if job in going_on]
             if not going:
-                group.run.close()
                 return
             for run_id in going:
                 self.progressed.emit(run_id, step.index, step.total, time.perf_counter() - began)
