@@ -80,10 +80,12 @@ def companions(job: Job, others: Iterable[Job], most: int, *, methods: bool = Fa
         return []
     found = [job]
     for other in others:
+        if len(found) > most:
+            break
         same_problem = other.problem.problem_id == job.problem.problem_id
         fits = method_class(other.method).uses_prior if methods else other.goes_like(job)
         is_new = all(other.seed != one.seed or not other.goes_like(one) for one in found)
-        if same_problem and fits and is_new and len(found) <= most:
+        if same_problem and fits and is_new:
             found.append(other)
     return found[1:]
 

@@ -26,6 +26,7 @@ from desktop_app.model.problem_settings import ProblemSettings
 from desktop_app.model.tasks import PAINTED, checked_settings
 from desktop_app.running.call_times import call_times
 from desktop_app.running.changed_part import changed_part
+from desktop_app.running.in_words import OUT_OF_MEMORY
 from desktop_app.running.result_files import stored
 from desktop_app.running.run_group import OnTrail, RunGroup, alike
 from engine.devices import (
@@ -168,10 +169,7 @@ class Engine:
             LOG.warning("run %s: %s", jobs[0].run_id, error)
         # Out of the handler: its traceback holds what the run had allocated.
         self.release()
-        raise UserError(
-            "The memory did not suffice for this run.",
-            "Close other programs, or use a smaller prior.",
-        )
+        raise UserError(*OUT_OF_MEMORY)
 
     def release(self) -> None:
         """Free what the device holds beside the weights; it is made again when it is needed."""

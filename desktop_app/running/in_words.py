@@ -7,6 +7,11 @@ from pathlib import Path
 
 from engine.devices import is_out_of_memory
 
+OUT_OF_MEMORY = (
+    "The memory did not suffice for this run.",
+    "Close other programs, or use a smaller prior.",
+)
+
 
 def engine_remedy() -> str:
     """What helps when torch does not load depends on where it comes from."""
@@ -21,10 +26,7 @@ def in_words(error: Exception) -> tuple[str, str]:
     """A sentence on what went wrong and one on what to do, for defects and full memory."""
     text = str(error)
     if is_out_of_memory(error):
-        return (
-            "The memory did not suffice for this run.",
-            "Close other programs, or use a smaller prior.",
-        )
+        return OUT_OF_MEMORY
     return (
         f"The run stopped on an error of Palimpsest ({type(error).__name__}: {text[:200]}).",
         "Please report it; the log has the details.",

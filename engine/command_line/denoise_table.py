@@ -51,7 +51,9 @@ def run(arguments: argparse.Namespace) -> int:
         open_prior(arguments.prior), device, arguments.precision, compiled=arguments.compile
     )
     check_times(arguments.times, prior)
-    pictures = load_pictures(arguments.pictures, prior.description.resolution, arguments.limit)
+    pictures = load_pictures(
+        arguments.pictures, prior.description.resolution, arguments.limit, arguments.skip
+    )
     table, code = _computed(prior, pictures, arguments)
     print(table.text(), flush=True)
     for name, path in outputs.items():
@@ -91,5 +93,5 @@ def _computed(
 
 def _of_first(table: DenoisingTable, pictures: PictureSet) -> dict[str, str]:
     """The conditions of the figure, which shows the first picture alone."""
-    shown = f"the first of {pictures.available} in {pictures.source}"
+    shown = f"number {pictures.skipped} of {pictures.available} in {pictures.source}"
     return {**table.conditions, "pictures": shown}

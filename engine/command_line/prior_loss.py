@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UserError(
             f"The prior {about.name} has {prior.schedule.timesteps} times.", "Ask for fewer."
         )
-    pictures = load_pictures(arguments.pictures, about.resolution, arguments.limit)
+    pictures = load_pictures(arguments.pictures, about.resolution, arguments.limit, arguments.skip)
     pixels = torch.from_numpy(pictures.pixels).permute(0, 3, 1, 2).contiguous().to(device)
     times = measured_times(prior.schedule.timesteps, arguments.times)
     total, done = len(times) * math.ceil(len(pictures) / arguments.batch), 0
@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
             arguments.batch, precision, on_batch,
         )  # fmt: skip
     print(f"prior     {about.name} ({about.sha256[:12]}), {str(precision).removeprefix('torch.')}")
-    print(f"pictures  {len(pictures)} of {pictures.source} ({pictures.sha256[:12]})")
+    print(f"pictures  {pictures.words} ({pictures.sha256[:12]})")
     for time, error in zip(times, errors, strict=True):
         print(f"t = {time:<4}  {error:.6f}")
     print(f"mean      {math.fsum(errors) / len(errors):.6f}")

@@ -64,7 +64,7 @@ class Bench:
             open_prior(arguments.prior), device, arguments.precision, compiled=arguments.compile
         )
         side = self._prior.description.resolution
-        self._pictures = load_pictures(arguments.pictures, side, arguments.limit)
+        self._pictures = load_pictures(arguments.pictures, side, arguments.limit, arguments.skip)
         self._lpips, self._cells = Lpips(), _store(arguments)
 
     def comparison(self, task: Task, sigma: float | None = None, repeats: int = 1) -> Comparison:

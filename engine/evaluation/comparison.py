@@ -69,7 +69,7 @@ class Scores:
 
 @dataclass(frozen=True)
 class Comparison:
-    """One task, one prior, one set of pictures; picture i has the seed `seed` + i.
+    """One task, one prior, one set of pictures; picture i of its source has the seed `seed` + i.
 
     With `repeats` every picture is restored so many times from the same measurement, run k with
     the seed `seed` + i + k * `SEEDS_APART`.
@@ -105,8 +105,7 @@ class Comparison:
         return {
             "task": ", ".join([f"{self.task.name} ({self.task.title})", *used]),
             "noise": _noise(self.sigma, self.photons),
-            "pictures": f"the first {len(self.pictures)} of {self.pictures.available} "
-            f"in {self.pictures.source}",
+            "pictures": self.pictures.words,
             "pictures SHA-256": self.pictures.sha256,
             "resizing": self.pictures.resizing,
             "prior": f"{prior.name} ({prior.resolution} x {prior.resolution})",
@@ -114,8 +113,8 @@ class Comparison:
             "scores": "whole picture as the method returned it, clipped to the range; "
             "PSNR and SSIM in sRGB",
             "LPIPS": LPIPS_TEXT,
-            "seeds": f"{self.seed} to {self.seed + len(self.pictures) - 1}, one per picture"
-            + self._further_seeds(),
+            "seeds": f"{self._first_seed} to {self._first_seed + len(self.pictures) - 1}, "
+            f"one per picture{self._further_seeds()}",
             "run": f"{self._place()}, batches of {min(self.batch, len(self.pictures))}",
             "versions": _versions(),
         }
@@ -235,7 +234,7 @@ class Comparison:
             "task_settings": self._task_settings(),
             "sigma": self.sigma,
             "photons": self.photons,
-            "first_picture": start,
+            "first_picture": self.pictures.skipped + start,
             "seeds": self._seeds(start),
             "place": self._place(),
             "code_sha256": self._code(sampler),
@@ -275,9 +274,13 @@ class Comparison:
     def _starts(self) -> range:
         return range(0, len(self.pictures), self.batch)
 
+    @property
+    def _first_seed(self) -> int:
+        return self.seed + self.pictures.skipped
+
     def _seeds(self, start: int) -> list[int]:
         stop = min(start + self.batch, len(self.pictures))
-        return [self.seed + i for i in range(start, stop)]
+        return [self._first_seed + i for i in range(start, stop)]
 
     def _run_seeds(self, job: Job) -> list[int]:
         """The seeds that one run of a batch is restored with; the first run has the pictures' own."""

@@ -147,17 +147,17 @@ def time_row(
     lpips: Lpips,
     on_call: Callable[[], None] = lambda: None,
 ) -> TimeRow:
-    """Noise every picture to t and denoise it by one network call; picture i has the seed seed + i.
+    """Noise every picture to t and denoise it by one call; picture i has the seed seed + i.
 
     Raises UserError for pictures that are too small for LPIPS, and where the estimate is not
     finite.
     """
-    scores = {name: Scores(lpips) for name in TITLES}
+    scores, first = {name: Scores(lpips) for name in TITLES}, seed + pictures.skipped
     alpha_bar = prior.schedule.alpha_bars[timestep]
     tiles: list[Tile] = []
     for start in range(0, len(pictures), batch):
         truth = _pictures_from(pictures, start, batch, prior)
-        noise = NoiseSource([seed + start + i for i in range(len(truth))], "measurement")
+        noise = NoiseSource([first + start + i for i in range(len(truth))], "measurement")
         x, estimate = denoised_once(prior, truth, timestep, noise)
         on_call()
         if not bool(torch.isfinite(estimate).all()):

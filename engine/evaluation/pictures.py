@@ -29,8 +29,8 @@ class PictureSet:
     """Pictures cut to one resolution, with all that a table must say about where they are from.
 
     `pixels` is uint8 (N, resolution, resolution, 3); `available` counts the pictures of the
-    source, of which the first N are taken; `sha256` is that of the archive's bytes, or that of
-    the names and the bytes of the files taken.
+    source, of which N are taken after the first `skipped`; `sha256` is that of the archive's
+    bytes, or that of the names and the bytes of the files taken.
     """
 
     pixels: np.ndarray
@@ -38,35 +38,58 @@ class PictureSet:
     sha256: str
     available: int
     resizing: str
+    skipped: int = 0
+
+    @property
+    def words(self) -> str:
+        """Which pictures these are: "the first 16 of 80 in faces.npz"."""
+        which = (
+            f"{len(self)} after the first {self.skipped}" if self.skipped else f"first {len(self)}"
+        )
+        return f"the {which} of {self.available} in {self.source}"
 
     def __len__(self) -> int:
         return len(self.pixels)
 
 
-def load_pictures(path: Path, resolution: int, limit: int | None = None) -> PictureSet:
-    """The first `limit` pictures of a folder (by name) or an archive (in order).
+def load_pictures(
+    path: Path, resolution: int, limit: int | None = None, skip: int = 0
+) -> PictureSet:
+    """At most `limit` pictures of a folder (by name) or an archive (in order), after `skip` others.
 
     Pictures of another size are cut to their largest centred square and resampled by
-    `framing.cut`. Raises UserError when the source is missing, empty, damaged or none of the two.
+    `framing.cut`. Raises UserError when the source is missing, damaged or none of the two, and
+    when no picture is left.
     """
+    taken = slice(skip, None if limit is None else skip + limit)
     if path.is_dir():
-        return _from_folder(path, resolution, limit)
+        return _from_folder(path, resolution, taken)
     if not path.is_file():
         raise UserError(f"There is no folder or file {path}.", "Check its name and its folder.")
-    return _from_archive(path, resolution, limit)
+    return _from_archive(path, resolution, taken)
 
 
-def _from_folder(folder: Path, resolution: int, limit: int | None) -> PictureSet:
+def _from_folder(folder: Path, resolution: int, wanted: slice) -> PictureSet:
     files = sorted(p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES and p.is_file())
     if not files:
         raise UserError(
             f"There is no picture in the folder {folder}.",
             "Choose a folder with PNG, JPEG, TIFF, WebP, BMP or GIF files.",
         )
-    taken = files[:limit]
+    _check_amount(len(files), wanted)
+    taken = files[wanted]
     photos = [open_photo(file).pixels for file in taken]
     pixels, resizing = _at_resolution(photos, resolution)
-    return PictureSet(pixels, folder.resolve().name, _hash_of_files(taken), len(files), resizing)
+    return PictureSet(
+        pixels, folder.resolve().name, _hash_of_files(taken), len(files), resizing, wanted.start
+    )
+
+
+def _check_amount(available: int, wanted: slice) -> None:
+    if wanted.start >= available:
+        raise UserError(
+            f"Of {available} pictures none is left after the first {wanted.start}.", "Skip fewer."
+        )
 
 
 def _hash_of_files(files: list[Path]) -> str:
@@ -77,7 +100,7 @@ def _hash_of_files(files: list[Path]) -> str:
     return total.hexdigest()
 
 
-def _from_archive(path: Path, resolution: int, limit: int | None) -> PictureSet:
+def _from_archive(path: Path, resolution: int, wanted: slice) -> PictureSet:
     try:
         _check_header(path)
         with np.load(path, allow_pickle=False) as archive:
@@ -90,8 +113,9 @@ def _from_archive(path: Path, resolution: int, limit: int | None) -> PictureSet:
         raise UserError(
             f"{path.name} is no archive of pictures, or it is damaged.", REMEDY
         ) from error
-    pixels, resizing = _at_resolution(images[:limit], resolution)
-    return PictureSet(pixels, path.name, digest, len(images), resizing)
+    _check_amount(len(images), wanted)
+    pixels, resizing = _at_resolution(images[wanted], resolution)
+    return PictureSet(pixels, path.name, digest, len(images), resizing, wanted.start)
 
 
 def _check_header(path: Path) -> None:

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Generator, Mapping
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from engine.parameters import Settings
-from engine.priors.calls import answer_of
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -58,23 +56,6 @@ class Step:
 
 Steps = Generator["Step | Question", Any, "Tensor"]
 Answered = Generator[Step, None, "Tensor"]
-
-
-def answered(prior: Prior, steps: Steps) -> Answered:
-    """The steps of a sampler whose every question is answered by `prior` at once."""
-    answer = None
-    with closing(steps):
-        while True:
-            try:
-                item = steps.send(answer)
-            except StopIteration as end:
-                picture: Tensor = end.value
-                return picture
-            if isinstance(item, Step):
-                yield item
-                answer = None
-            else:
-                answer = answer_of(prior, item)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ the mask knows the first of each.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import closing
 
 import numpy as np
 import torch
@@ -19,7 +20,7 @@ from engine.problems.inpainting import Inpainting
 from engine.problems.operator import LinearOperator, Operator
 from engine.problems.problem import Problem
 from engine.randomness import NoiseSource
-from engine.samplers.sampler import Sampler, answered
+from engine.samplers.sampler import Answered, Sampler, Step, Steps
 from tests.engine.exact_moments import Moments, PairModel
 
 
@@ -223,6 +224,23 @@ def _impulses(pairs: int, shape: tuple[int, ...]) -> Iterable[Tensor]:
         noise = torch.zeros(pairs, 2, dtype=torch.float64)
         noise[2 * draw, 0] = noise[2 * draw + 1, 1] = 1.0
         yield noise.reshape(shape)
+
+
+def answered(prior: Prior, steps: Steps) -> Answered:
+    """The steps of a sampler whose every question is answered by `prior` at once."""
+    answer = None
+    with closing(steps):
+        while True:
+            try:
+                item = steps.send(answer)
+            except StopIteration as end:
+                picture: Tensor = end.value
+                return picture
+            if isinstance(item, Step):
+                yield item
+                answer = None
+            else:
+                answer = answer_of(prior, item)
 
 
 def drained(sampler: Sampler, prior: Prior, problem: Problem, noise: ScriptedNoise) -> Tensor:

@@ -193,6 +193,7 @@ def test_inpainting_without_a_mask(
         ["restore", "photo.png", "--out", "a.png", "--method", "sdedit", "--zeta", "1"],
         ["restore", "photo.png", "--out", "a.png", "--method"],
         ["evaluate", "folder", "--limit", "0"],
+        ["evaluate", "folder", "--skip", "-1"],
         ["benchmark", "everything"],
         ["invent"],
     ],

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from engine.command_line import main
+from engine.errors import UserError
 from engine.evaluation.pictures import LARGEST_ARRAY, load_pictures
 from engine.framing import WorkingFrame, cut
 from tests.engine.tiny_prior import SIDE, write_tiny_prior
@@ -35,6 +36,20 @@ def test_archive_of_the_right_size_is_taken_as_it_is(tmp_path: Path) -> None:
     loaded = load_pictures(archive(tmp_path / "a.npz", images), SIDE, limit=3)
     assert np.array_equal(loaded.pixels, images[:3])
     assert (len(loaded), loaded.available, loaded.resizing) == (3, 5, "none")
+
+
+def test_pictures_after_others_are_taken_and_named(tmp_path: Path) -> None:
+    images = pictures(5)
+    for number, image in enumerate(images):
+        Image.fromarray(image).save(tmp_path / f"{number}.png")
+    for source in (archive(tmp_path / "a.npz", images), tmp_path):
+        loaded = load_pictures(source, SIDE, limit=2, skip=1)
+        assert np.array_equal(loaded.pixels, images[1:3])
+        assert loaded.words == f"the 2 after the first 1 of 5 in {source.name}"
+        assert np.array_equal(load_pictures(source, SIDE, skip=4).pixels, images[4:])
+        assert load_pictures(source, SIDE, limit=2).words == f"the first 2 of 5 in {source.name}"
+        with pytest.raises(UserError, match="Of 5 pictures none is left after the first 5"):
+            load_pictures(source, SIDE, skip=5)
 
 
 def test_archive_of_another_size_is_cut_to_its_middle(tmp_path: Path) -> None:

@@ -21,11 +21,12 @@ from engine.samplers import hybrid
 from engine.samplers.dmps import DMPS
 from engine.samplers.dps import DPS
 from engine.samplers.hybrid import Hybrid
-from engine.samplers.sampler import Sampler, answered
+from engine.samplers.sampler import Sampler
 from tests.engine.exact_moments import PairModel
 from tests.engine.exact_recursions import hybrid_mean_field, hybrid_path
 from tests.engine.gaussian_prior import (
     ScriptedNoise,
+    answered,
     constant_problem,
     gaussian_prior,
     pairs_of,

@@ -23,8 +23,9 @@ from engine.priors.schedule import NoiseSchedule
 from engine.problems.problem import Problem
 from engine.randomness import NoiseSource
 from engine.samplers.dps import DPS
-from engine.samplers.sampler import Answered, Sampler, Step, Steps, answered
+from engine.samplers.sampler import Answered, Sampler, Step, Steps
 from engine.samplers.sdedit import SDEdit
+from tests.engine.gaussian_prior import answered
 from tests.engine.tiny_prior import write_tiny_prior
 
 

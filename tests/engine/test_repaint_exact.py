@@ -11,11 +11,11 @@ import torch
 from engine.errors import UserError
 from engine.restoration import restore
 from engine.samplers.repaint import RePaint, resampled_path
-from engine.samplers.sampler import answered
 from tests.engine.exact_moments import Moments, PairModel
 from tests.engine.exact_recursions import jump_times, repaint
 from tests.engine.gaussian_prior import (
     ScriptedNoise,
+    answered,
     constant_problem,
     gaussian_prior,
     pair_problem,

@@ -30,13 +30,14 @@ from engine.samplers.dmps import DMPS
 from engine.samplers.dps import DPS
 from engine.samplers.hybrid import Hybrid
 from engine.samplers.red_diff import REDDiff
-from engine.samplers.sampler import Sampler, Steps, answered
+from engine.samplers.sampler import Sampler, Steps
 from engine.samplers.score_ald import ScoreALD
 from engine.samplers.sdedit import MaskedSDEdit, SDEdit
 from engine.version import VERSION
 from tests.engine.exact_moments import PairModel
 from tests.engine.gaussian_prior import (
     Squared,
+    answered,
     constant_problem,
     first_of_pairs,
     gaussian_prior,

@@ -26,8 +26,9 @@ from engine.priors.checkpoints import load_prior
 from engine.priors.prior import Prior
 from engine.priors.unet import UNet
 from engine.samplers.dps import DPS
-from engine.samplers.sampler import Steps, answered
+from engine.samplers.sampler import Steps
 from engine.samplers.sdedit import SDEdit
+from tests.engine.gaussian_prior import answered
 from tests.engine.photos import ROOT
 from tests.engine.picture_files import write_kernel
 from tests.engine.tiny_prior import SIDE, write_tiny_prior

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -236,6 +237,20 @@ def test_every_picture_has_a_seed_of_its_own(prior: Prior) -> None:
         compared = comparison(prior, twins, sigma=sigma)
         scores = (compared.row(sampler) if sampler else compared.fill()).psnr
         assert scores[0] != scores[1]
+
+
+def test_a_picture_scores_the_same_whether_others_before_it_are_left_out(prior: Prior) -> None:
+    images = np.random.default_rng(1).integers(0, 256, (3, SIDE, SIDE, 3), dtype=np.uint8)
+    source = PictureSet(images, "pictures.npz", "0" * 64, 3, "none")
+    left = replace(source, pixels=images[1:], skipped=1)
+    whole, rest = (
+        Comparison(prior, pictures, task("inpaint-random"), TaskSettings(), sigma=0.05, batch=1)
+        for pictures in (source, left)
+    )
+    sampler = SDEdit(steps=2)
+    assert rest.row(sampler).psnr == whole.row(sampler).psnr[1:]
+    assert rest.key(sampler, 0) == whole.key(sampler, 1)
+    assert rest.conditions()["seeds"] == "1 to 2, one per picture"
 
 
 def test_noise_has_the_deviation_that_the_table_states(prior: Prior) -> None:

@@ -104,8 +104,11 @@ def add_picture_source(parser: Any, **details: Any) -> None:
 
 
 def add_amount(parser: argparse.ArgumentParser) -> None:
-    """--limit and --batch."""
-    parser.add_argument("--limit", type=count, help="take the first so many pictures only")
+    """--skip, --limit and --batch."""
+    parser.add_argument(
+        "--skip", type=number, default=0, help="leave out the first so many pictures (default: 0)"
+    )
+    parser.add_argument("--limit", type=count, help="take so many pictures only")
     parser.add_argument(
         "--batch", type=count, default=8, help="pictures at once (default: %(default)s)"
     )

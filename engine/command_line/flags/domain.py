@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from engine.command_line.flags.common import add_frame, add_place, command, count
+from engine.command_line.flags.common import add_frame, add_place, command, count, number
 
 
 def add(commands: Any) -> None:
@@ -44,11 +44,7 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("--out", type=Path, help="the JSON file of --calibrate")
     parser.add_argument(
-        "--skip", type=_natural, default=0, help="leave out the first so many of a set"
+        "--skip", type=number, default=0, help="leave out the first so many of a set"
     )
     parser.add_argument("--limit", type=count, help="take so many pictures of a set, evenly spread")
     add_place(parser)
-
-
-def _natural(text: str) -> int:
-    return count(text) if text != "0" else 0

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from engine.command_line.flags.common import command, count
+from engine.command_line.flags.common import command, count, number
 from engine.command_line.settings import add_settings
 from engine.devices import AUTOMATIC
 from engine.training.settings import DenoiserTraining
@@ -33,7 +33,7 @@ def add(commands: Any) -> None:
     length.add_argument("--minutes", type=_minutes, help="how long to train, all sessions together")
     length.add_argument("--steps", type=count, help="train so many steps instead")
     parser.add_argument(
-        "--skip", type=_whole, default=0, help="leave out the first so many pictures (default: 0)"
+        "--skip", type=number, default=0, help="leave out the first so many pictures (default: 0)"
     )
     parser.add_argument(
         "--side",
@@ -55,10 +55,3 @@ def _minutes(text: str) -> float:
     if not 0 < minutes <= 100_000:
         raise argparse.ArgumentTypeError(f"{text} is not from 0 to 100000")
     return minutes
-
-
-def _whole(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise argparse.ArgumentTypeError(f"{text} is below 0")
-    return number
