@@ -40,7 +40,7 @@ from engine.training.optimisation import (
     seed_of_step,
 )
 from engine.training.prior_settings import PriorTraining
-from engine.training.scales import large_scale_errors
+from engine.training.scales import large_scale_errors, noise_ratios
 from engine.training.times import TimeDraw
 from engine.training.variance import VarianceBound
 
@@ -113,6 +113,7 @@ class PriorTrainer:
             t.float().to(self.device) for t in (bars.sqrt(), (1.0 - bars).sqrt())
         )
         self._weights = time_weights(bars, settings.min_snr).float().to(self.device)
+        self._ratios = noise_ratios(bars).float().to(self.device)
         self.precision = torch.bfloat16 if multiplies_bfloat16(self.device) else torch.float32
         self.draw = TimeDraw(self.schedule.timesteps, settings.focus, self.device)
         self._bound = VarianceBound(self.schedule, self.device)
@@ -207,9 +208,10 @@ class PriorTrainer:
         wrong = predicted[:, : noise.shape[1]] - noise
         errors = wrong.square().mean(dim=(1, 2, 3))
         self.draw.follow(times, errors.detach())
-        if self.settings.scales:
-            errors = errors + self.settings.scales * large_scale_errors(wrong)
         losses = self._weights[times] * errors
+        if self.settings.scales:
+            weights = self.settings.scales * self._ratios[times]
+            losses = losses + weights * large_scale_errors(wrong)
         if self.settings.learned_variance:
             losses = losses + self._bound(pictures, wrong, predicted[:, noise.shape[1] :], times)
         return (counts * losses).mean()

@@ -132,9 +132,9 @@ class PriorTraining(Settings):
         symbol="κ",
         minimum=0.0,
         maximum=10.0,
-        formula="L = mean e² + κ sum of s mean((mean of e over s x s)²), s = 4, 16, 64, ..",
-        help="How much the error of large areas counts beside that of single pixels, of which it is "
-        "a vanishing part: a network that knows no mean of a whole picture draws random colours.",
+        formula="L = mean e² + κ (1 - ᾱ) / ᾱ sum of mean((mean of e over s x s)²), s = 4, 16, 64, ..",
+        help="How much the error of the estimate's large areas counts beside that of the noise of "
+        "single pixels, of which it is a vanishing part: with much noise it decides on colours.",
     )
     learned_variance: bool = parameter(
         False,

@@ -1,12 +1,13 @@
 """The errors of large areas: what the mean over pixels hardly sees, and colours hang on.
 
-    c = sum over s = 4, 16, 64, .. of s mean((mean of e over s x s)^2)
+    c = sum over s = 4, 16, 64, .. of mean((mean of e over s x s)^2) (1 - ab) / ab
 
-White noise of deviation 1 has a mean of deviation 1 / s over s x s pixels: each term is the error of
-that scale in units of its own noise, weighted by 1 / s. In the mean over all pixels it has the weight
-1 / s^2, so that a network that never learns what a whole picture's mean is loses little by it, and
-draws pictures of random colour. All of it is least where the plain error is least. A multiscale loss
-was proposed for large pictures by Hoogeboom, Heek, Salimans: Simple Diffusion, 2023 (arXiv 2301.11093).
+With e the error of the predicted noise this is the squared error of the estimate x0_hat, of its means
+over areas. At the chain's end 0.01 of error there is 1.6 of the estimate, so that its colours leave
+the range: in the mean over pixels it weighs nothing, here what it does to the picture. Where there
+is little noise c vanishes and leaves the plain error alone; all of it is least where that is least.
+A multiscale loss was proposed for large pictures by Hoogeboom, Heek,
+Salimans: Simple Diffusion, 2023 (arXiv 2301.11093).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from torch import Tensor
 from torch.nn import functional
 
 STEP = 4
+LARGEST_RATIO = 1e5
 
 
 def scales(height: int, width: int) -> list[int]:
@@ -26,10 +28,18 @@ def scales(height: int, width: int) -> list[int]:
     return found
 
 
+def noise_ratios(alpha_bars: Tensor) -> Tensor:
+    """(1 - ab) / ab by time, at most 1e5: where less of the picture is left it is no guide."""
+    return ((1.0 - alpha_bars) / alpha_bars).clamp_max(LARGEST_RATIO)
+
+
 def large_scale_errors(wrong: Tensor) -> Tensor:
-    """The weighted sum over all scales, (B,), of errors (B, C, H, W); 0 below 4 x 4 pixels."""
+    """The squared means over areas, their mean, summed over the scales: (B,) of errors (B, C, H, W).
+
+    0 below 4 x 4 pixels.
+    """
     total = wrong.new_zeros(len(wrong))
     for side in scales(*wrong.shape[-2:]):
         means = functional.avg_pool2d(wrong, side)
-        total = total + side * means.square().mean(dim=(1, 2, 3))
+        total = total + means.square().mean(dim=(1, 2, 3))
     return total
