@@ -22,10 +22,10 @@ from engine.version import VERSION
 
 LIMIT_SECONDS = 180
 METHOD, SETTINGS, SEED = "ddnm", {"steps": 20, "eta": 0.85}, 0
-ASKED_SHA256 = "27be6c622ea7d325301ab166a86e09c2c90722a56dc3c7708b41d4b2b77782c7"
+ASKED_SHA256 = "cf1354ae49d3fe1a7f930acfd73702f505379810e6d67b10b319c773ca4144ef"
 """Of what is asked for: the method, its settings, the seed, the prior, the problem."""
 
-EXPECTED = {"psnr": (27.623, 0.1), "ssim": (0.9137, 0.005), "lpips": (0.0330, 0.003)}
+EXPECTED = {"psnr": (25.680, 0.1), "ssim": (0.8783, 0.005), "lpips": (0.0425, 0.003)}
 """What the restoration scores, and how far a processor of another make may be from it."""
 
 

@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
 
         errors = noise_errors(
             prior.network, prior.schedule, to_signal(pixels), times,
-            arguments.batch, precision, on_batch,
+            arguments.batch, precision, prior.picture_mean, on_batch,
         )  # fmt: skip
     print(f"prior     {about.name} ({about.sha256[:12]}), {str(precision).removeprefix('torch.')}")
     print(f"pictures  {pictures.words} ({pictures.sha256[:12]})")

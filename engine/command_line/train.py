@@ -41,6 +41,7 @@ from engine.training.usual import calibration, usual_pictures
 
 DONE = 0
 RESOLUTION = 64
+ON_THE_WAY = 16
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -177,13 +178,13 @@ def _opened(out: Path, device: torch.device) -> Prior:
 
 
 def _draw(arguments: argparse.Namespace, device: torch.device) -> None:
-    """The gallery of the prior as it is written now."""
-    samples = drawn(_opened(arguments.out, device), arguments.samples)
+    """A gallery of the prior as it is written now; the one at the end has all samples."""
+    samples = drawn(_opened(arguments.out, device), min(arguments.samples, ON_THE_WAY))
     _save_near_square_grid(arguments.out, list(map(to_pixels, samples)))
 
 
 def _save_near_square_grid(out: Path, samples: list[Any]) -> None:
-    record = {"prior": out.stem, "rule": "ddim", "steps": STEPS, "seeds": list(range(len(samples)))}
+    record = {"prior": out.stem, "rule": "ddpm", "steps": STEPS, "seeds": list(range(len(samples)))}
     save_picture(gallery_path(out), near_square_grid(samples), record)
 
 
@@ -194,7 +195,9 @@ def _describe(session: Session, arguments: argparse.Namespace, pictures: Picture
     times = measured_times(prior.schedule.timesteps)
     held_out = to_signal(trainer.deck.held_out[:MOST_HELD_OUT])
     batch = trainer.settings.batch
-    errors = noise_errors(prior.network, prior.schedule, held_out, times, batch)
+    errors = noise_errors(
+        prior.network, prior.schedule, held_out, times, batch, picture_mean=prior.picture_mean
+    )
     found = compared(prior, arguments.samples, trainer.deck)
     _save_near_square_grid(out, found.samples)
     save_picture(neighbours_path(out), neighbour_sheet(found.samples, found.neighbours))

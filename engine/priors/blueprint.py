@@ -10,6 +10,7 @@ from torch import Tensor, nn
 
 from engine.errors import UserError
 from engine.priors.configurations import schedule_from
+from engine.priors.picture_mean import PictureMean
 from engine.priors.schedule import NoiseSchedule
 
 Tensors = dict[str, Tensor]
@@ -78,7 +79,8 @@ class Blueprint:
     """A network that can be built from `tensors`, whose names are the network's own.
 
     `build` makes it; under torch.device("meta") it costs nothing. `structure` describes it in a
-    line. `assumed` says what the file leaves open and what was taken, in words.
+    line. `assumed` says what the file leaves open and what was taken, in words. `picture_mean` is
+    what the file knows of the mean of pictures.
     """
 
     layout: str
@@ -91,6 +93,7 @@ class Blueprint:
     learned_variance: bool
     domain: str = "unknown"
     assumed: tuple[str, ...] = field(default=())
+    picture_mean: PictureMean | None = None
 
     def noise_schedule(self) -> NoiseSchedule:
         """The chain; ValueError or KeyError where it is none."""

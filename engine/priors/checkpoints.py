@@ -93,7 +93,8 @@ def prior_of(blueprint: Blueprint, file: Path, sha256: str, name: str = "") -> P
         sha256=sha256,
         file=file,
     )
-    return Prior(network, blueprint.noise_schedule(), description)
+    schedule, picture_mean = blueprint.noise_schedule(), blueprint.picture_mean
+    return Prior(network, schedule, description, picture_mean=picture_mean)
 
 
 def load_denoiser(path: Path) -> Denoiser:

@@ -16,6 +16,7 @@ from engine.errors import UserError
 from engine.priors import ddpm_layout, diffusers_layout, guided_layout
 from engine.priors.blueprint import REMEDY, Blueprint, Choices, Tensors
 from engine.priors.configurations import unet_configuration
+from engine.priors.picture_mean import PictureMean
 from engine.priors.unet import UNet
 
 PALIMPSEST = "Palimpsest"
@@ -104,6 +105,7 @@ def _palimpsest(
 ) -> Blueprint:
     choices.refuse(name, "resolution", "heads", "head_channels", "schedule", "timesteps")
     network = unet_configuration(configuration)
+    known = configuration.get("picture_mean")
     return Blueprint(
         PALIMPSEST,
         partial(UNet, network),
@@ -114,6 +116,7 @@ def _palimpsest(
         guided_layout.structure_of(network),
         network.learn_sigma,
         choices.domain or str(configuration.get("domain", "unknown"))[:200],
+        picture_mean=PictureMean.from_dict(known) if known is not None else None,
     )
 
 

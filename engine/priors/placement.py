@@ -55,6 +55,7 @@ def placed(
         prior.description,
         clip=prior.clip,
         precision=dtype,
+        picture_mean=prior.picture_mean,
     )
     if compiled:
         drop_hooks(network)

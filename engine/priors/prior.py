@@ -18,6 +18,7 @@ from torch import Tensor, nn
 
 from engine.errors import UserError
 from engine.priors.interruption import Interruption
+from engine.priors.picture_mean import PictureMean
 from engine.priors.schedule import NoiseSchedule, Transition
 
 Pullback = Callable[[Tensor], Tensor]
@@ -65,7 +66,8 @@ class Prior:
     (N, 6, H, W) where the second half interpolates the log variance ("learned range").
 
     `precision` is what the network computes in; with torch.bfloat16 by autocast. All else, its
-    output included, stays in float32.
+    output included, stays in float32. `picture_mean` is what is known of the mean of pictures where
+    the network cannot tell it.
     """
 
     def __init__(
@@ -76,12 +78,14 @@ class Prior:
         *,
         clip: bool = True,
         precision: torch.dtype = torch.float32,
+        picture_mean: PictureMean | None = None,
     ) -> None:
         self.network = network.eval().requires_grad_(False)
         self.schedule = schedule
         self.description = description
         self.clip = clip
         self.precision = precision
+        self.picture_mean = picture_mean
         self.interruption = Interruption(self.network)
 
     @property
@@ -132,7 +136,7 @@ class Prior:
 
     def read(self, x: Tensor, output: Tensor, transition: Transition) -> Denoised:
         """What the network's `output` for `x` at this time means."""
-        noise = output[:, : x.shape[1]]
+        noise = self.noise(x, output, transition.alpha_bar)
         deviation = math.sqrt(1.0 - transition.alpha_bar)
         estimate = (x - deviation * noise) / math.sqrt(transition.alpha_bar)
         if self.clip:
@@ -140,6 +144,13 @@ class Prior:
         if output.shape[1] == x.shape[1]:
             return Denoised(estimate)
         return Denoised(estimate, _learned_variance(output[:, x.shape[1] :], transition))
+
+    def noise(self, x: Tensor, output: Tensor, alpha_bar: float) -> Tensor:
+        """The predicted noise (N, 3, H, W) in the network's `output` for `x`."""
+        noise = output[:, : x.shape[1]]
+        if self.picture_mean is None:
+            return noise
+        return self.picture_mean.in_place_of_mean(noise, x, alpha_bar)
 
 
 def _learned_variance(interpolation: Tensor, transition: Transition) -> Tensor:

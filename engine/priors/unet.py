@@ -52,6 +52,11 @@ class UNetConfiguration:
         return self.in_channels * (2 if self.learn_sigma else 1)
 
     @property
+    def loses_mean(self) -> bool:
+        """Whether the last normalisation takes the mean of each channel away, and so the picture's."""
+        return self.widths[0] == self.norm_groups
+
+    @property
     def widths(self) -> tuple[int, ...]:
         """The channels of every level, from the finest to the coarsest."""
         return tuple(int(factor * self.model_channels) for factor in self.channel_mult)

@@ -43,10 +43,11 @@ class Unconditional(Settings):
         help="How many times the network is asked.",
     )
     rule: str = parameter(
-        "ddim",
+        "ddpm",
         label="Rule",
         choices=("ddim", "ddpm"),
-        help="DDIM draws as much fresh noise as eta says. DDPM draws as much as the prior says.",
+        help="DDIM draws as much fresh noise as eta says. DDPM draws as much as the prior says: "
+        "it heals what a small network gets wrong where there is much noise.",
     )
     eta: float = parameter(
         0.0,

@@ -176,7 +176,7 @@ def _samples(outcome: Outcome, out: Path) -> str:
     )
     return (
         "## Samples, and whether they are copies\n"
-        f"DDIM with {STEPS} steps, seeds 0 to {len(outcome.drawn.samples) - 1}; each above the "
+        f"DDPM with {STEPS} steps, seeds 0 to {len(outcome.drawn.samples) - 1}; each above the "
         "training picture, or its mirror image, that is nearest in pixels:\n\n"
         f"![samples]({gallery_path(out).name})\n![neighbours]({neighbours_path(out).name})\n\n"
         "Root mean square distance to the nearest training picture, on [-1, 1]: samples "

@@ -15,6 +15,7 @@ from collections.abc import Callable
 import torch
 from torch import Tensor
 
+from engine.priors.picture_mean import PictureMean
 from engine.priors.schedule import NoiseSchedule
 
 TIMES = 20
@@ -34,12 +35,13 @@ def noise_errors(
     times: tuple[int, ...],
     batch: int,
     precision: torch.dtype = torch.float32,
+    picture_mean: PictureMean | None = None,
     on_batch: Callable[[], None] = lambda: None,
 ) -> list[float]:
     """The mean squared error of the predicted noise at each of `times`; their mean is L.
 
     `pictures` is (N, 3, H, W) in [-1, 1] on the network's device; of a network with learned
-    variance the first half is taken.
+    variance the first half is taken. What `picture_mean` knows is put in, as a prior does it.
     """
     errors = []
     for index, time in enumerate(times):
@@ -52,7 +54,10 @@ def noise_errors(
             autocast = precision is not torch.float32
             with torch.autocast(x.device.type, precision, enabled=autocast):
                 predicted = network(noisy, t)[:, : x.shape[1]]
-            squares = (predicted.float() - z).square().flatten(1).sum(dim=1)
+            predicted = predicted.float()
+            if picture_mean is not None:
+                predicted = picture_mean.in_place_of_mean(predicted, noisy, bar)
+            squares = (predicted - z).square().flatten(1).sum(dim=1)
             total += float(squares.cpu().double().sum())
             on_batch()
         errors.append(total / noise.numel())

@@ -22,6 +22,7 @@ from torch.nn import functional
 from engine.devices import multiplies_bfloat16
 from engine.errors import UserError
 from engine.priors.blueprint import LINEAR
+from engine.priors.picture_mean import PictureMean
 from engine.priors.schedule import NoiseSchedule
 from engine.training.beginning import Beginning
 from engine.training.compiling import Compiled
@@ -97,6 +98,8 @@ class PriorTrainer:
             if beginning
             else initialised(unet_configuration(settings, self.resolution), settings.seed)
         )
+        blind = self.network.configuration.loses_mean
+        self.picture_mean = PictureMean.of(self.deck.train) if blind else None
         set_dropout(self.network, settings.dropout)
         on_card = self.device.type == "cuda"
         layout = torch.channels_last if on_card else torch.contiguous_format
@@ -193,6 +196,7 @@ class PriorTrainer:
             measured_times(self.schedule.timesteps, times),
             self.settings.batch,
             self.precision,
+            self.picture_mean,
         )
         return math.fsum(errors) / len(errors)
 

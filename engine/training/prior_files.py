@@ -72,6 +72,7 @@ def description(trainer: PriorTrainer, source: Source) -> dict[str, Any]:
         "schedule": trainer.chain,
         "range": [-1, 1],
         "domain": source.domain,
+        **_known_mean(trainer),
         **({"from": beginning.origin()} if beginning else {}),
         "training": {
             **trainer.settings.to_dict(),
@@ -81,6 +82,12 @@ def description(trainer: PriorTrainer, source: Source) -> dict[str, Any]:
             "pictures_sha256": source.identity,
         },
     }
+
+
+def _known_mean(trainer: PriorTrainer) -> dict[str, Any]:
+    """The mean of the training pictures, for a network that cannot know that of a picture."""
+    known = trainer.picture_mean
+    return {} if known is None else {"picture_mean": dataclasses.asdict(known)}
 
 
 def keep_state(trainer: PriorTrainer, budget: Budget, out: Path, source: Source) -> None:

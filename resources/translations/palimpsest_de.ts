@@ -4062,8 +4062,8 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Von Strichen bedeckt</translation>
   </message>
   <message>
-   <source>DDIM draws as much fresh noise as eta says. DDPM draws as much as the prior says.</source>
-   <translation>DDIM zieht so viel frisches Rauschen, wie Eta sagt. DDPM zieht so viel, wie der Prior sagt.</translation>
+   <source>DDIM draws as much fresh noise as eta says. DDPM draws as much as the prior says: it heals what a small network gets wrong where there is much noise.</source>
+   <translation>DDIM zieht so viel frisches Rauschen, wie Eta sagt. DDPM zieht so viel, wie der Prior sagt: Das heilt, was ein kleines Netz bei viel Rauschen falsch macht.</translation>
   </message>
   <message>
    <source>DDNM+ cannot take noise in a measurement that weakens some details more.</source>

@@ -78,7 +78,8 @@ def test_it_begins_at_the_loss_of_the_prior_and_takes_its_network_over(prior: Pa
     held_out, times = to_signal(learning.deck.held_out), measured_times(500, 4)
     for precision in (torch.float32, torch.bfloat16):
         learning.precision = precision
-        errors = noise_errors(given.network, given.schedule, held_out, times, 16, precision)
+        known = learning.picture_mean
+        errors = noise_errors(given.network, given.schedule, held_out, times, 16, precision, known)
         assert learning.measure(0.0, 4).held_out == np.mean(errors)
     assert learning.network.configuration == given.network.configuration
     assert learning.schedule == given.schedule
