@@ -32,7 +32,8 @@ def test_writes_the_gallery_with_its_settings(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "gallery.png"
-    assert main(["sample", *SMALL, "--eta", "0.5", "--seed", "4", "--out", str(out)]) == 0
+    argv = ["sample", *SMALL, "--rule", "ddim", "--eta", "0.5", "--seed", "4"]
+    assert main([*argv, "--out", str(out)]) == 0
     assert "3 pictures, seeds 4 to 6" in capsys.readouterr().out
     record = read_settings(out)
     assert record is not None
