@@ -33,7 +33,7 @@ from engine.training.neighbours import neighbour_sheet
 from engine.training.prior import MOST_HELD_OUT, PriorTrainer
 from engine.training.prior_files import Source, go_on, identity
 from engine.training.prior_settings import PriorTraining
-from engine.training.samples import STEPS, compared, drawn
+from engine.training.samples import RULE, STEPS, compared, drawn
 from engine.training.session import Session
 from engine.training.sizes import choose
 from engine.training.state import check_identity, damaged, read_state, state_path
@@ -184,7 +184,7 @@ def _draw(arguments: argparse.Namespace, device: torch.device) -> None:
 
 
 def _save_near_square_grid(out: Path, samples: list[Any]) -> None:
-    record = {"prior": out.stem, "rule": "ddpm", "steps": STEPS, "seeds": list(range(len(samples)))}
+    record = {"prior": out.stem, "rule": RULE, "steps": STEPS, "seeds": list(range(len(samples)))}
     save_picture(gallery_path(out), near_square_grid(samples), record)
 
 

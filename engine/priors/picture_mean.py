@@ -38,7 +38,7 @@ class PictureMean:
     @classmethod
     def of(cls, pixels: Tensor) -> Self:
         """Measured on at least two pictures, uint8 (N, 3, H, W)."""
-        means = np.stack([p.double().mean(dim=(1, 2)).cpu().numpy() for p in pixels]) / 127.5 - 1.0
+        means = pixels.mean(dim=(2, 3), dtype=torch.float64).cpu().numpy() / 127.5 - 1.0
         covariance = np.cov(means.T)
         return cls(tuple(means.mean(axis=0).tolist()), tuple(map(tuple, covariance.tolist())))
 

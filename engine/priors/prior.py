@@ -136,7 +136,9 @@ class Prior:
 
     def read(self, x: Tensor, output: Tensor, transition: Transition) -> Denoised:
         """What the network's `output` for `x` at this time means."""
-        noise = self.noise(x, output, transition.alpha_bar)
+        noise = output[:, : x.shape[1]]
+        if self.picture_mean is not None:
+            noise = self.picture_mean.in_place_of_mean(noise, x, transition.alpha_bar)
         deviation = math.sqrt(1.0 - transition.alpha_bar)
         estimate = (x - deviation * noise) / math.sqrt(transition.alpha_bar)
         if self.clip:
@@ -144,13 +146,6 @@ class Prior:
         if output.shape[1] == x.shape[1]:
             return Denoised(estimate)
         return Denoised(estimate, _learned_variance(output[:, x.shape[1] :], transition))
-
-    def noise(self, x: Tensor, output: Tensor, alpha_bar: float) -> Tensor:
-        """The predicted noise (N, 3, H, W) in the network's `output` for `x`."""
-        noise = output[:, : x.shape[1]]
-        if self.picture_mean is None:
-            return noise
-        return self.picture_mean.in_place_of_mean(noise, x, alpha_bar)
 
 
 def _learned_variance(interpolation: Tensor, transition: Transition) -> Tensor:

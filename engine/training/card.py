@@ -12,7 +12,7 @@ from engine.priors.guided_layout import structure_of
 from engine.priors.prior import PriorDescription
 from engine.training.prior import Measurement, PriorTrainer
 from engine.training.prior_files import Source
-from engine.training.samples import STEPS, Drawn
+from engine.training.samples import RULE, STEPS, Drawn
 
 MOST_ROWS = 12
 
@@ -176,7 +176,7 @@ def _samples(outcome: Outcome, out: Path) -> str:
     )
     return (
         "## Samples, and whether they are copies\n"
-        f"DDPM with {STEPS} steps, seeds 0 to {len(outcome.drawn.samples) - 1}; each above the "
+        f"{RULE.upper()} with {STEPS} steps, seeds 0 to {len(outcome.drawn.samples) - 1}; each above the "
         "training picture, or its mirror image, that is nearest in pixels:\n\n"
         f"![samples]({gallery_path(out).name})\n![neighbours]({neighbours_path(out).name})\n\n"
         "Root mean square distance to the nearest training picture, on [-1, 1]: samples "

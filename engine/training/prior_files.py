@@ -63,6 +63,7 @@ def save_prior(trainer: PriorTrainer, out: Path, source: Source) -> None:
 def description(trainer: PriorTrainer, source: Source) -> dict[str, Any]:
     """The configuration of the prior, as `engine.priors.checkpoints` reads it, and its origin."""
     c, beginning = trainer.network.configuration, trainer.beginning
+    known = trainer.picture_mean
     best = min(trainer.history, key=lambda m: m.held_out, default=None)
     return {
         "architecture": "adm-unet",
@@ -72,7 +73,7 @@ def description(trainer: PriorTrainer, source: Source) -> dict[str, Any]:
         "schedule": trainer.chain,
         "range": [-1, 1],
         "domain": source.domain,
-        **_known_mean(trainer),
+        **({"picture_mean": dataclasses.asdict(known)} if known else {}),
         **({"from": beginning.origin()} if beginning else {}),
         "training": {
             **trainer.settings.to_dict(),
@@ -82,12 +83,6 @@ def description(trainer: PriorTrainer, source: Source) -> dict[str, Any]:
             "pictures_sha256": source.identity,
         },
     }
-
-
-def _known_mean(trainer: PriorTrainer) -> dict[str, Any]:
-    """The mean of the training pictures, for a network that cannot know that of a picture."""
-    known = trainer.picture_mean
-    return {} if known is None else {"picture_mean": dataclasses.asdict(known)}
 
 
 def keep_state(trainer: PriorTrainer, budget: Budget, out: Path, source: Source) -> None:

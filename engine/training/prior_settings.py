@@ -47,7 +47,7 @@ class PriorTraining(Settings):
         help="How many groups of channels each normalisation takes a mean from. 0 puts four channels "
         "of the first level into each, with 32 groups at most; with --from it stays as it is. Where a "
         "group is one channel (32 channels in the usual 32 groups) the network cannot know the mean "
-        "of a picture, and samples have random colours.",
+        "of a picture, which is then said in closed form.",
     )
     batch: int = parameter(
         16, label="Batch", unit="pictures", minimum=1, maximum=4096,

@@ -15,7 +15,7 @@ from engine.samplers.unconditional import Unconditional
 from engine.training.deck import Deck, to_signal
 from engine.training.neighbours import nearest
 
-STEPS = 50
+RULE, STEPS = "ddpm", 50
 MOST_COMPARED = 64
 
 
@@ -40,7 +40,7 @@ def drawn(prior: Prior, count: int) -> Tensor:
     """
     noise, side = NoiseSource(range(count)), prior.description.resolution
     start = noise.like(torch.zeros(count, 3, side, side, device=prior.device))
-    steps = Unconditional(steps=STEPS, rule="ddpm").sample(prior, start, noise)
+    steps = Unconditional(steps=STEPS, rule=RULE).sample(prior, start, noise)
     while True:
         try:
             next(steps)

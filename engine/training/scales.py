@@ -6,8 +6,8 @@ With e the error of the predicted noise this is the squared error of the estimat
 over areas. At the chain's end 0.01 of error there is 1.6 of the estimate, so that its colours leave
 the range: in the mean over pixels it weighs nothing, here what it does to the picture. Where there
 is little noise c vanishes and leaves the plain error alone; all of it is least where that is least.
-A multiscale loss was proposed for large pictures by Hoogeboom, Heek,
-Salimans: Simple Diffusion, 2023 (arXiv 2301.11093).
+A multiscale loss was proposed for large pictures by Hoogeboom, Heek, Salimans: Simple Diffusion, 2023
+(arXiv 2301.11093).
 """
 
 from __future__ import annotations
