@@ -40,6 +40,7 @@ class Parameter:
     scale: Literal["linear", "logarithmic"] = "linear"
     decimals: int = 2
     choices: tuple[str, ...] = ()
+    only_with: tuple[str, str] | None = None  # another setting, a choice, and its value
 
     @property
     def range_text(self) -> str:
@@ -131,6 +132,16 @@ class Settings:
     def to_dict(self) -> dict[str, Value]:
         """Name and value of every setting, ready for JSON."""
         return {p.name: getattr(self, p.name) for p in self.parameters()}
+
+    @classmethod
+    def described(cls, name: str) -> Parameter:
+        """The description of the setting `name`; KeyError where there is none."""
+        return {p.name: p for p in cls.parameters()}[name]
+
+    def matters(self, name: str) -> bool:
+        """Whether the setting `name` does anything beside the values of the others."""
+        condition = self.described(name).only_with
+        return condition is None or getattr(self, condition[0]) == condition[1]
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Self:

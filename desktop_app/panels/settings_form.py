@@ -103,8 +103,9 @@ def _fill(field: Field, editor: QWidget) -> None:
 class SettingsForm(QWidget):
     """One field below another, for every setting of `settings_class`.
 
-    Values that are admissible one by one but not together are explained below the fields. With
-    `buttons` every setting but a free text can take several values at once: it then varies.
+    Values that are admissible one by one but not together are explained below the fields. A setting
+    that does nothing beside the others is disabled. With `buttons` every setting but a free text can
+    take several values at once: it then varies.
     Signals: `edited()` after the user has changed a value; `changed(settings)` after that, if all
     values fit together.
     """
@@ -126,9 +127,9 @@ class SettingsForm(QWidget):
         self._variable = {} if buttons is None else self._make_variable(buttons)
         self._combined: tuple[object, list[Settings]] = (None, [])
         self._problem = SmallPrint()
+        self._parts = {name: self._parts_of(name) for name in self._fields}
         self._lay_out()
-        if initial is not None:
-            self.set_settings(initial)
+        self.set_settings(settings_class() if initial is None else initial)
         for field in self._fields.values():
             field.changed.connect(self._on_changed)
         for setting in self._variable.values():
@@ -206,16 +207,18 @@ class SettingsForm(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for name, field in self._fields.items():
-            if name in self._variable:
-                layout.addWidget(self._variable[name])
-            else:
-                if not isinstance(field, SwitchField):
-                    layout.addWidget(FieldLabel(field))
-                layout.addWidget(field)
+        for parts in self._parts.values():
+            for part in parts:
+                layout.addWidget(part)
             layout.addSpacing(8)
         layout.addWidget(self._problem)
-        self._problem.hide()
+
+    def _parts_of(self, name: str) -> list[QWidget]:
+        """The widgets of one setting, from above; a switch is its own label."""
+        field = self._fields[name]
+        if name in self._variable:
+            return [self._variable[name]]
+        return [field] if isinstance(field, SwitchField) else [FieldLabel(field), field]
 
     def _make_variable(self, buttons: ButtonMaker) -> dict[str, VariableSetting]:
         return {
@@ -230,7 +233,17 @@ class SettingsForm(QWidget):
         elsewhere = any(setting.problem() for setting in self._variable.values())
         self._problem.setText("" if elsewhere else problem)
         self._problem.setVisible(bool(problem) and not elsewhere)
+        if not problem:
+            self._show_what_matters()
         return problem
+
+    def _show_what_matters(self) -> None:
+        """What varies stays enabled all the same: one has to be able to stop it."""
+        combined, varied = self.combinations(), self.variation()
+        for name in self._fields:
+            matters = any(settings.matters(name) for settings in combined)
+            for part in self._parts[name]:
+                part.setEnabled(matters or name in varied)
 
     @Slot()
     def _on_changed(self) -> None:

@@ -190,7 +190,7 @@ def _figure(figure: HelpFigure | None) -> str:
     if figure is None or figure.file not in figure_scores():
         return ""
     method = next(m for m in METHODS if m.name == figure.method)
-    parameter = next(p for p in method.parameters() if p.name == figure.setting)
+    parameter = method.described(figure.setting)
     label = " ".join(filter(None, (engine_text(parameter.label), parameter.symbol)))
     scores = figure_scores()[figure.file]
     cells = "".join(

@@ -76,6 +76,7 @@ class Hybrid(Sampler):
         minimum=0.0,
         maximum=1.0,
         formula="k = share N, rounded",
+        only_with=("switch", "fixed"),
         help="How much of the chain DPS takes, where the switch is fixed.",
     )
     earliest: float = parameter(
@@ -84,6 +85,7 @@ class Hybrid(Sampler):
         minimum=0.0,
         maximum=1.0,
         formula="k > share N",
+        only_with=("switch", "automatic"),
         help="The share of the chain that DPS takes at least, where the switch is automatic.",
     )
     agreement: float = parameter(
@@ -93,6 +95,7 @@ class Hybrid(Sampler):
         minimum=5.0,
         maximum=60.0,
         formula="PSNR(x̂0(t), x̂0(t+1)) at least so high, three times in a row",
+        only_with=("switch", "automatic"),
         help="How alike successive estimates are before the automatic switch. More steps make "
         "them more alike.",
     )

@@ -62,6 +62,7 @@ class ScoreALD(Sampler):
         minimum=0.0,
         maximum=10.0,
         formula="η(t) = min(ζ (1-α)/√α, ᾱ (σ² + γ(t)²) / s²), s the largest singular value of A",
+        only_with=("form", "annealed"),
         help="The length of the step of the annealed form towards the measurement, in steps of the "
         "prior's score. As printed the method diverges: the formula's second part keeps it stable.",
     )

@@ -56,6 +56,7 @@ class Unconditional(Settings):
         minimum=0.0,
         maximum=1.0,
         formula="c1 = η √(β̃),  c2 = √(1-ᾱ(s)-c1²)",
+        only_with=("rule", "ddim"),
         help="How much of each step's noise is drawn anew, with DDIM. At 0 the first noise decides "
         "the picture.",
     )

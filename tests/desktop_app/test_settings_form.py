@@ -8,14 +8,17 @@ from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QIcon, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QVBoxLayout, QWidget
 
 from desktop_app.panels.field import FieldLabel
 from desktop_app.panels.number_field import NumberField, slider_stops
+from desktop_app.panels.section import ButtonMaker
 from desktop_app.panels.settings_form import SettingsForm, SwitchField
 from engine.errors import UserError
 from engine.parameters import Parameter, Settings, parameter
+from engine.samplers.hybrid import Hybrid
+from engine.samplers.unconditional import Unconditional
 from tests.desktop_app.panel_events import sent_by, shown, typed
 
 STEPS = Parameter(
@@ -252,6 +255,28 @@ def test_reset_returns_all_to_the_defaults(qtbot):
     with qtbot.waitSignal(form.changed) as changed:
         form.reset()
     assert changed.args == [Example()]
+
+
+def test_a_setting_that_does_nothing_beside_the_others_is_disabled(qtbot):
+    form = shown(qtbot, SettingsForm(Unconditional))
+    eta, label = form.field("eta"), form.findChildren(FieldLabel)[2]
+    assert (eta.isEnabled(), label.isEnabled()) == (False, False)
+    qtbot.keyClick(form.field("rule").combo, Qt.Key.Key_Up)
+    assert (eta.isEnabled(), label.isEnabled()) == (True, True)
+    form.set_settings(Unconditional(rule="ddpm"))
+    assert not eta.isEnabled()
+
+
+def test_what_varies_can_be_stopped_even_where_it_does_nothing(qtbot):
+    form = shown(qtbot, SettingsForm(Hybrid, buttons=ButtonMaker(lambda name: QIcon(), {})))
+    assert not form.variable("share").isEnabled()
+    form.set_variation({"switch": "automatic, fixed"})
+    assert form.variable("share").isEnabled()
+    assert form.variable("earliest").isEnabled()
+    form.set_variation({"share": "0.2, 0.4"})
+    assert form.variable("share").isEnabled()
+    qtbot.mouseClick(form.variable("share").button, Qt.MouseButton.LeftButton)
+    assert not form.variable("share").isEnabled()
 
 
 def test_labels_lead_to_their_fields_and_every_editor_has_a_name(qtbot):

@@ -9,7 +9,9 @@ from dataclasses import FrozenInstanceError, dataclass, fields
 import pytest
 
 from engine.errors import UserError
+from engine.methods import METHODS
 from engine.parameters import Parameter, Settings, parameter
+from engine.samplers.unconditional import Unconditional
 
 
 @dataclass(frozen=True)
@@ -152,3 +154,23 @@ def test_no_settings_are_settings_too() -> None:
     assert Settings.parameters() == ()
     assert Settings().to_dict() == {}
     assert len(Method.parameters()) > 0
+
+
+@dataclass(frozen=True)
+class Conditional(Settings):
+    """One setting that does something with one choice only."""
+
+    rule: str = parameter("ddpm", label="Rule", help="Which.", choices=("ddpm", "ddim"))
+    eta: float = parameter(0.0, label="Noise", help="How much.", only_with=("rule", "ddim"))
+
+
+def test_a_setting_matters_beside_the_choice_that_it_is_for() -> None:
+    assert not Conditional().matters("eta")
+    assert Conditional(rule="ddim").matters("eta")
+    assert Conditional().matters("rule")
+
+
+@pytest.mark.parametrize("settings", [*METHODS, Unconditional])
+def test_every_condition_names_a_choice_of_another_setting(settings: type[Settings]) -> None:
+    for condition in filter(None, (p.only_with for p in settings.parameters())):
+        assert condition[1] in settings.described(condition[0]).choices
