@@ -94,6 +94,11 @@ def _network(trainer: PriorTrainer, outcome: Outcome, out: Path) -> str:
         f"{'learned' if trainer.settings.learned_variance else 'not learned'}",
         "domain": outcome.source.domain,
     }
+    if trainer.picture_mean is not None:
+        rows["mean of a picture"] = (
+            "lost by the network, whose normalisations have one channel a group; said in closed form "
+            "from the mean and covariance of the training pictures' mean colours"
+        )
     return f"# {out.stem}: a diffusion prior\n\n{_table(('', ''), list(rows.items()))}"
 
 
@@ -176,8 +181,8 @@ def _samples(outcome: Outcome, out: Path) -> str:
     )
     return (
         "## Samples, and whether they are copies\n"
-        f"{RULE.upper()} with {STEPS} steps, seeds 0 to {len(outcome.drawn.samples) - 1}; each above the "
-        "training picture, or its mirror image, that is nearest in pixels:\n\n"
+        f"{RULE.upper()} with {STEPS} steps, seeds 0 to {len(outcome.drawn.samples) - 1}; each above "
+        "the training picture, or its mirror image, that is nearest in pixels:\n\n"
         f"![samples]({gallery_path(out).name})\n![neighbours]({neighbours_path(out).name})\n\n"
         "Root mean square distance to the nearest training picture, on [-1, 1]: samples "
         f"{ours[0]:.3f} (median; smallest {ours[1]:.3f}), held-out pictures {usual[0]:.3f} "

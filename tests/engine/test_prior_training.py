@@ -291,7 +291,9 @@ def test_the_sheet_puts_each_neighbour_below_its_sample() -> None:
     assert np.array_equal(sheet[24:32, 2:10], samples[8])
 
 
-@pytest.mark.parametrize(("count", "held_out"), [(2000, True), (400, False), (99, None)])
+@pytest.mark.parametrize(
+    ("count", "held_out"), [(4000, True), (2000, False), (105, False), (99, None)]
+)
 def test_what_is_usual_is_measured_on_held_out_pictures_where_they_are_enough(
     count: int, held_out: bool | None
 ) -> None:

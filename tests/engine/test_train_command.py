@@ -98,6 +98,7 @@ class TestOutcome:
         for part in (prior.description.sha256, "24", "--channel-mult 1,1", "| 975 |", "| 6 |"):
             assert part in text
         assert "too few pictures to measure which are usual" in text
+        assert "mean of a picture" not in text
         assert calibration_of(prior) is None
         assert not state_path(whole).exists()
 

@@ -113,6 +113,7 @@ def test_what_comes_out_says_where_it_began(
     text = card_path(out).read_text()
     for part in (about.sha256, "> Toys of ours.", "--from first", "| 0 | 0.0 |  |", "500 times"):
         assert part in text
+    assert "| mean of a picture | lost by the network" in text
     assert "The prior first as it is: held out" in capsys.readouterr().out
     third = tmp_path / "third.safetensors"
     assert main(command(out, third, steps=1)) == 0
