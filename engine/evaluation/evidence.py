@@ -24,7 +24,8 @@ def reason(table: Table, row: Row, measure: str) -> str:
     return (
         f"{extreme} mean {column.title}, {column.text(row)}, of {len(rivals)} settings over "
         f"{table.conditions['pictures']} (SHA-256 {table.conditions['pictures SHA-256']}), "
-        f"{table.conditions['noise'].split(' (')[0]}; tried {_tried(rivals)}"
+        f"{table.conditions['noise'].split(' (')[0]}, with the prior "
+        f"{table.conditions['prior SHA-256'][:12]}; tried {_tried(rivals)}"
     )
 
 

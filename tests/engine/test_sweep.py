@@ -133,6 +133,7 @@ def test_a_choice_becomes_a_preset_with_its_evidence(base: list[str], tmp_path: 
     assert "of 2 settings over the first 2 of 2 in pictures.npz" in entry["evidence"]
     assert f"{best['lpips']:.4f}" in entry["evidence"]
     assert "tried zeta 0.5, 6.0" in entry["evidence"]
+    assert f"prior {table['conditions']['prior SHA-256'][:12]};" in entry["evidence"]
     choice = Presets.read(presets).choice("dps", "inpaint-box", "quick")
     assert choice.settings == best["settings"]
     shipped = json.loads(shipped_file().read_text())
