@@ -20,6 +20,7 @@ from engine.evaluation.network_calls import (
 )
 from engine.evaluation.tasks import TASKS, TaskSettings
 from engine.methods import METHODS
+from engine.presets import ANY, settings_for
 from engine.priors.prior import Prior
 from engine.problems.problem import Problem
 from engine.randomness import NoiseSource
@@ -38,12 +39,17 @@ def measured_samplers(calls: int) -> tuple[Sampler, ...]:
 
 
 def _shortened(method: type[Sampler], calls: int) -> Sampler:
-    """The most steps that keep to the number of calls; two steps where even those need more."""
+    """The most steps that keep to the number of calls; two steps where even those need more.
+
+    All else is as in the preset of few calls: with its usual ten resamplings RePaint would not
+    come to its first return.
+    """
+    usual = settings_for(method.name, ANY, "quick")
     for steps in range(calls, 2, -1):
-        sampler = method.from_dict({"steps": steps})
+        sampler = method.from_dict({**usual, "steps": steps})
         if sampler.network_calls(_TIMESTEPS) <= calls:
             return sampler
-    return method.from_dict({"steps": 2})
+    return method.from_dict({**usual, "steps": 2})
 
 
 @dataclass(frozen=True)
