@@ -6,6 +6,7 @@ Both come from the parameter descriptions alone. Imports no torch.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -22,7 +23,6 @@ S = TypeVar("S", bound=Settings)
 def add_settings(group: Any, settings: type[Settings]) -> None:
     """A flag for each description; its range is checked when the settings are made."""
     for parameter in settings.parameters():
-        flag = "--" + parameter.name.replace("_", "-")
         details: dict[str, Any] = {
             "dest": f"setting_{parameter.name}",
             "default": parameter.default,
@@ -33,14 +33,28 @@ def add_settings(group: Any, settings: type[Settings]) -> None:
         else:
             details["type"] = parameter.kind
             details["metavar"] = parameter.symbol or parameter.kind.__name__.upper()
-        group.add_argument(flag, **details)
+        group.add_argument(_flag(parameter.name), **details)
 
 
 def settings_from(arguments: argparse.Namespace, settings: type[S]) -> S:
-    """The settings object whose values were given as flags; UserError when one is out of range."""
-    return settings.from_dict(
+    """The settings object whose values were given as flags; UserError when one is out of range.
+
+    A flag that does nothing beside the others is said so on the error output.
+    """
+    made = settings.from_dict(
         {p.name: getattr(arguments, f"setting_{p.name}") for p in settings.parameters()}
     )
+    for p in settings.parameters():
+        if p.only_with and getattr(made, p.name) != p.default and not made.matters(p.name):
+            other, wanted = p.only_with
+            print(
+                f"{p.label} ({_flag(p.name)}) does nothing with {_flag(other)} "
+                f"{getattr(made, other)}.",
+                f"Give {_flag(other)} {wanted}, or leave it out.",
+                sep="\n",
+                file=sys.stderr,
+            )
+    return made
 
 
 def samplers_named(
@@ -126,6 +140,10 @@ def task_settings_named(chosen: Task, texts: Sequence[str]) -> dict[str, Value]:
             )
         values[name.strip()] = _value(known[name.strip()], value.strip())
     return values
+
+
+def _flag(name: str) -> str:
+    return "--" + name.replace("_", "-")
 
 
 def _words(text: str) -> list[str]:

@@ -54,6 +54,16 @@ def test_a_picture_depends_on_its_seed_alone(tmp_path: Path) -> None:
     assert apart.max() <= 1  # convolutions add in another order
 
 
+def test_says_which_flag_does_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for rule, said in (("ddpm", True), ("ddim", False)):
+        argv = ["sample", *SMALL, "--rule", rule, "--eta", "0.5", "--out", str(tmp_path / "a.png")]
+        assert main(argv) == 0
+        told = (
+            "Fresh noise (--eta) does nothing with --rule ddpm.\nGive --rule ddim, or leave it out."
+        )
+        assert (told in capsys.readouterr().err) is said
+
+
 @pytest.mark.parametrize(
     ("flags", "message"),
     [
