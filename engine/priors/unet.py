@@ -162,7 +162,8 @@ class ResBlock(TimestepBlock):
         if self.scale_shift:
             scale, shift = condition.chunk(2, dim=1)
             normalise, *rest = self.out_layers
-            hidden = torch.addcmul(shift, normalise(hidden), 1 + scale)
+            # Not addcmul: with a scale that is broadcast it takes 2 to 6 times as long on a CPU.
+            hidden = (normalise(hidden) * (1 + scale)).add_(shift)
             for layer in rest:
                 hidden = layer(hidden)
         else:
