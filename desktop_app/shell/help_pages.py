@@ -17,7 +17,7 @@ from desktop_app.panels.field import parameter_title, range_words, value_text
 from desktop_app.shell.help_places import FIRST, Place, place_picture, places
 from desktop_app.shell.theme import is_dark
 from engine.evaluation.admission import refusal
-from engine.methods import METHODS
+from engine.methods import METHODS, method_class
 from engine.samplers.sampler import Sampler
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ def _figure(figure: HelpFigure | None) -> str:
     """The row of results, below each its value and its scores."""
     if figure is None or figure.file not in figure_scores():
         return ""
-    method = next(m for m in METHODS if m.name == figure.method)
+    method = method_class(figure.method)
     parameter = method.described(figure.setting)
     label = " ".join(filter(None, (engine_text(parameter.label), parameter.symbol)))
     scores = figure_scores()[figure.file]

@@ -13,6 +13,7 @@ from engine.command_line.flags import (
     domain,
     evaluate,
     figure,
+    paired,
     pareto,
     preset_defaults,
     prior_loss,
@@ -31,6 +32,7 @@ from engine.version import VERSION
 OTHERS = (
     evaluate,
     sweep,
+    paired,
     pareto,
     figure,
     denoise_table,

@@ -16,6 +16,7 @@ from engine.command_line.tabulate import (
     new_table,
     write_tables,
 )
+from engine.errors import UserError
 from engine.evaluation.figures import write_figure
 from engine.evaluation.pareto import pareto_figure, points_of
 from engine.evaluation.tasks import Task
@@ -36,9 +37,10 @@ def run(arguments: argparse.Namespace) -> int:
     presets = Presets.read(shipped_file())
     tasks = tasks_named(arguments.tasks)
     candidates = [_candidates(task, presets, arguments) for task in tasks]
+    _check_against(arguments.against, candidates)
     bench = Bench(arguments)
     compared = [bench.comparison(task, repeats=arguments.repeats) for task in tasks]
-    tables = [new_table(comparison, arguments.preset) for comparison in compared]
+    tables = [new_table(one, arguments.preset, arguments.against) for one in compared]
     code = DONE
     for comparison, table, chosen in zip(compared, tables, candidates, strict=True):
         code = max(code, fill_table(table, comparison, chosen))
@@ -49,6 +51,14 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.figure and (code != INTERRUPTED or any(map(points_of, finished))):
         write_figure(arguments.figure, pareto_figure(finished))
     return code
+
+
+def _check_against(method: str, candidates: list[list[Candidate]]) -> None:
+    if method and not all(method in {one.name for one in of_task} for of_task in candidates):
+        raise UserError(
+            f"There is no row {method} to compare the others with.",
+            "Give --against one of the methods of the table.",
+        )
 
 
 def _candidates(task: Task, presets: Presets, arguments: argparse.Namespace) -> list[Candidate]:

@@ -89,9 +89,9 @@ class Bench:
         return comparison
 
 
-def new_table(comparison: Comparison, preset: str) -> Table:
-    """A table without rows; its conditions name the preset."""
-    return Table({**comparison.conditions(), "preset": preset})
+def new_table(comparison: Comparison, preset: str, against: str = "") -> Table:
+    """A table without rows; its conditions name the preset, its rows are compared with `against`."""
+    return Table({**comparison.conditions(), "preset": preset}, against=against)
 
 
 def fill_table(table: Table, comparison: Comparison, candidates: Sequence[Candidate]) -> int:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from engine.evaluation.paired import differences, in_words
 from engine.parameters import Value
 
 SCORES = ("psnr", "ssim", "lpips")
@@ -129,22 +130,22 @@ COLUMNS = (
 
 @dataclass
 class Table:
-    """Conditions, rows, and notes on the methods that have no row."""
+    """Conditions, rows, and notes on the methods that have no row.
+
+    The rows are compared picture by picture with the one whose name is `against`, if there is one.
+    """
 
     conditions: dict[str, str]
     rows: list[Row] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    against: str = ""
 
     def text(self) -> str:
         """For a terminal: conditions, aligned columns, `*` at the best of each."""
         cells = self.cells(lambda text, best: f"{text} *" if best else f"{text}  ")
-        widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-        lines = [
-            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-            for row in cells
-        ]
-        lines.insert(1, "-" * max(map(len, lines)))
-        return "\n".join([*self.condition_lines(), "", *lines, "", *self.remarks()]).rstrip()
+        return "\n".join(
+            [*self.condition_lines(), "", *aligned(cells), "", *self.remarks()]
+        ).rstrip()
 
     def markdown(self) -> str:
         """For a report: the task as heading, conditions as a list, the best in bold."""
@@ -161,12 +162,12 @@ class Table:
 
     def records(self) -> list[dict[str, Any]]:
         """One flat record per row with the conditions in it, as CSV wants it."""
-        return [{**_flat(row), **self.conditions} for row in self.rows]
+        return [{**_flat(row), **self._differences(row), **self.conditions} for row in self.rows]
 
     def to_dict(self) -> dict[str, Any]:
         """Everything, with the score of every picture, ready for JSON."""
         rows = [
-            {**_flat(row), "name": row.name, "title": row.title, "settings": row.settings, "pictures": _scores(row),
+            {**_flat(row), **self._differences(row), "name": row.name, "title": row.title, "settings": row.settings, "pictures": _scores(row),
              "origin": row.origin, "diverged": row.diverged, "kept": row.kept, "batches": row.batches,
              "runs": row.runs, "over_runs": row.over_runs}
             for row in self.rows
@@ -199,10 +200,24 @@ class Table:
         return [
             *settings,
             *filter(None, map(_spread, self.rows)),
+            *filter(None, map(self._compared, self.rows)),
             *diverged,
             *self._kept(),
             *self.notes,
         ]
+
+    def _base_of(self, row: Row) -> Row | None:
+        """The row that this one is compared with."""
+        return next((r for r in self.rows if r.name == self.against != row.name), None)
+
+    def _compared(self, row: Row) -> str:
+        base = self._base_of(row)
+        return in_words(row, base, COLUMNS) if base is not None and row.settings else ""
+
+    def _differences(self, row: Row) -> dict[str, Any]:
+        base = self._base_of(row)
+        found = [] if base is None else differences(row, base, COLUMNS)
+        return {name: value for d in found for name, value in d.record(self.against).items()}
 
     def _kept(self) -> list[str]:
         """How much of the table is from earlier runs; nothing where nothing is."""
@@ -210,6 +225,16 @@ class Table:
         if not kept:
             return []
         return [f"Kept from earlier runs: {kept} of {batches} cells, with the times measured then."]
+
+
+def aligned(cells: Sequence[Sequence[str]]) -> list[str]:
+    """The lines of a table for a terminal; the first of `cells` is its heading."""
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in cells
+    ]
+    return [lines[0], "-" * max(map(len, lines)), *lines[1:]]
 
 
 def as_csv(tables: Iterable[Table]) -> str:

@@ -14,8 +14,8 @@ from engine.priors.unet import UNet, UNetConfiguration
 SIDE = 32
 
 
-def write_tiny_prior(path: Path, side: int = SIDE) -> Path:
-    """A Palimpsest prior file for pictures of that side, the same bytes each time."""
+def write_tiny_prior(path: Path, side: int = SIDE, seed: int = 0) -> Path:
+    """A Palimpsest prior file for pictures of that side, the same bytes for the same seed."""
     configuration = UNetConfiguration(
         image_size=side,
         model_channels=32,
@@ -31,14 +31,14 @@ def write_tiny_prior(path: Path, side: int = SIDE) -> Path:
         "domain": "nothing",
         "schedule": {"kind": "linear", "beta_start": 1e-4, "beta_end": 0.02, "timesteps": 1000},
     }
-    save_file(_weights(configuration), path, metadata={"config": json.dumps(metadata)})
+    save_file(_weights(configuration, seed), path, metadata={"config": json.dumps(metadata)})
     return path
 
 
-def _weights(configuration: UNetConfiguration) -> dict[str, torch.Tensor]:
+def _weights(configuration: UNetConfiguration, seed: int) -> dict[str, torch.Tensor]:
     with torch.device("meta"):
         shapes = UNet(configuration).state_dict()
-    generator = torch.Generator().manual_seed(0)
+    generator = torch.Generator().manual_seed(seed)
     return {
         name: 0.05 * torch.randn(value.shape, generator=generator) for name, value in shapes.items()
     }

@@ -54,6 +54,12 @@ def add_table_flags(parser: argparse.ArgumentParser) -> None:
         "beside what the pictures differ by (default: %(default)s)",
     )
     parser.add_argument("--methods", default="all", help="a,b or all (default: %(default)s)")
+    parser.add_argument(
+        "--against",
+        default="",
+        metavar="METHOD",
+        help="also tell what the other methods gain and lose against this one, picture by picture",
+    )
     add_preset(parser)
     add_tables(parser)
     add_conditions(parser, TABLE_SIGMA)
