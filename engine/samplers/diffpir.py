@@ -8,7 +8,8 @@ Restoration, CVPR Workshops 2023 (arXiv 2305.08995), algorithm 1.
 
 with sigma_t^2 = (1 - alpha_bar) / alpha_bar and eps' the noise in x_t if x0' is right. As in the
 authors' code, sigma is at least 0.001 (in the user's units), the run starts from the noised
-reference, its times are dense where there is little noise, and its last step has no data term.
+reference, at the last time or an earlier one, its times are dense where there is little noise, and
+its last step has no data term.
 Here sigma and sigma_t are in the same units; in that code they are not, so that its lambda of 4
 is 1 here.
 """
@@ -47,7 +48,17 @@ class DiffPIR(Sampler):
     formula: ClassVar[str] = "x̂0' = x̂0 + Aᵀ(A Aᵀ + ρ(t) I)⁻¹ (y - A x̂0)"
 
     steps: int = parameter(
-        100, **{**CHAIN_STEPS, "formula": "t = T-1 - T√(i/(N-1)), i = 0 .. N-1, each time once"}
+        100, **{**CHAIN_STEPS, "formula": "t = t₀ - (t₀+1)√(i/(N-1)), i = 0 .. N-1, each time once"}
+    )
+    start: float = parameter(
+        1.0,
+        label="Start",
+        minimum=0.05,
+        maximum=1.0,
+        formula="t₀ = start (T-1), rounded",
+        help="The noise at which the run starts, as a share of all times. Less than 1 spends the "
+        "calls where details form, and keeps more of the picture that is drawn from the "
+        "measurement without a method.",
     )
     prior_weight: float = parameter(
         1.0,
@@ -76,13 +87,13 @@ class DiffPIR(Sampler):
 
     def network_calls(self, timesteps: int) -> int:
         """N, or fewer where times coincide."""
-        return len(quadratic_times(self.steps, timesteps))
+        return len(self._times(timesteps))
 
     def sample(self, prior: Prior, problem: Problem, noise: NoiseSource) -> Steps:
         """x_{t-1} = sqrt(ab') x0' + sqrt(1 - ab') (sqrt(1 - zeta) eps' + sqrt(zeta) z)."""
         operator = cast("LinearOperator", problem.operator)
         variance = max(problem.noise_deviation, SMALLEST_DEVIATION) ** 2
-        chain = prior.schedule.chain(quadratic_times(self.steps, prior.schedule.timesteps))
+        chain = prior.schedule.chain(self._times(prior.schedule.timesteps))
         reference = operator.reference(problem.measurement)
         x = noised(reference, chain[0].alpha_bar, noise.like(reference))
         for index, transition in enumerate(chain, start=1):
@@ -98,6 +109,9 @@ class DiffPIR(Sampler):
                 x = noised(estimate, transition.alpha_bar_next, z)
             yield Step(index, len(chain), transition.timestep, estimate)
         return x
+
+    def _times(self, timesteps: int) -> list[int]:
+        return quadratic_times(self.steps, round(self.start * (timesteps - 1)) + 1)
 
 
 def quadratic_times(steps: int, timesteps: int) -> list[int]:

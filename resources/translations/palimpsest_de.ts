@@ -4766,6 +4766,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Das Rauschen, bei dem das Netz zuerst gefragt wird, als Anteil aller Zeiten. Die Arbeit beginnt bei 1; so wenige Schritte erholen sich nicht von dem, was das Netz dort sagt.</translation>
   </message>
   <message>
+   <source>The noise at which the run starts, as a share of all times. Less than 1 spends the calls where details form, and keeps more of the picture that is drawn from the measurement without a method.</source>
+   <translation>Das Rauschen, bei dem der Lauf beginnt, als Anteil aller Zeiten. Weniger als 1 verwendet die Aufrufe dort, wo Einzelheiten entstehen, und behält mehr von dem Bild, das ohne Verfahren aus der Messung gezeichnet wird.</translation>
+  </message>
+  <message>
    <source>The noise that the network is told to remove at first, on intensities from 0 to 1. The paper uses 49/255.</source>
    <translation>Das Rauschen, das das Netz zuerst entfernen soll, bei Intensitäten von 0 bis 1. Die Arbeit nimmt 49/255.</translation>
   </message>
@@ -4918,12 +4922,16 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>t = (T-1) (1 - i/(N-1))², i = 0 .. N-1, jede Zeit einmal</translation>
   </message>
   <message>
-   <source>t = T-1 - T√(i/(N-1)), i = 0 .. N-1, each time once</source>
-   <translation>t = T-1 - T√(i/(N-1)), i = 0 .. N-1, jede Zeit einmal</translation>
+   <source>t = t₀ - (t₀+1)√(i/(N-1)), i = 0 .. N-1, each time once</source>
+   <translation>t = t₀ - (t₀+1)√(i/(N-1)), i = 0 .. N-1, jede Zeit einmal</translation>
   </message>
   <message>
    <source>t from start (T-1), rounded, down to 0</source>
    <translation>t von Anfang (T-1), gerundet, hinab bis 0</translation>
+  </message>
+  <message>
+   <source>t₀ = start (T-1), rounded</source>
+   <translation>t₀ = Start (T-1), gerundet</translation>
   </message>
   <message>
    <source>x = prox_A(z), z = prox_τTV(x), τ falling</source>

@@ -162,11 +162,11 @@ def _ddnm_below(
     )
 
 
-def quadratic_levels(steps: int) -> list[Level]:
+def quadratic_levels(steps: int, count: int = 1000) -> list[Level]:
     """At the times of DiffPIR: positions sqrt(linspace(0, T^2)), cut to integers, from the top."""
-    positions = np.sqrt(np.linspace(0.0, 1000.0**2, steps)).astype(int)
+    positions = np.sqrt(np.linspace(0.0, float(count) ** 2, steps)).astype(int)
     positions[-1] -= 1
-    times = np.unique(999 - np.minimum(positions, 999))
+    times = np.unique(count - 1 - np.minimum(positions, count - 1))
     bars = alpha_bars()
     following = [1.0, *bars[times[:-1]]]
     chain = zip(times, bars[times], following, strict=True)
@@ -182,9 +182,10 @@ def diffpir(
     weight: float,
     zeta: float,
     reference: np.ndarray,
+    count: int = 1000,
 ) -> Moments:
-    """x0' = (A^T A + rho I)^-1 (A^T y + rho x0_hat)."""
-    chain = quadratic_levels(steps)
+    """x0' = (A^T A + rho I)^-1 (A^T y + rho x0_hat), over the `count` first times."""
+    chain = quadratic_levels(steps, count)
     first = chain[0].alpha_bar
     state = Moments(np.sqrt(first) * reference, (1 - first) * IDENTITY)
     for level in chain[:-1]:

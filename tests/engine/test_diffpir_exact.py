@@ -31,12 +31,14 @@ CASES = [
     (SHIFTED, DiffPIR(steps=50, zeta=1.0, prior_weight=8.0), 0.2),
     (SHIFTED, DiffPIR(steps=37), 0.0),
     (SHIFTED, DiffPIR(steps=3, prior_weight=0.1), 0.4),
+    (SHIFTED, DiffPIR(steps=20, start=0.3), 0.2),
 ]
 
 
 def expected_of(model: PairModel, sampler: DiffPIR, deviation: float) -> Moments:
     settings = (sampler.steps, sampler.prior_weight, sampler.zeta)
-    return diffpir(model, KNOWN, Y, deviation, *settings, REFERENCE)
+    count = {1.0: 1000, 0.3: 301}[sampler.start]
+    return diffpir(model, KNOWN, Y, deviation, *settings, REFERENCE, count)
 
 
 @pytest.mark.parametrize(("model", "sampler", "deviation"), CASES)
@@ -89,6 +91,12 @@ def test_a_known_pixel_informs_its_neighbour() -> None:
 def test_counts_the_times_of_the_prior_it_meets() -> None:
     """30 steps over 20 times meet 17 of them; 20 over 30 would meet 19."""
     assert DiffPIR(steps=30).network_calls(20) == 17
+    assert DiffPIR(steps=2, start=0.05).network_calls(10) == 1
+
+
+def test_starts_at_a_share_of_the_times() -> None:
+    chain = list(restore(gaussian_prior(SHIFTED), constant_problem(0.7, 4, 4), DiffPIR(5, 0.5)))
+    assert [step.timestep for step in chain] == [500, 250, 146, 67, 0]
 
 
 def test_shows_the_estimate_that_agrees_with_the_measurement() -> None:
