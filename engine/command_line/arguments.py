@@ -54,21 +54,21 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     """
     chosen = _chosen_first(argv)
     method = method_class(chosen.method or DPS.name)
-    parser = _parser(method, chosen.preset)
+    parser = _parser(method, chosen.preset, chosen.task)
     arguments = parser.parse_args(argv)
     arguments.parser, arguments.method_class = parser, method
     return arguments
 
 
 def _chosen_first(argv: Sequence[str]) -> argparse.Namespace:
-    """The method whose settings become flags, and the preset, read before the flags exist."""
+    """What the settings' flags and their defaults hang on, read before the flags exist."""
     first = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    for name in ("--method", "--preset"):
+    for name in ("--method", "--preset", "--task"):
         first.add_argument(name, nargs="?", default=None)
     return first.parse_known_args(argv)[0]
 
 
-def _parser(method: type[Sampler], preset: str | None) -> argparse.ArgumentParser:
+def _parser(method: type[Sampler], preset: str | None, task: str | None) -> argparse.ArgumentParser:
     program = "palimpsest-engine" if getattr(sys, "frozen", False) else "python -m engine"
     parser = argparse.ArgumentParser(
         prog=program,
@@ -79,7 +79,7 @@ def _parser(method: type[Sampler], preset: str | None) -> argparse.ArgumentParse
     parser.add_argument("--version", action="version", version=f"Palimpsest {VERSION}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     restore.add(commands, method)
-    preset_defaults.add(commands.choices["restore"], method, preset)
+    preset_defaults.add(commands.choices["restore"], method, preset, task)
     for other in OTHERS:
         other.add(commands)
     return parser

@@ -89,6 +89,20 @@ def test_a_preset_gives_the_defaults_of_the_flags() -> None:
         parse([*argv, "--preset", "magic"])
 
 
+def test_a_preset_is_that_of_the_task() -> None:
+    argv = ["restore", "a.png", "--out", "b.png", "--method", "dps-dmps", "--preset", "quick"]
+    for task in ("denoise", "outpaint", "sr16"):
+        found = parse([*argv, "--task", task])
+        expected = settings_for("dps-dmps", task, "quick")
+        assert (found.setting_zeta, found.setting_guidance) == (
+            expected["zeta"],
+            expected["guidance"],
+        )
+    assert settings_for("dps-dmps", "denoise", "quick") != settings_for(
+        "dps-dmps", "inpaint-box", "quick"
+    )
+
+
 # --- settings as text -------------------------------------------------------------------------
 
 
