@@ -66,12 +66,15 @@ def test_where_a_value_comes_from():
     swept = SHIPPED.choice("dps", "inpaint-box", "quick")
     told = origin_text(swept, "zeta", swept.settings["zeta"], "Quick")
     assert told.startswith("tuned for this task: lowest mean LPIPS")
-    quick = SHIPPED.choice("dps", "denoise", "quick")
+    unswept = SHIPPED.without_entry("quick", "dps", "denoise")
+    quick = unswept.choice("dps", "denoise", "quick")
     assert origin_text(quick, "zeta", quick.settings["zeta"], "Quick") == "default"
     assert origins_summary(quick, DPS, "Quick") == (
         "Quick (limit of the preset: Steps; default: Guidance)"
     )
-    balanced = SHIPPED.choice("dps", "denoise", "balanced")
+    balanced = SHIPPED.without_entry("balanced", "dps", "denoise").choice(
+        "dps", "denoise", "balanced"
+    )
     assert origins_summary(balanced, DPS, "Balanced") == "Balanced (default)"
 
 
