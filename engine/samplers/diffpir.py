@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from engine.parameters import parameter
 from engine.priors.calls import denoise
 from engine.samplers.ancestral import noised, predicted_noise
-from engine.samplers.sampler import CHAIN_STEPS, Sampler, Step, Steps
+from engine.samplers.sampler import CHAIN_STEPS, START, Sampler, Step, Steps
 
 if TYPE_CHECKING:
     from engine.priors.prior import Prior
@@ -50,16 +50,7 @@ class DiffPIR(Sampler):
     steps: int = parameter(
         100, **{**CHAIN_STEPS, "formula": "t = t₀ - (t₀+1)√(i/(N-1)), i = 0 .. N-1, each time once"}
     )
-    start: float = parameter(
-        1.0,
-        label="Start",
-        minimum=0.05,
-        maximum=1.0,
-        formula="t₀ = start (T-1), rounded",
-        help="The noise at which the run starts, as a share of all times. Less than 1 spends the "
-        "calls where details form, and keeps more of the picture that is drawn from the "
-        "measurement without a method.",
-    )
+    start: float = parameter(1.0, **START)
     prior_weight: float = parameter(
         1.0,
         label="Trust in the prior",

@@ -8,6 +8,9 @@ hardly differ, and clipped ones sit at the ends of the range for many steps befo
 rule alone would fire there. Here it counts only after a share of the chain, by default past the
 jumps, and three times in a row; where nothing jumps, it fires at once then.
 Each picture of a batch switches by itself; the record says after how many steps of DPS.
+
+Started with less noise than the last time's, it begins with the noised reference instead of pure
+noise, as in Chung, Sim, Ye: Come-Closer-Diffuse-Faster, CVPR 2022 (arXiv 2112.05146).
 """
 
 from __future__ import annotations
@@ -18,10 +21,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from engine.parameters import parameter
 from engine.priors.calls import denoise, denoise_with_pullback
-from engine.samplers.ancestral import ancestral_step
+from engine.samplers.ancestral import ancestral_step, noised
 from engine.samplers.dmps import likelihood_step
 from engine.samplers.dps import residual_gradient
-from engine.samplers.sampler import CHAIN_STEPS, Sampler, Step, Steps
+from engine.samplers.sampler import CHAIN_STEPS, START, Sampler, Step, Steps
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -45,7 +48,8 @@ class Hybrid(Sampler):
     paper: ClassVar[str] = "Rajpal et al. 2024; Chung et al. 2023; Meng, Kabashima 2022"
     formula: ClassVar[str] = "x(t-1) by DPS for k steps, then by DMPS"
 
-    steps: int = parameter(100, **CHAIN_STEPS)
+    steps: int = parameter(100, **{**CHAIN_STEPS, "formula": "N times evenly spread over 0 .. t₀"})
+    start: float = parameter(1.0, **START)
     zeta: float = parameter(
         4.0,
         label="Guidance of DPS",
@@ -106,14 +110,17 @@ class Hybrid(Sampler):
         return "" if problem.operator.linear else f"{cls.title} needs a linear measurement."
 
     def network_calls(self, timesteps: int) -> int:
-        """N, or T where the prior has fewer times."""
-        return min(self.steps, timesteps)
+        """N, or t₀ + 1 where there are fewer times."""
+        return min(self.steps, self._first_time(timesteps) + 1)
 
     def sample(self, prior: Prior, problem: Problem, noise: NoiseSource) -> Steps:
         """x_{t-1} = x'_{t-1} - zeta grad ||y - A x0_hat||, or x'_{t-1} + eta_t grad log p(y | x')."""
-        chain = prior.schedule.respaced(self.steps)
+        schedule = prior.schedule
+        chain = schedule.respaced(self.steps, self._first_time(schedule.timesteps))
         switches = _Switches(self, problem.pictures, len(chain))
         x = noise.like(problem.blank())
+        if self.start < 1.0:
+            x = noised(problem.operator.reference(problem.measurement), chain[0].alpha_bar, x)
         for index, transition in enumerate(chain, start=1):
             exploring = switches.exploring
             if any(exploring):
@@ -134,6 +141,9 @@ class Hybrid(Sampler):
             notes = {"dps_steps": switches.taken}
             yield Step(index, len(chain), transition.timestep, denoised.estimate, notes)
         return x
+
+    def _first_time(self, timesteps: int) -> int:
+        return round(self.start * (timesteps - 1))
 
 
 class _Switches:

@@ -32,6 +32,15 @@ CHAIN_STEPS: dict[str, Any] = {
     "formula": "N times evenly spread over 0 .. T-1",
     "help": "How many times the network is asked.",
 }
+START: dict[str, Any] = {
+    "label": "Start",
+    "minimum": 0.05,
+    "maximum": 1.0,
+    "formula": "t₀ = start (T-1), rounded",
+    "help": "The noise at which the run starts, as a share of all times. Less than 1 spends the "
+    "calls where details form, and keeps more of the picture that is drawn from the "
+    "measurement without a method.",
+}
 
 
 @dataclass(frozen=True)

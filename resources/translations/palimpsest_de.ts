@@ -4506,6 +4506,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>N Zeiten, gleichmäßig verteilt auf 0 .. T-1</translation>
   </message>
   <message>
+   <source>N times evenly spread over 0 .. t₀</source>
+   <translation>N Zeiten, gleichmäßig verteilt auf 0 .. t₀</translation>
+  </message>
+  <message>
    <source>N times evenly spread over 0 .. τ T</source>
    <translation>N Zeiten, gleichmäßig verteilt auf 0 .. τ T</translation>
   </message>

@@ -86,11 +86,16 @@ def hybrid_path(
     draws: Iterator[np.ndarray],
     zeta: float,
     scale: float,
+    first: int = 999,
 ) -> tuple[np.ndarray, np.ndarray]:
     """DPS for `switches[i]` steps of picture i, then DMPS, on given noise; the first of a pair is
-    measured as `y[i]`. The result (N, pairs, 2) and all estimates (steps, N, pairs, 2)."""
-    x, estimates = next(draws), []
-    for index, level in enumerate(levels(steps)):
+    measured as `y[i]`. The result (N, pairs, 2) and all estimates (steps, N, pairs, 2). From a
+    `first` time before the last one on, it starts from `y` noised."""
+    chain, x, estimates = levels(steps, first), next(draws), []
+    if first < 999:
+        clean, noisy = np.sqrt(chain[0].alpha_bar), np.sqrt(1 - chain[0].alpha_bar)
+        x = clean * y[:, None, None] + noisy * x
+    for index, level in enumerate(chain):
         jacobian = model.jacobian(level.alpha_bar)
         estimate = x @ jacobian.T + model.offset(level.alpha_bar)
         residual = (y[:, None, None] - estimate) * KNOWN.diagonal()

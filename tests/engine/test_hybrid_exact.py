@@ -85,6 +85,23 @@ class TestFixed:
         np.testing.assert_allclose(found, expected, rtol=0, atol=1e-9)
         assert noted(sampler, model)[-1] == {"dps_steps": [switch] * 3}
 
+    @pytest.mark.parametrize(("start", "first"), [(0.7, 699), (0.05, 50)])
+    def test_an_early_start_is_from_the_noised_reference(self, start: float, first: int) -> None:
+        """With all known pixels alike, the reference has their value everywhere."""
+        problem = constant_problem(Y, 6, 8, 0.1)
+        given = draws(30, problem.picture_shape)
+        sampler = Hybrid(30, start, zeta=2.0, guidance=1.3, switch="fixed", share=0.5)
+        found = run_path(gaussian_prior(SHIFTED), problem, sampler, given)
+        by_pairs = iter([pairs_of(draw) for draw in given])
+        expected, _ = hybrid_path(
+            SHIFTED, np.array(Y), 0.1, 30, [15] * 3, by_pairs, 2.0, 1.3, first
+        )
+        np.testing.assert_allclose(found, expected, rtol=0, atol=1e-9)
+
+    def test_as_many_calls_as_there_are_times(self) -> None:
+        assert Hybrid(steps=30).network_calls(1000) == 30
+        assert Hybrid(steps=30, start=0.25).network_calls(81) == 21
+
     @pytest.mark.parametrize(
         ("share", "alone"),
         [(0.0, DMPS(steps=20, guidance=1.5)), (1.0, DPS(steps=20, zeta=3.0))],
