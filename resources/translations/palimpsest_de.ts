@@ -4374,6 +4374,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Wie oft der ganze Lauf mit dem eigenen Ergebnis als Referenz wiederholt wird.</translation>
   </message>
   <message>
+   <source>How strong the new noise is. Less than 1 is calmer and nearer to the likeliest picture, which helps few steps; too little makes it smooth.</source>
+   <translation>Wie stark das neue Rauschen ist. Unter 1 wird es ruhiger und liegt näher am wahrscheinlichsten Bild, was bei wenigen Schritten hilft; zu wenig macht es glatt.</translation>
+  </message>
+  <message>
    <source>How strongly each step is pulled towards the measurement. Too little and the result ignores it; too much and it shows grain.</source>
    <translation>Wie stark jeder Schritt zur Messung gezogen wird. Zu wenig, und das Ergebnis missachtet sie; zu viel, und es zeigt Korn.</translation>
   </message>
@@ -4732,6 +4736,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
   <message>
    <source>Switch once the estimate has settled, or after a fixed share of the steps.</source>
    <translation>Wechseln, sobald die Schätzung sich gesetzt hat, oder nach einem festen Anteil der Schritte.</translation>
+  </message>
+  <message>
+   <source>Temperature</source>
+   <translation>Temperatur</translation>
   </message>
   <message>
    <source>The deviation from the measurement that counts as a fit. The noise in the measurement takes its place where that is larger.</source>

@@ -188,6 +188,7 @@ def diffpir(
     zeta: float,
     reference: np.ndarray,
     count: int = 1000,
+    temperature: float = 1.0,
 ) -> Moments:
     """x0' = (A^T A + rho I)^-1 (A^T y + rho x0_hat), over the `count` first times."""
     chain = quadratic_levels(steps, count)
@@ -201,9 +202,8 @@ def diffpir(
         at_zero = inverse @ (matrix.T @ y + rho * model.offset(bar))
         kept = np.sqrt((1 - following) * (1 - zeta) / (1 - bar))
         clean = np.sqrt(following) - kept * np.sqrt(bar)
-        state = state.mapped(
-            clean * estimate + kept * IDENTITY, clean * at_zero, (1 - following) * zeta * IDENTITY
-        )
+        fresh = (1 - following) * zeta * temperature**2 * IDENTITY
+        state = state.mapped(clean * estimate + kept * IDENTITY, clean * at_zero, fresh)
     last = chain[-1].alpha_bar
     return state.mapped(model.jacobian(last), model.offset(last), NOTHING)
 

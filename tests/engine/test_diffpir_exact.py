@@ -32,13 +32,14 @@ CASES = [
     (SHIFTED, DiffPIR(steps=37), 0.0),
     (SHIFTED, DiffPIR(steps=3, prior_weight=0.1), 0.4),
     (SHIFTED, DiffPIR(steps=20, start=0.3), 0.2),
+    (SHIFTED, DiffPIR(steps=25, zeta=0.6, temperature=0.7), 0.1),
 ]
 
 
 def expected_of(model: PairModel, sampler: DiffPIR, deviation: float) -> Moments:
     settings = (sampler.steps, sampler.prior_weight, sampler.zeta)
     count = {1.0: 1000, 0.3: 301}[sampler.start]
-    return diffpir(model, KNOWN, Y, deviation, *settings, REFERENCE, count)
+    return diffpir(model, KNOWN, Y, deviation, *settings, REFERENCE, count, sampler.temperature)
 
 
 @pytest.mark.parametrize(("model", "sampler", "deviation"), CASES)
