@@ -75,7 +75,7 @@ class DiffPIR(Sampler):
         1.0,
         label="Temperature",
         symbol="τ",
-        minimum=0.3,
+        minimum=0.0,
         maximum=1.2,
         formula="√(1-ζ) ε' + τ√ζ z",
         help="How strong the new noise is. Less than 1 is calmer and nearer to the likeliest "
