@@ -9,8 +9,8 @@ Restoration, CVPR Workshops 2023 (arXiv 2305.08995), algorithm 1.
 with sigma_t^2 = (1 - alpha_bar) / alpha_bar and eps' the noise in x_t if x0' is right. As in the
 authors' code, sigma is at least 0.001 (in the user's units), the run starts from the noised
 reference, at the last time or an earlier one, its times are dense where there is little noise, and
-its last step has no data term. The temperature tau is ours; theirs is 1. With few calls less fresh
-noise than the network is told of leaves less of it in what it takes for the picture.
+its last step has no data term. The temperature tau is ours; theirs is 1. Less fresh noise than the
+network is told of draws the run towards the mean of the posterior.
 Here sigma and sigma_t are in the same units; in that code they are not, so that its lambda of 4
 is 1 here.
 """
@@ -78,8 +78,8 @@ class DiffPIR(Sampler):
         minimum=0.0,
         maximum=1.2,
         formula="√(1-ζ) ε' + τ√ζ z",
-        help="How strong the new noise is. Less than 1 is calmer and nearer to the likeliest "
-        "picture, which helps few steps; too little makes it smooth.",
+        help="How strong the new noise is. Less than 1 comes nearer to the truth on average and is "
+        "smoother: a higher PSNR. Holes are filled better with it, where steps are few.",
     )
 
     @classmethod

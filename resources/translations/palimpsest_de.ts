@@ -4374,8 +4374,8 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>Wie oft der ganze Lauf mit dem eigenen Ergebnis als Referenz wiederholt wird.</translation>
   </message>
   <message>
-   <source>How strong the new noise is. Less than 1 is calmer and nearer to the likeliest picture, which helps few steps; too little makes it smooth.</source>
-   <translation>Wie stark das neue Rauschen ist. Unter 1 wird es ruhiger und liegt näher am wahrscheinlichsten Bild, was bei wenigen Schritten hilft; zu wenig macht es glatt.</translation>
+   <source>How strong the new noise is. Less than 1 comes nearer to the truth on average and is smoother: a higher PSNR. Holes are filled better with it, where steps are few.</source>
+   <translation>Wie stark das neue Rauschen ist. Unter 1 kommt das Ergebnis der Wahrheit im Mittel näher und ist glatter: ein höherer PSNR. Löcher werden damit besser gefüllt, wenn es wenige Schritte sind.</translation>
   </message>
   <message>
    <source>How strongly each step is pulled towards the measurement. Too little and the result ignores it; too much and it shows grain.</source>
