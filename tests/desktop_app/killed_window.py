@@ -1,7 +1,8 @@
 """`python -m tests.desktop_app.killed_window`: windows that are worked in until they are killed.
 
-Reads one line per window: a folder for its files, a photo, a prior, and after how many seconds to
-kill it (counted from its first stroke, for which it waits until the engine is ready). Answers with one line of JSON: what the window said it had done.
+Reads one line per window: a folder for its files, a photo, a prior, after how many seconds to kill
+it, and what it must have said before they are counted. Answers with one line of JSON: what the
+window said it had done.
 Loads torch, the prior and the metrics once and forks: that would take most of the time.
 """
 
@@ -97,7 +98,7 @@ def work(home: str, path: Path, prior: str, say: int) -> None:
     application.exec()
 
 
-def killed(home: str, path: Path, prior: str, seconds: float) -> list[str]:
+def killed(home: str, path: Path, prior: str, seconds: float, awaited: list[str]) -> list[str]:
     """What a window said until it was killed."""
     listen, say = os.pipe()
     child = os.fork()
@@ -109,7 +110,8 @@ def killed(home: str, path: Path, prior: str, seconds: float) -> list[str]:
             os._exit(1)
     os.close(say)
     said, deadline = b"", time.monotonic() + PATIENCE
-    while b"begin 0" not in said and time.monotonic() < deadline:
+    words = [word.encode() for word in awaited]
+    while not all(word in said for word in words) and time.monotonic() < deadline:
         if select.select([listen], [], [], 1.0)[0]:
             said += os.read(listen, 65536)
     until = time.monotonic() + seconds
@@ -129,13 +131,13 @@ def main() -> None:
     loaded: dict[str, execution.Engine] = {}
     load = execution.Engine
     for line in sys.stdin:
-        home, path, prior, seconds = json.loads(line)
+        home, path, prior, seconds, awaited = json.loads(line)
         if prior not in loaded:
             loaded[prior] = load(prior)
             loaded[prior].warm_up()
             list(loaded[prior].settle())
         execution.Engine = loaded.__getitem__  # what the window's worker calls
-        print(json.dumps(killed(home, Path(path), prior, seconds)), flush=True)
+        print(json.dumps(killed(home, Path(path), prior, seconds, awaited)), flush=True)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,8 @@ from tests.engine.tiny_prior import write_tiny_prior
 
 ROOT = Path(__file__).resolve().parents[2]
 LATEST = 1.2  # seconds after the first stroke
+FIRST_STROKE = ("begin 0",)  # painted once the engine is ready
+STROKES_AND_A_RUN = ("stroke 4\n", "\nrun ")
 
 
 @pytest.fixture(scope="module")
@@ -41,11 +43,13 @@ def prior(tmp_path_factory):
     return write_tiny_prior(tmp_path_factory.mktemp("prior") / "tiny.safetensors")
 
 
-def said_until_killed(worker, home: Path, prior: Path, seconds: float) -> dict[str, list[str]]:
-    """What the window said, by the first word of each line."""
+def said_until_killed(
+    worker, home: Path, prior: Path, seconds: float, awaited: tuple[str, ...] = FIRST_STROKE
+) -> dict[str, list[str]]:
+    """What the window said, by the first word of each line; killed so long after the `awaited`."""
     home.mkdir()
     photo = write_photo(home / "slope.png")
-    worker.stdin.write(json.dumps([str(home), str(photo), str(prior), seconds]) + "\n")
+    worker.stdin.write(json.dumps([str(home), str(photo), str(prior), seconds, awaited]) + "\n")
     worker.stdin.flush()
     said: dict[str, list[str]] = {}
     for line in json.loads(worker.stdout.readline()):
@@ -79,14 +83,16 @@ def check(said: dict[str, list[str]]) -> tuple[int, int]:
 
 
 def test_six_random_moments(worker, prior, tmp_path):
+    """Five soon after the first stroke, one soon after a run, when there is more to lose."""
     chance = random.Random(6)
-    moments = [chance.uniform(0.0, LATEST) for _ in range(5)] + [LATEST]
-    found = [
-        check(said_until_killed(worker, tmp_path / str(number), prior, seconds))
-        for number, seconds in enumerate(moments)
-    ]
-    assert max(strokes for strokes, _ in found) > 3, "nothing was painted: nothing was proved"
-    assert max(runs for _, runs in found) > 0, "nothing was run: nothing was proved"
+    for number in range(5):
+        check(said_until_killed(worker, tmp_path / str(number), prior, chance.uniform(0.0, LATEST)))
+    seconds = chance.uniform(0.0, LATEST / 2)
+    strokes, runs = check(
+        said_until_killed(worker, tmp_path / "last", prior, seconds, STROKES_AND_A_RUN)
+    )
+    assert strokes > 4
+    assert runs > 0
 
 
 @pytest.mark.slow

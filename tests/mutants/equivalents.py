@@ -23,7 +23,7 @@ EQUIVALENTS: dict[tuple[str, str, str], str] = {
     ): SAME_SHAPE,
     (
         "engine/samplers/diffpir.py",
-        "z = kept + math.sqrt(self.zeta) * noise.like(x)",
+        "z = kept + fresh * noise.like(x)",
         "x -> estimate",
     ): SAME_SHAPE,
     (
