@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from engine.parameters import parameter
 from engine.priors.calls import denoise
 from engine.samplers.ancestral import noised, predicted_noise
-from engine.samplers.sampler import CHAIN_STEPS, START, Sampler, Step, Steps
+from engine.samplers.sampler import CHAIN_STEPS, START, Sampler, Step, Steps, first_time
 
 if TYPE_CHECKING:
     from engine.priors.prior import Prior
@@ -114,7 +114,7 @@ class DiffPIR(Sampler):
         return x
 
     def _times(self, timesteps: int) -> list[int]:
-        return quadratic_times(self.steps, round(self.start * (timesteps - 1)) + 1)
+        return quadratic_times(self.steps, first_time(self.start, timesteps) + 1)
 
 
 def quadratic_times(steps: int, timesteps: int) -> list[int]:

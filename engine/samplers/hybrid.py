@@ -24,7 +24,7 @@ from engine.priors.calls import denoise, denoise_with_pullback
 from engine.samplers.ancestral import ancestral_step, noised
 from engine.samplers.dmps import likelihood_step
 from engine.samplers.dps import residual_gradient
-from engine.samplers.sampler import CHAIN_STEPS, START, Sampler, Step, Steps
+from engine.samplers.sampler import CHAIN_STEPS, START, Sampler, Step, Steps, first_time
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -111,12 +111,12 @@ class Hybrid(Sampler):
 
     def network_calls(self, timesteps: int) -> int:
         """N, or t₀ + 1 where there are fewer times."""
-        return min(self.steps, self._first_time(timesteps) + 1)
+        return min(self.steps, first_time(self.start, timesteps) + 1)
 
     def sample(self, prior: Prior, problem: Problem, noise: NoiseSource) -> Steps:
         """x_{t-1} = x'_{t-1} - zeta grad ||y - A x0_hat||, or x'_{t-1} + eta_t grad log p(y | x')."""
         schedule = prior.schedule
-        chain = schedule.respaced(self.steps, self._first_time(schedule.timesteps))
+        chain = schedule.respaced(self.steps, first_time(self.start, schedule.timesteps))
         switches = _Switches(self, problem.pictures, len(chain))
         x = noise.like(problem.blank())
         if self.start < 1.0:
@@ -141,9 +141,6 @@ class Hybrid(Sampler):
             notes = {"dps_steps": switches.taken}
             yield Step(index, len(chain), transition.timestep, denoised.estimate, notes)
         return x
-
-    def _first_time(self, timesteps: int) -> int:
-        return round(self.start * (timesteps - 1))
 
 
 class _Switches:

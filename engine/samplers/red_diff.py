@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, ClassVar
 from engine.parameters import parameter
 from engine.priors.calls import denoise
 from engine.samplers.ancestral import noised
-from engine.samplers.sampler import CHAIN_STEPS, Sampler, Step, Steps
+from engine.samplers.sampler import CHAIN_STEPS, Sampler, Step, Steps, first_time
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -81,11 +81,12 @@ class REDDiff(Sampler):
 
     def network_calls(self, timesteps: int) -> int:
         """N, or all times from the start on where there are fewer."""
-        return min(self.steps, self._first(timesteps) + 1)
+        return min(self.steps, first_time(self.start, timesteps) + 1)
 
     def sample(self, prior: Prior, problem: Problem, noise: NoiseSource) -> Steps:
         """mu <- Adam(mu, (n/m) A^T (A mu - y) + lambda (mu - x0_hat(x_t)))."""
-        chain = prior.schedule.respaced(self.steps, self._first(prior.schedule.timesteps))
+        schedule = prior.schedule
+        chain = schedule.respaced(self.steps, first_time(self.start, schedule.timesteps))
         mu = problem.operator.reference(problem.measurement)
         share = _measured_share(problem)
         first, second = mu.new_zeros(mu.shape), mu.new_zeros(mu.shape)
@@ -101,9 +102,6 @@ class REDDiff(Sampler):
             mu = mu - self.rate * mean / (deviation + SMALLEST)
             yield Step(index, len(chain), transition.timestep, mu)
         return mu
-
-    def _first(self, timesteps: int) -> int:
-        return round(self.start * (timesteps - 1))
 
 
 def _measured_share(problem: Problem) -> Tensor:

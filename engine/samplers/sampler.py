@@ -43,6 +43,11 @@ START: dict[str, Any] = {
 }
 
 
+def first_time(start: float, timesteps: int) -> int:
+    """t0 = start (T - 1), rounded."""
+    return round(start * (timesteps - 1))
+
+
 @dataclass(frozen=True)
 class Step:
     """One network call of a run.
