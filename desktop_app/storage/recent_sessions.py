@@ -7,7 +7,12 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.storage.session_files import UNCLOSED_FILE, SessionLock, state_file
+from desktop_app.storage.session_files import (
+    LOCK_FILE,
+    UNCLOSED_FILE,
+    SessionLock,
+    state_file,
+)
 from desktop_app.storage.session_state import LARGEST_FILE, checked_title
 from engine.errors import UserError
 
@@ -72,9 +77,15 @@ def _folders(sessions: Path) -> list[Path]:
 
 
 def _changed(folder: Path) -> float:
-    """When the session was changed last, 0 where it is none. Each run is a change of the folder."""
+    """When its state, its mask or a run was written last, 0 where it is no session.
+
+    Not the date of the folder: whoever asks for the lock changes that.
+    """
     try:
-        return max(state_file(folder).stat().st_mtime, folder.stat().st_mtime)
+        if not state_file(folder).is_file():
+            return 0.0
+        kept = [path for path in folder.iterdir() if path.name not in (LOCK_FILE, UNCLOSED_FILE)]
+        return max(path.lstat().st_mtime for path in kept)
     except OSError:
         return 0.0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QPushButton
 
 from desktop_app.storage.places import sessions_folder, settings_file
+from desktop_app.storage.recent_sessions import unclosed_session
 from desktop_app.storage.window_settings import load_window_settings
 from tests.desktop_app.session_hand import (
     LEFT,
@@ -67,6 +69,15 @@ def test_a_crash_that_is_not_answered_is_offered_again(qtbot, window, crashed):
     assert look_back(qtbot, window)
     window.messages.show_message("info", "news does not take the place of a question")
     assert look_back(qtbot, window)
+
+
+def test_the_date_of_a_crash_is_that_of_the_work(crashed):
+    """Not that of the last look, which takes the session's lock."""
+    for path in [*crashed.rglob("*"), crashed]:
+        os.utime(path, (1e9, 1e9))
+    os.utime(crashed / "mask.png", (1.1e9, 1.1e9))
+    for _ in range(2):
+        assert unclosed_session(crashed.parent).changed.timestamp() == 1.1e9
 
 
 def test_a_session_that_is_open_is_no_crash(qtbot, window):
