@@ -71,13 +71,14 @@ def test_a_crash_that_is_not_answered_is_offered_again(qtbot, window, crashed):
     assert look_back(qtbot, window)
 
 
-def test_the_date_of_a_crash_is_that_of_the_work(crashed):
+def test_the_date_of_a_crash_is_that_of_the_work(crashed, tmp_path):
     """Not that of the last look, which takes the session's lock."""
-    for path in [*crashed.rglob("*"), crashed]:
-        os.utime(path, (1e9, 1e9))
-    os.utime(crashed / "mask.png", (1.1e9, 1.1e9))
+    path = copied(crashed, tmp_path / "session")
+    for file in [*path.rglob("*"), path]:
+        os.utime(file, (1e9, 1e9))
+    os.utime(path / "mask.png", (1.1e9, 1.1e9))
     for _ in range(2):
-        assert unclosed_session(crashed.parent).changed.timestamp() == 1.1e9
+        assert unclosed_session(tmp_path).changed.timestamp() == 1.1e9
 
 
 def test_a_session_that_is_open_is_no_crash(qtbot, window):
