@@ -85,7 +85,15 @@ def _changed(folder: Path) -> float:
         if not state_file(folder).is_file():
             return 0.0
         kept = [path for path in folder.iterdir() if path.name not in (LOCK_FILE, UNCLOSED_FILE)]
-        return max(path.lstat().st_mtime for path in kept)
+    except OSError:
+        return 0.0
+    return max(map(_written, kept), default=0.0)
+
+
+def _written(path: Path) -> float:
+    """When, 0 where it has just gone: a window that writes there makes files and renames them."""
+    try:
+        return path.lstat().st_mtime
     except OSError:
         return 0.0
 
