@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 
 import pytest
 from PySide6.QtCore import QMimeData, QObject, QPointF, Qt, QTimer, QUrl, Slot
@@ -12,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLineEdit, QPushButton
 
 from desktop_app.storage.places import sessions_folder, settings_file
-from desktop_app.storage.recent_sessions import unclosed_session
+from desktop_app.storage.recent_sessions import recent_sessions, unclosed_session
 from desktop_app.storage.window_settings import load_window_settings
 from tests.desktop_app.session_hand import (
     LEFT,
@@ -79,6 +80,24 @@ def test_the_date_of_a_crash_is_that_of_the_work(crashed, tmp_path):
     os.utime(path / "mask.png", (1.1e9, 1.1e9))
     for _ in range(2):
         assert unclosed_session(tmp_path).changed.timestamp() == 1.1e9
+
+
+def test_a_session_that_is_being_written_to_is_listed(tmp_path):
+    session, over = tmp_path / "session", threading.Event()
+    session.mkdir()
+    (session / "session.palimpsest").write_text('{"title": "busy"}')
+
+    def write() -> None:
+        while not over.is_set():
+            (session / "new").write_text("")
+            (session / "new").unlink()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    found = [len(recent_sessions(tmp_path)) for _ in range(500)]
+    over.set()
+    writer.join()
+    assert set(found) == {1}
 
 
 def test_a_session_that_is_open_is_no_crash(qtbot, window):
