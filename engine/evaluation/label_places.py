@@ -2,13 +2,14 @@
 
 Pure geometry: every length is in points of type, y runs upwards. Labels are placed one after the
 other, each at the nearest free place around its point, on growing squares; in the rounds that
-follow, those that are in the way of a later one move on.
+follow, those that are in the way of a later one move on. Then all begin anew with those first that
+came off worst, and the cheapest of these attempts is taken.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,12 +23,12 @@ DIRECTIONS = ((1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1), (0, 1), (0, -
               (1, 0.5), (1, -0.5), (-1, 0.5), (-1, -0.5),
               (0.5, 1), (-0.5, 1), (0.5, -1), (-0.5, -1))  # fmt: skip
 CLEARANCE = 0.8
-ROUNDS = 3
+ROUNDS, ATTEMPTS = 3, 6
 LEADER_FROM = 6.0  # a label nearer to its point than this needs no line to it
 LEADER_DOTS, DOT = 12, 0.4
 # What a place costs, in points of distance: crossing a line, being as near to another point,
 # its own line running over something, covering something, leaving the frame.
-CROSSING, MISTAKABLE, STRIKING, COVERING, LEAVING = 4.0, 10.0, 1e2, 1e3, 1e6
+CROSSING, MISTAKABLE, STRIKING, COVERING, LEAVING = 12.0, 10.0, 1e2, 1e3, 1e6
 
 
 class Box(NamedTuple):
@@ -57,14 +58,11 @@ class Box(NamedTuple):
 
 @dataclass(frozen=True)
 class Place:
-    """Where a label has its middle, what it covers with a little clearance around it, how far it
-    is from its point (at least `ring`), and the line that leads there as small boxes (none where
-    it is near)."""
+    """Where a label has its middle, what it covers with a little clearance around it, and the line
+    that leads there from its point as small boxes (none where it is near)."""
 
     middle: Point
     box: Box
-    ring: float
-    distance: float
     leader: tuple[Box, ...]
 
 
@@ -80,89 +78,130 @@ def label_places(
     No label covers another, an obstacle, or the line that leads to another, as long as there is
     room; then the least is covered. `better_free` is avoided where another place is as near.
     """
-    placed: dict[int, Place] = {}
-    for _ in range(ROUNDS):
-        for index, (point, size) in enumerate(zip(points, sizes, strict=True)):
-            others = [place for number, place in placed.items() if number != index]
-            taken = [*obstacles, *(box for p in others for box in (p.box, *p.leader))]
-            rivals = [*points[:index], *points[index + 1 :]]
-            placed[index] = _best(point, size, frame, taken, better_free, rivals)
-    return list(placed.values())
+    labels = [_Label(point, size) for point, size in zip(points, sizes, strict=True)]
+    for index, label in enumerate(labels):
+        rivals = [*points[:index], *points[index + 1 :]]
+        label.judge(frame, obstacles, better_free, rivals)
+    order = list(range(len(labels)))
+    best: dict[int, int] = {}
+    least = math.inf
+    for _ in range(ATTEMPTS):
+        chosen = _attempt(labels, order)
+        costs = {i: labels[i].cost(chosen[i], _others(labels, chosen, i)) for i in chosen}
+        if sum(costs.values()) < least:
+            best, least = chosen, sum(costs.values())
+        order = sorted(order, key=lambda index: -costs[index])
+    return [label.place(best[index]) for index, label in enumerate(labels)]
 
 
-def _best(
-    point: Point,
-    size: tuple[float, float],
-    frame: Box,
-    taken: Sequence[Box],
-    better_free: Sequence[Box],
-    rivals: Sequence[Point],
-) -> Place:
-    """The cheapest place for one label, everything else being where it is."""
-    # A line may begin in what lies over the point itself, its own mark above all.
-    away = [box for box in taken if not overlaps([Box.around(*point, DOT, DOT)], [box]).any()]
-    best, least = None, math.inf
-    for place in _candidates(point, *size):
-        if place.ring > least:  # no place costs less than its distance
-            break
-        cost = _cost(place, frame, taken, away, better_free) + _mistakable(place, rivals)
-        if cost < least:
-            best, least = place, cost
-    assert best is not None
-    return best
-
-
-def overlaps(some: Sequence[Box], others: Sequence[Box]) -> np.ndarray:
+def overlaps(some: Sequence[Box] | np.ndarray, others: Sequence[Box] | np.ndarray) -> np.ndarray:
     """The areas that two boxes cover both, (len(some), len(others))."""
-    a = np.array(some, float).reshape(-1, 1, 4)
-    b = np.array(others, float).reshape(1, -1, 4)
+    a = np.asarray(some, float).reshape(-1, 1, 4)
+    b = np.asarray(others, float).reshape(1, -1, 4)
     low, high = np.maximum(a[..., :2], b[..., :2]), np.minimum(a[..., 2:], b[..., 2:])
     areas: np.ndarray = (high - low).clip(0.0).prod(axis=-1)
     return areas
 
 
-def _candidates(point: Point, width: float, height: float) -> Iterator[Place]:
-    for distance in DISTANCES:
-        for right, up in DIRECTIONS:
-            x = point[0] + right * (width / 2 + distance)
-            y = point[1] + up * (height / 2 + distance)
-            end = Box.around(x, y, width, height).nearest(point)
-            leader = tuple(_line(point, end)) if distance >= LEADER_FROM else ()
-            length = math.dist(end, point)
-            box = Box.around(x, y, width, height, CLEARANCE)
-            yield Place((x, y), box, distance, length, leader)
+class _Label:
+    """The places that one label could have, ring after ring around its point."""
+
+    def __init__(self, point: Point, size: tuple[float, float]) -> None:
+        self.point = np.array(point)
+        half = np.array(size) / 2
+        away = np.array(DISTANCES).reshape(-1, 1, 1) + half
+        self.middles = (self.point + away * np.array(DIRECTIONS)).reshape(-1, 2)
+        self.boxes = _around(self.middles, half + CLEARANCE)
+        ends = self.point.clip(self.middles - half, self.middles + half)
+        self.lengths = np.linalg.norm(ends - self.point, axis=1)
+        shares = np.linspace(0.0, 1.0, LEADER_DOTS).reshape(-1, 1)
+        self.leaders = _around(self.point + shares * (ends - self.point)[:, None], DOT / 2)
+        self.far = np.repeat(np.array(DISTANCES) >= LEADER_FROM, len(DIRECTIONS))
+        self.leaders[~self.far] = 0.0  # an empty box covers nothing
+        self.fixed = self.lengths
+
+    def judge(
+        self,
+        frame: Box,
+        obstacles: Sequence[Box],
+        better_free: Sequence[Box],
+        rivals: Sequence[Point],
+    ) -> None:
+        """Find what each place costs whatever becomes of the other labels."""
+        whole = np.concatenate([self.boxes[:, None], self.leaders], axis=1)
+        crossed = np.count_nonzero(overlaps(whole, better_free), axis=1)
+        crossed = crossed.reshape(len(whole), -1).sum(axis=1)
+        inside = [frame.holds(Box(*box)) for box in self.boxes]
+        self.fixed = (
+            self.lengths + CROSSING * crossed + LEAVING * ~np.array(inside)
+            + self._mistakable(rivals) + self._hindered(slice(None), obstacles)
+        )  # fmt: skip
+
+    def best(self, taken: Sequence[Box]) -> int:
+        """The cheapest place where these boxes are taken."""
+        best, least = 0, math.inf
+        for ring, distance in enumerate(DISTANCES):
+            if distance > least:  # no place costs less than its distance
+                break
+            start = ring * len(DIRECTIONS)
+            rows = slice(start, start + len(DIRECTIONS))
+            costs = self.fixed[rows] + self._hindered(rows, taken)
+            if costs.min() < least:
+                best, least = start + int(costs.argmin()), float(costs.min())
+        return best
+
+    def cost(self, index: int, taken: Sequence[Box]) -> float:
+        """What a place costs where these boxes are taken."""
+        return float(self.fixed[index] + self._hindered(slice(index, index + 1), taken)[0])
+
+    def place(self, index: int) -> Place:
+        """One of the places."""
+        leader = self.leaders[index] if self.far[index] else ()
+        x, y = map(float, self.middles[index])
+        return Place((x, y), Box(*map(float, self.boxes[index])), tuple(Box(*d) for d in leader))
+
+    def _hindered(self, rows: slice, taken: Sequence[Box]) -> np.ndarray:
+        """What it costs that the label covers something, or that the line to it runs over it.
+
+        A line may begin in what lies over the point itself, its own mark above all.
+        """
+        covered = overlaps(self.boxes[rows], taken).sum(axis=1)
+        over_point = (
+            overlaps([Box.around(float(self.point[0]), float(self.point[1]), DOT, DOT)], taken)[0]
+            > 0.0
+        )
+        away = [box for box, over in zip(taken, over_point, strict=True) if not over]
+        lines = self.leaders[rows]
+        struck = np.count_nonzero(overlaps(lines, away), axis=1).reshape(len(lines), -1).sum(axis=1)
+        cost: np.ndarray = covered + COVERING * (covered > 0.0) + struck + STRIKING * (struck > 0)
+        return cost
+
+    def _mistakable(self, rivals: Sequence[Point]) -> np.ndarray:
+        """What it costs to look like the label of another point; a line to its own helps."""
+        others = np.array(rivals, float).reshape(1, -1, 2)
+        low, high = self.boxes[:, None, :2], self.boxes[:, None, 2:]
+        distances = np.linalg.norm(others.clip(low, high) - others, axis=2)
+        nearest = distances.min(axis=1, initial=math.inf)
+        alike = nearest < self.lengths + CLEARANCE
+        cost: np.ndarray = MISTAKABLE * alike / (1 + self.far)
+        return cost
 
 
-def _line(start: Point, end: Point) -> Iterator[Box]:
-    for share in np.linspace(0.0, 1.0, LEADER_DOTS):
-        x, y = (a + share * (b - a) for a, b in zip(start, end, strict=True))
-        yield Box.around(x, y, DOT, DOT)
+def _attempt(labels: Sequence[_Label], order: Sequence[int]) -> dict[int, int]:
+    """Which place each label takes when they are placed in this order."""
+    chosen: dict[int, int] = {}
+    for _ in range(ROUNDS):
+        for index in order:
+            chosen[index] = labels[index].best(_others(labels, chosen, index))
+    return chosen
 
 
-def _cost(
-    place: Place,
-    frame: Box,
-    taken: Sequence[Box],
-    away: Sequence[Box],
-    better_free: Sequence[Box],
-) -> float:
-    """What a place costs, but for the likeness to another point's."""
-    cost = place.distance + CROSSING * np.count_nonzero(
-        overlaps([place.box, *place.leader], better_free)
-    )
-    covered = overlaps([place.box], taken).sum()
-    struck = np.count_nonzero(overlaps(place.leader, away))
-    if covered:
-        cost += COVERING + covered
-    if struck:
-        cost += STRIKING + struck
-    return float(cost if frame.holds(place.box) else cost + LEAVING)
+def _others(labels: Sequence[_Label], chosen: dict[int, int], index: int) -> list[Box]:
+    """What the labels but one cover, and the lines to them."""
+    places = [labels[i].place(place) for i, place in chosen.items() if i != index]
+    return [box for place in places for box in (place.box, *place.leader)]
 
 
-def _mistakable(place: Place, others: Sequence[Point]) -> float:
-    """Whether it could be read as the label of another point; a line to its own helps."""
-    if not others:
-        return 0.0
-    nearest = min(math.dist(point, place.box.nearest(point)) for point in others)
-    mistakable = nearest < place.distance + CLEARANCE
-    return (MISTAKABLE / 2 if place.leader else MISTAKABLE) * mistakable
+def _around(middles: np.ndarray, half: np.ndarray | float) -> np.ndarray:
+    """Boxes around these middles (..., 2), as (..., 4)."""
+    return np.concatenate([middles - half, middles + half], axis=-1)

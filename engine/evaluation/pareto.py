@@ -238,10 +238,13 @@ def _label(
 
 
 def _text(axes: Axes, title: str, on_front: bool) -> Annotation:
+    from matplotlib.patheffects import withStroke
+
     return axes.annotate(
         drawable(title), xy=(0.0, 0.0), xycoords="axes points", xytext=(0.0, 0.0),
         textcoords="axes points", fontsize=LABEL_SIZE, ha="center", va="center",
         color=INK if on_front else "#666666", zorder=4,
+        path_effects=[withStroke(linewidth=1.2, foreground="white")],
     )  # fmt: skip
 
 

@@ -80,3 +80,13 @@ def test_without_room_the_least_is_covered_inside_the_frame() -> None:
 def test_overlap_is_the_area_that_both_cover() -> None:
     boxes = [Box(0, 0, 4, 4), Box(10, 10, 11, 11)]
     assert overlaps(boxes, [Box(3, 1, 8, 3), Box(4, 0, 5, 1)]).tolist() == [[2.0, 0.0], [0.0, 0.0]]
+
+
+@pytest.mark.parametrize("seed", [4, 6])
+def test_crowded_label_does_not_flee_while_another_could_make_room(seed: int) -> None:
+    around = np.random.default_rng(seed).normal((150, 40), (12, 9), (14, 2)).clip(6, 190)
+    points = [(float(x), float(y)) for x, y in around]
+    marks = [Box.around(*point, 4.0, 7.0) for point in points]
+    places = label_places(points, [(25.0, 6.3)] * 14, FRAME, marks)
+    ways = [math.dist(p.box.nearest(point), point) for p, point in zip(places, points, strict=True)]
+    assert max(ways) < 40.0
