@@ -52,6 +52,8 @@ def refusal(
         return ""
     if any(part in NONLINEAR for part in parts):
         return f"{method.title} needs {_linear(method)}."
+    if method is MCG and parts == ["denoise"]:
+        return "MCG returns what is measured unchanged, so that all the noise would stay."
     if len(parts) == 1 and _is_uneven(parts[0], settings):
         return _uneven_refusal(method, noisy)
     return ""

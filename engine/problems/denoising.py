@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from torch import Tensor
 
 from engine.problems.operator import LinearOperator
@@ -10,6 +12,7 @@ from engine.problems.operator import LinearOperator
 class Denoising(LinearOperator):
     """The identity."""
 
+    keeps_everything: ClassVar[bool] = True
     uniform_singular_value = row_norm = 1.0
 
     def apply(self, x: Tensor) -> Tensor:

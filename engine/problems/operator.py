@@ -23,6 +23,7 @@ class Operator(ABC):
     """Anything that turns a picture into a measurement.
 
     `selects_pixels`          A keeps some pixels as they are and drops the others
+    `keeps_everything`        A x = x: what is measured lacks nothing but for its noise
     `needs_colours`           A takes pictures of three channels only, not a grey one
     `keeps_colours`           the measurement has as many channels as the picture
     `measures_picture`        the measurement is a picture of intensities on [-1, 1] itself
@@ -31,6 +32,7 @@ class Operator(ABC):
 
     linear: ClassVar[bool] = False
     selects_pixels: ClassVar[bool] = False
+    keeps_everything: ClassVar[bool] = False
     needs_colours: bool = False
     keeps_colours: bool = True
     measures_picture: bool = True

@@ -60,12 +60,17 @@ class MCG(Sampler):
 
     @classmethod
     def refusal(cls, problem: Problem) -> str:
-        """Needs A^+; with noise, also that A treats alike all that it keeps: A^+ amplifies it else."""
+        """Needs A^+; with noise, also that A treats alike all that it keeps: A^+ amplifies it else.
+
+        What is measured ends as y has it, so that a picture that is all there would keep its noise.
+        """
         if not problem.operator.linear:
             return "MCG needs a linear measurement."
         operator = cast("LinearOperator", problem.operator)
         if problem.noise_deviation > 0 and operator.uniform_singular_value is None:
             return "MCG cannot take noise in a measurement that weakens some details more."
+        if operator.keeps_everything:
+            return "MCG returns what is measured unchanged, so that all the noise would stay."
         return ""
 
     def network_calls(self, timesteps: int) -> int:

@@ -4478,6 +4478,10 @@ Nach Schrittweite: 10 … 50, Schritt 10</translation>
    <translation>MCG braucht eine lineare Messung.</translation>
   </message>
   <message>
+   <source>MCG returns what is measured unchanged, so that all the noise would stay.</source>
+   <translation>MCG gibt das Gemessene unverändert zurück, sodass alles Rauschen bliebe.</translation>
+  </message>
+  <message>
    <source>Made small by</source>
    <translation>Verkleinert durch</translation>
   </message>

@@ -107,25 +107,27 @@ def test_refuses_what_is_not_linear() -> None:
         restore(gaussian_prior(STANDARD), problem, MCG())
 
 
-BLUR, SMALL = task("deblur-gauss"), task("sr4")
+BLUR, SMALL, NOISY = task("deblur-gauss"), task("sr4"), task("denoise")
+AMPLIFIED = "MCG cannot take noise in a measurement that weakens some details more."
+UNCHANGED = "MCG returns what is measured unchanged, so that all the noise would stay."
 
 
 @pytest.mark.parametrize(
-    ("posed", "sigma", "photons", "taken"),
+    ("posed", "sigma", "photons", "reason"),
     [
-        (BLUR, 0.0, 0.0, True),
-        (BLUR, 0.05, 0.0, False),
-        (BLUR, 0.0, 100.0, False),
-        (SMALL, 0.05, 0.0, True),
-        (SMALL, 0.0, 100.0, True),
+        (BLUR, 0.0, 0.0, ""),
+        (BLUR, 0.05, 0.0, AMPLIFIED),
+        (BLUR, 0.0, 100.0, AMPLIFIED),
+        (SMALL, 0.05, 0.0, ""),
+        (SMALL, 0.0, 100.0, ""),
+        (NOISY, 0.05, 0.0, UNCHANGED),
     ],
 )
-def test_refuses_noise_that_the_pseudo_inverse_would_amplify(
-    posed: Task, sigma: float, photons: float, taken: bool
+def test_refuses_noise_that_would_be_amplified_or_all_stay(
+    posed: Task, sigma: float, photons: float, reason: str
 ) -> None:
     """A blur weakens details more than others; means of squares keep all that they keep alike."""
     truth = torch.zeros(1, 3, 16, 16)
     operator = posed.operator(TaskSettings(), 16, [0], truth.device)
     problem = Problem.simulated(operator, truth, sigma, NoiseSource([0]), photons)
-    said = MCG.refusal(problem)
-    assert said == ("" if taken else "MCG cannot take noise in a measurement that weakens some details more.")  # fmt: skip
+    assert MCG.refusal(problem) == reason
