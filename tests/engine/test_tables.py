@@ -284,7 +284,7 @@ def test_table_of_the_command_line_states_what_its_numbers_depend_on(
     for fact in ("inpaint-box", "box 6", "inpaint-random", "missing 0.4", "sigma 0", "AlexNet",
                  "version 0.1", digest, "the first 2 of 3 in pictures.npz", "tiny", "5 to 6",
                  "resizing: none", load_prior(prior_file).description.sha256, "torch",
-                 "DPS: steps=2 zeta=4.0 (given: steps; swept on inpaint-box: zeta)", "Mean colour",
+                 "DPS: steps=2 zeta=4.0 (given: steps; swept on this task: zeta)", "Mean colour",
                  "preset: balanced"):  # fmt: skip
         assert fact in printed
     assert len(json.loads(files["json"].read_text())) == 2
