@@ -73,7 +73,7 @@ TARGETS: dict[str, Stages] = {
         "mcg",
         "mcg",
         "test_follows_the_formula_to_rounding",
-        "test_refuses_noise_that_the_pseudo_inverse_would_amplify",
+        "test_refuses_noise_that_would_be_amplified_or_all_stay",
     ),
     "engine/samplers/repaint.py": _sampler(
         "repaint", "repaint", "test_network_calls_and_the_way", "test_exact_moments"
