@@ -78,10 +78,10 @@ def label_places(
     No label covers another, an obstacle, or the line that leads to another, as long as there is
     room; then the least is covered. `better_free` is avoided where another place is as near.
     """
-    labels = [_Label(point, size) for point, size in zip(points, sizes, strict=True)]
-    for index, label in enumerate(labels):
-        rivals = [*points[:index], *points[index + 1 :]]
-        label.judge(frame, obstacles, better_free, rivals)
+    labels = [
+        _Label(point, size, frame, obstacles, better_free, [*points[:index], *points[index + 1 :]])
+        for index, (point, size) in enumerate(zip(points, sizes, strict=True))
+    ]
     order = list(range(len(labels)))
     best: dict[int, int] = {}
     least = math.inf
@@ -106,7 +106,15 @@ def overlaps(some: Sequence[Box] | np.ndarray, others: Sequence[Box] | np.ndarra
 class _Label:
     """The places that one label could have, ring after ring around its point."""
 
-    def __init__(self, point: Point, size: tuple[float, float]) -> None:
+    def __init__(
+        self,
+        point: Point,
+        size: tuple[float, float],
+        frame: Box,
+        obstacles: Sequence[Box],
+        better_free: Sequence[Box],
+        rivals: Sequence[Point],
+    ) -> None:
         self.point = np.array(point)
         half = np.array(size) / 2
         away = np.array(DISTANCES).reshape(-1, 1, 1) + half
@@ -118,24 +126,25 @@ class _Label:
         self.leaders = _around(self.point + shares * (ends - self.point)[:, None], DOT / 2)
         self.far = np.repeat(np.array(DISTANCES) >= LEADER_FROM, len(DIRECTIONS))
         self.leaders[~self.far] = 0.0  # an empty box covers nothing
-        self.fixed = self.lengths
+        self.fixed = self._fixed_costs(frame, obstacles, better_free, rivals)
 
-    def judge(
+    def _fixed_costs(
         self,
         frame: Box,
         obstacles: Sequence[Box],
         better_free: Sequence[Box],
         rivals: Sequence[Point],
-    ) -> None:
-        """Find what each place costs whatever becomes of the other labels."""
+    ) -> np.ndarray:
+        """What each place costs whatever becomes of the other labels."""
         whole = np.concatenate([self.boxes[:, None], self.leaders], axis=1)
         crossed = np.count_nonzero(overlaps(whole, better_free), axis=1)
         crossed = crossed.reshape(len(whole), -1).sum(axis=1)
         inside = [frame.holds(Box(*box)) for box in self.boxes]
-        self.fixed = (
+        costs: np.ndarray = (
             self.lengths + CROSSING * crossed + LEAVING * ~np.array(inside)
             + self._mistakable(rivals) + self._hindered(slice(None), obstacles)
         )  # fmt: skip
+        return costs
 
     def best(self, taken: Sequence[Box]) -> int:
         """The cheapest place where these boxes are taken."""
