@@ -41,6 +41,24 @@ KINDRED = {
 REMEDY = "Give a file of presets as a sweep writes it."
 
 
+Score = tuple[float | None, float | None]
+"""A mean and its standard error: None where a number is not finite, or a picture is the only one."""
+
+
+@dataclass(frozen=True)
+class Scores:
+    """What the chosen settings came to over so many tuning pictures; `psnr` is in dB."""
+
+    pictures: int
+    psnr: Score
+    lpips: Score
+
+    def to_dict(self) -> dict[str, Any]:
+        """As the file of presets has it, to the decimals that tables write."""
+        psnr, lpips = _rounded(self.psnr, 2), _rounded(self.lpips, 4)
+        return {"pictures": self.pictures, "psnr": psnr, "lpips": lpips}
+
+
 @dataclass(frozen=True)
 class Choice:
     """All settings of a method, and per setting where its value comes from.
@@ -52,14 +70,15 @@ class Choice:
     origins: dict[str, str]
     evidence: dict[str, str] = field(default_factory=dict)
 
-    def words(self, given: Collection[str] = ()) -> str:
+    def words(self, given: Collection[str] = (), *, with_values: bool = False) -> str:
         """The origins, each with its settings: "swept on this task: zeta; given: steps".
 
-        `given` names the settings that the user set.
+        `given` names the settings that the user set; `with_values` it is "zeta=0.3".
         """
         names: dict[str, list[str]] = {}
         for name, origin in self.origins.items():
-            names.setdefault("given" if name in given else origin, []).append(name)
+            written = f"{name}={self.settings[name]}" if with_values else name
+            names.setdefault("given" if name in given else origin, []).append(written)
         return "; ".join(f"{origin}: {', '.join(found)}" for origin, found in names.items())
 
 
@@ -113,12 +132,30 @@ class Presets:
             ) from error
         return Choice(chosen_settings, origins, evidence)
 
+    def scores(self, method: str, task: str, preset: str) -> Scores | None:
+        """What the method came to when it was tuned on this very task, if it was."""
+        kept = self._entries.get(preset, {}).get(method, {}).get(task, {}).get("scores")
+        if kept is None:
+            return None
+        return Scores(kept["pictures"], tuple(kept["psnr"]), tuple(kept["lpips"]))
+
     def with_entry(
-        self, preset: str, method: str, task: str, settings: dict[str, Value], evidence: str
+        self,
+        preset: str,
+        method: str,
+        task: str,
+        settings: dict[str, Value],
+        evidence: str,
+        scores: Scores,
     ) -> Presets:
         """The same presets with what a sweep found for a method on a task."""
         check_preset(preset)
-        entry = {"settings": settings, "origin": SWEPT, "evidence": evidence}
+        entry = {
+            "settings": settings,
+            "origin": SWEPT,
+            "evidence": evidence,
+            "scores": scores.to_dict(),
+        }
         entries = copy.deepcopy(self._entries)
         entries.setdefault(preset, {}).setdefault(method, {})[task] = entry
         return Presets(entries, self._source)
@@ -142,12 +179,29 @@ class Presets:
                 isinstance(entry["settings"], dict)
                 and isinstance(entry["origin"], str)
                 and isinstance(entry["evidence"], str)
+                and _are_scores(entry.get("scores"))
                 for entry in entries
             )
         except (AttributeError, KeyError, TypeError):
             well = False
         if not well:
             raise UserError(f"{self._source} is no file of presets.", REMEDY)
+
+
+def _rounded(score: Score, decimals: int) -> list[float | None]:
+    return [None if number is None else round(number, decimals) for number in score]
+
+
+def _are_scores(kept: Any) -> bool:
+    """Whether an entry's scores are well formed, or are not there."""
+    if kept is None:
+        return True
+    numbers = [*kept["psnr"], *kept["lpips"]]
+    return (
+        type(kept["pictures"]) is int
+        and len(kept["psnr"]) == len(kept["lpips"]) == 2
+        and all(n is None or (type(n) in (int, float) and abs(n) < 1e6) for n in numbers)
+    )
 
 
 def shipped_file() -> Path:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 DEFAULT_SEAM = 8.0
 DEFAULT_MASK_SHARE = 0.375
+NOISE_TO_REMOVE = 0.1
+"""The sigma with which a task that is nothing without noise begins: that of its tuned presets."""
 
 
 class Document(QObject):
@@ -44,6 +46,7 @@ class Document(QObject):
         self.frame = WorkingFrame(0.5, 0.5, 1.0, 0.0)
         self.task = desk_task(PAINTED)
         self.sigma = 0.0
+        self._sigma_of_task = 0.0
         self.photons = 0.0
         self.seam = DEFAULT_SEAM
         self.intact = True
@@ -67,8 +70,15 @@ class Document(QObject):
         return not self.task.needs_noise or self.sigma > 0.0 or self.photons > 0.0
 
     def set_task(self, task: DeskTask) -> None:
-        """Say what was measured."""
-        self._change(task=task)
+        """Say what was measured.
+
+        A task that is nothing without noise brings some, and takes it away with it again unless
+        the noise was set meanwhile.
+        """
+        sigma = self.sigma - self._sigma_of_task
+        lacking = task.needs_noise and sigma == self.photons == 0.0
+        self._sigma_of_task = NOISE_TO_REMOVE if lacking else 0.0
+        self._change(task=task, sigma=sigma + self._sigma_of_task)
 
     def set_task_settings(self, settings: Settings) -> None:
         """Take the settings of the present task."""
@@ -85,6 +95,7 @@ class Document(QObject):
 
     def set_noise(self, *, sigma: float | None = None, photons: float | None = None) -> None:
         """Take the standard deviation of the noise, or the photons that make white."""
+        self._sigma_of_task = 0.0
         self._change(
             sigma=self.sigma if sigma is None else sigma,
             photons=self.photons if photons is None else photons,
@@ -97,6 +108,7 @@ class Document(QObject):
     def ask(self, asked: ProblemSettings) -> None:
         """Pose the problem of a record again, for the photo that is open."""
         self._task_settings[asked.task] = asked.settings()
+        self._sigma_of_task = 0.0
         self.seam = asked.seam
         self.set_frame(WorkingFrame(*asked.frame))
         self.task, self.sigma, self.photons = desk_task(asked.task), asked.sigma, asked.photons

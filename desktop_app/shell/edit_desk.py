@@ -163,6 +163,7 @@ class EditDesk(QObject):
     @Slot(str)
     def _on_task(self, name: str) -> None:
         self._document.set_task(desk_task(name))
+        self._panel.set_sigma(self._document.sigma)
 
     @Slot(object)
     def _on_task_settings(self, settings: Settings) -> None:

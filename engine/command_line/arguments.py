@@ -13,6 +13,7 @@ from engine.command_line.flags import (
     domain,
     evaluate,
     figure,
+    methods,
     paired,
     pareto,
     preset_defaults,
@@ -30,6 +31,7 @@ from engine.samplers.sampler import Sampler
 from engine.version import VERSION
 
 OTHERS = (
+    methods,
     evaluate,
     sweep,
     paired,

@@ -18,7 +18,7 @@ from engine.command_line.tabulate import (
     write_tables,
 )
 from engine.errors import UserError
-from engine.evaluation.evidence import reason, record, section
+from engine.evaluation.evidence import reason, record, scores, section
 from engine.evaluation.sweeps import Sweep, best_row, check_calls, made_sweep, read_plan
 from engine.evaluation.tables import Row, Table
 from engine.evaluation.tasks import task
@@ -139,7 +139,7 @@ class _Choices:
             for setting, value in row.settings.items()
             if setting in sweep.grids[row.method] or value != usual[setting]
         }
-        evidence = reason(table, row, measure)
-        self._presets = self._presets.with_entry(preset, row.method, name, settings, evidence)
-        self._file = self._file.with_entry(preset, row.method, name, settings, evidence)
+        found = (settings, reason(table, row, measure), scores(row))
+        self._presets = self._presets.with_entry(preset, row.method, name, *found)
+        self._file = self._file.with_entry(preset, row.method, name, *found)
         self._file.write(self._path)

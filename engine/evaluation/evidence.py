@@ -8,6 +8,7 @@ from pathlib import Path
 from engine.errors import UserError
 from engine.evaluation.tables import COLUMNS, Row, Table
 from engine.files import atomic_write
+from engine.presets import Scores
 
 HEAD = """# How the default settings were found
 
@@ -27,6 +28,12 @@ def reason(table: Table, row: Row, measure: str) -> str:
         f"{table.conditions['noise'].split(' (')[0]}, with the prior "
         f"{table.conditions['prior SHA-256'][:12]}; tried {_tried(rivals)}"
     )
+
+
+def scores(row: Row) -> Scores:
+    """What the row came to, for the preset that takes its settings."""
+    found = {column.key: (column.mean(row), column.error(row)) for column in COLUMNS}
+    return Scores(len(row.psnr), found["psnr"], found["lpips"])
 
 
 def section(table: Table, task: str, row: Row, measure: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
+from PySide6.QtTest import QTest
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -35,3 +36,14 @@ def sent_by(signal):
     values = []
     signal.connect(lambda *arguments: values.append(arguments))
     return values
+
+
+def choose_task(window, name):
+    """Walk to a task by the keys of its list."""
+    choice = window.problem_panel.task_section.choice
+    choice.setFocus()
+    QTest.keyClick(choice, Qt.Key.Key_Home)
+    while choice.currentData() != name:
+        before = choice.currentIndex()
+        QTest.keyClick(choice, Qt.Key.Key_Down)
+        assert choice.currentIndex() > before, f"{name} is not in the list"

@@ -26,7 +26,7 @@ from engine.evaluation.tasks import TASKS, TaskSettings, task
 from engine.framing import WorkingFrame
 from engine.images import save_picture
 from engine.methods import METHODS
-from tests.desktop_app.panel_events import LEFT, typed
+from tests.desktop_app.panel_events import LEFT, choose_task, typed
 
 ENGINE_MS = RUN_MS = 120_000
 SIDE = 64
@@ -78,17 +78,6 @@ def kernel(tmp_path):
     return path
 
 
-def choose(window, name: str) -> None:
-    """Walk to a task by the keys of the list."""
-    choice = window.problem_panel.task_section.choice
-    choice.setFocus()
-    QTest.keyClick(choice, Qt.Key.Key_Home)
-    while choice.currentData() != name:
-        before = choice.currentIndex()
-        QTest.keyClick(choice, Qt.Key.Key_Down)
-        assert choice.currentIndex() > before, f"{name} is not in the list"
-
-
 def preview(window):
     return window.problem_panel.measurement_section.preview
 
@@ -125,7 +114,7 @@ def test_the_window_knows_which_measurements_are_pictures(name):
 def test_choosing_a_task_asks_for_it_and_shows_its_measurement(window, qtbot, kernel, name):
     told = []
     window.document.problem_changed.connect(told.append)
-    choose(window, name)
+    choose_task(window, name)
     if name == "deblur-kernel":
         typed_path = window.problem_panel.task_section.form(name).field("kernel_file").line_edit
         typed_path.setFocus()
@@ -145,7 +134,7 @@ def test_choosing_a_task_asks_for_it_and_shows_its_measurement(window, qtbot, ke
 
 
 def test_a_setting_that_is_typed_is_measured_and_a_stale_answer_is_not_shown(window, qtbot):
-    choose(window, "deblur-gauss")
+    choose_task(window, "deblur-gauss")
     wait_for_measurement(window, qtbot)
     before = shown_pixels(window)
     field = window.problem_panel.task_section.form("deblur-gauss").field("blur_deviation")
@@ -169,13 +158,13 @@ def black_measurement() -> Measurement:
 
 
 def test_the_preview_is_answered_between_the_steps_of_a_run(window, qtbot):
-    choose(window, "denoise")
+    choose_task(window, "denoise")
     typed(qtbot, window.problem_panel.measurement_section.sigma.spin_box, "0.2")
     wait_for_measurement(window, qtbot)
     window.run_methods([method(window, "dps", steps=1000)], 0)
     run = window.queue.runs()[-1]
     qtbot.waitUntil(lambda: run.index > 0, timeout=RUN_MS)
-    choose(window, "colorize")
+    choose_task(window, "colorize")
     wait_for_measurement(window, qtbot)
     assert run.state is RunState.RUNNING
     assert np.array_equal(shown_pixels(window), measured(window).observed)
@@ -188,31 +177,32 @@ def method(window, name, **settings):
 
 
 def test_what_cannot_be_is_said_in_the_panel_and_blocks_the_run(window, qtbot):
-    choose(window, "denoise")
+    choose_task(window, "denoise")
+    typed(qtbot, window.problem_panel.measurement_section.sigma.spin_box, "0")
     assert "no noise to remove" in window.methods_panel.status_label.text()
     assert not window.methods_panel.run_button.isEnabled()
-    choose(window, "inpaint-box")
+    choose_task(window, "inpaint-box")
     typed(qtbot, window.problem_panel.task_section.form("inpaint-box").field("box").spin_box, "99")
     qtbot.waitUntil(lambda: "does not fit" in preview(window).line.text())
     assert "does not fit" in window.methods_panel.status_label.text()
     assert not window.methods_panel.run_button.isEnabled()
     assert preview(window).picture.image.isNull()
-    choose(window, "colorize")
+    choose_task(window, "colorize")
     assert window.methods_panel.run_button.isEnabled()
 
 
 def test_phases_are_simulated_only(window, qtbot):
     lines = window.problem_panel.measurement_section
-    choose(window, "deblur-gauss")
+    choose_task(window, "deblur-gauss")
     qtbot.mouseClick(lines.damaged_line.radio, LEFT)
     assert not window.document.snapshot().intact
-    choose(window, "phase-retrieval")
+    choose_task(window, "phase-retrieval")
     assert not lines.damaged_line.isEnabled()
     assert not lines.photons.isEnabled()
     assert "can only be simulated" in lines.remark.text()
     assert lines.intact_line.radio.isChecked()
     assert window.document.snapshot().intact
-    choose(window, "deblur-gauss")
+    choose_task(window, "deblur-gauss")
     assert window.document.intact == lines.intact_line.radio.isChecked()
 
 
@@ -229,7 +219,7 @@ def test_without_a_mask_the_canvas_shows_none_and_cannot_be_painted_on(window, q
         return QColor(canvas.grab().toImage().pixel(beside_the_cursor * canvas.devicePixelRatioF()))
 
     painted = color()
-    choose(window, "deblur-gauss")
+    choose_task(window, "deblur-gauss")
     assert color() != painted
     assert not window.problem_panel.mask_section.isVisible()
     assert not window.commands.action("tool.brush").isEnabled()
@@ -240,7 +230,7 @@ def test_without_a_mask_the_canvas_shows_none_and_cannot_be_painted_on(window, q
     QTest.keyClick(canvas, Qt.Key.Key_X)
     QTest.mouseClick(canvas, Qt.MouseButton.RightButton, pos=place())
     assert (canvas.tool, canvas.mask.coverage) == ("frame", coverage)
-    choose(window, PAINTED)
+    choose_task(window, PAINTED)
     assert canvas.tool == "brush"
     assert window.problem_panel.mask_section.isVisible()
     assert window.commands.action("mask.invert").isEnabled()
@@ -248,7 +238,7 @@ def test_without_a_mask_the_canvas_shows_none_and_cannot_be_painted_on(window, q
 
 
 def test_a_blur_is_restored_kept_on_disk_and_asked_again(window, qtbot):
-    choose(window, "deblur-gauss")
+    choose_task(window, "deblur-gauss")
     wait_for_measurement(window, qtbot)
     blurred = measured(window).psnr
     asked = window.document.snapshot()
@@ -271,7 +261,7 @@ def test_a_blur_is_restored_kept_on_disk_and_asked_again(window, qtbot):
     assert not (folder / "mask.png").exists()
     record = json.loads((folder / "run.json").read_text())
     assert record["problem"]["kernel"] == "gaussian"
-    choose(window, "sr4")
+    choose_task(window, "sr4")
     window.edits.ask(ProblemSettings.from_record(record))
     again = window.document.snapshot()
     assert again.problem_id == asked.problem_id
@@ -280,7 +270,7 @@ def test_a_blur_is_restored_kept_on_disk_and_asked_again(window, qtbot):
 
 
 def test_a_blurred_photo_is_restored_without_scores(window, qtbot):
-    choose(window, "deblur-gauss")
+    choose_task(window, "deblur-gauss")
     qtbot.mouseClick(window.problem_panel.measurement_section.damaged_line.radio, LEFT)
     wait_for_measurement(window, qtbot)
     assert np.array_equal(shown_pixels(window), measured(window).pixels)
@@ -293,7 +283,7 @@ def test_a_blurred_photo_is_restored_without_scores(window, qtbot):
 
 
 def test_a_method_that_does_not_take_the_task_says_so_in_its_row(window, qtbot):
-    choose(window, "jpeg")
+    choose_task(window, "jpeg")
     window.run_methods([method(window, "ddnm", steps=3)], 0)
     run = window.queue.runs()[-1]
     qtbot.waitUntil(lambda: run.ended, timeout=RUN_MS)
@@ -312,15 +302,15 @@ def test_the_methods_follow_the_task_its_settings_and_its_noise(window, qtbot):
         return {m.name for m in METHODS if refusal(m, name, **conditions)}
 
     assert greyed() == refused("inpaint-box", noisy=False) == set()
-    choose(window, "deblur-gauss")
+    choose_task(window, "deblur-gauss")
     assert greyed() == refused("deblur-gauss", noisy=False) != set()
     typed(qtbot, window.problem_panel.measurement_section.sigma.spin_box, "0.02")
     assert greyed() == refused("deblur-gauss", noisy=True) != refused("deblur-gauss", noisy=False)
-    choose(window, "sr4")
+    choose_task(window, "sr4")
     before = greyed()
     window.document.set_task_settings(task("sr4").settings(downsampling="bicubic"))
     assert greyed() - before == {"ddrm", "ddnm", "mcg"}
-    choose(window, PAINTED)
+    choose_task(window, PAINTED)
     assert greyed() == set()
 
 

@@ -19,6 +19,7 @@ from engine.presets import (
     PRESETS,
     SWEPT,
     Presets,
+    Scores,
     settings_for,
     shipped_file,
 )
@@ -102,8 +103,12 @@ def test_kindred_tasks_are_tasks() -> None:
 
 def test_an_entry_is_added_to_a_copy_and_read_again(tmp_path: Path) -> None:
     first = Presets({"quick": {"dps": {"any": entry(steps=20)}}}, "presets.json")
-    second = first.with_entry("quick", "dps", "sr4", {"zeta": 7.0}, "16 pictures")
+    scores = Scores(16, (23.456, 0.3), (0.01234, None))
+    second = first.with_entry("quick", "dps", "sr4", {"zeta": 7.0}, "16 pictures", scores)
     second.write(tmp_path / "presets.json")
+    kept = Presets.read(tmp_path / "presets.json").scores("dps", "sr4", "quick")
+    assert kept == Scores(16, (23.46, 0.3), (0.0123, None))
+    assert second.scores("dps", "sr2", "quick") is None, "nothing is borrowed"
     again = Presets.read(tmp_path / "presets.json").choice("dps", "sr4", "quick")
     assert again.settings == {"steps": 20, "zeta": 7.0}
     assert again.origins["zeta"] == SWEPT

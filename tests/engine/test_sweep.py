@@ -134,6 +134,11 @@ def test_a_choice_becomes_a_preset_with_its_evidence(base: list[str], tmp_path: 
     assert f"{best['lpips']:.4f}" in entry["evidence"]
     assert "tried zeta 0.5, 6.0" in entry["evidence"]
     assert f"prior {table['conditions']['prior SHA-256'][:12]};" in entry["evidence"]
+    scores = entry["scores"]
+    assert scores["pictures"] == 2
+    for name, decimals in (("psnr", 2), ("lpips", 4)):
+        measured = [best[name], best[f"{name}_standard_error"]]
+        assert scores[name] == [round(number, decimals) for number in measured]
     choice = Presets.read(presets).choice("dps", "inpaint-box", "quick")
     assert choice.settings == best["settings"]
     shipped = json.loads(shipped_file().read_text())
