@@ -30,7 +30,7 @@ class MethodRow(QWidget):
         super().__init__(parent)
         self.key, self.method = entry.key, entry.method
         self._is_current = False
-        self._reason = ""
+        self._reason = self._score = ""
         self.check_box = QCheckBox(self)
         self.check_box.installEventFilter(self)
         self._title = QLabel(self.method.title)
@@ -88,6 +88,11 @@ class MethodRow(QWidget):
             widget.setEnabled(not reason)
         self._describe()
 
+    def set_score(self, text: str) -> None:
+        """Say how well the method did when it was tuned; an empty text says nothing."""
+        self._score = text
+        self._describe()
+
     def set_current(self, is_current: bool) -> None:
         """Mark the row whose settings are shown."""
         self._is_current = is_current
@@ -104,7 +109,7 @@ class MethodRow(QWidget):
         method = self.method
         summary = engine_text(method.summary)
         about = plain_tooltip(f"{method.title}: {summary}") + plain_tooltip(method.paper)
-        self.setToolTip(plain_tooltip(self._reason) + about)
+        self.setToolTip(plain_tooltip(self._reason) + about + plain_tooltip(self._score))
         self.check_box.setAccessibleDescription(self._reason or summary)
 
     def _lay_out(self) -> None:

@@ -39,6 +39,7 @@ class CommandDesk(QObject):
             "mask.import": self.import_mask,
             "mask.export": self.export_mask,
             "run.selected": window.methods_panel.request_run,
+            "run.tick_best": window.best.tick,
             "run.stop": window.queue.cancel_current,
             "help.about": self._show_about,
         }

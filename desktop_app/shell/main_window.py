@@ -20,6 +20,7 @@ from desktop_app.panels.runs_panel import RunsPanel
 from desktop_app.running.engine_thread import EngineThread
 from desktop_app.running.file_thread import FileThread
 from desktop_app.running.run_queue import RunQueue
+from desktop_app.shell.best_desk import BestDesk
 from desktop_app.shell.command_desk import CommandDesk
 from desktop_app.shell.commands import CommandSet
 from desktop_app.shell.compare_desk import CompareDesk
@@ -140,6 +141,7 @@ class MainWindow(QMainWindow):
         session = SessionFolder(sessions_folder())
         self.runs = RunDesk(self.queue, session, self)
         self.methods = MethodDesk(self.methods_panel, self.queue, presets_file(), self)
+        self.best = BestDesk(self.methods_panel, self.methods, self)
         self.saves = SaveDesk(self.queue, self.runs, self.files, self)
         self.actions_desk = CommandDesk(self, self._memory.settings.last_folder)
         self.prior_manager = PriorManagerDesk(self, self._memory)

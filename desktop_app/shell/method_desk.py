@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop_app.model.jobs import EngineState
     from desktop_app.panels.methods_panel import MethodsPanel
     from desktop_app.running.run_queue import RunQueue
+    from engine.evaluation.ranking import Ranked
     from engine.parameters import Value
     from engine.samplers.sampler import Sampler
 
@@ -38,10 +39,12 @@ class MethodDesk(QObject):
     """Keeps the methods panel true: its preset is that of the settings it shows.
 
     An entry follows the chosen preset until its settings are changed: then it stays as it is when
-    the task changes. Signals: failed(problem, remedy).
+    the task changes. Signals: failed(problem, remedy); tuning_changed() after another task, another
+    preset, or methods that fit or no longer do.
     """
 
     failed = Signal(str, str)
+    tuning_changed = Signal()
 
     def __init__(
         self, panel: MethodsPanel, queue: RunQueue, presets: Path, parent: QObject | None = None
@@ -75,6 +78,11 @@ class MethodDesk(QObject):
             self._task = task
             self._give({key: preset for key, preset in presets.items() if preset != OWN})
         self._show()
+        self.tuning_changed.emit()
+
+    def ranking(self) -> list[Ranked]:
+        """The methods that were tuned on the task, by the chosen preset, the best first."""
+        return self._book.ranking(self._preset, self._task)
 
     @Slot(object)
     def set_engine(self, state: EngineState) -> None:
@@ -111,6 +119,7 @@ class MethodDesk(QObject):
             missing = self._book.entries(preset, method) - len(keys)
             affected += [panel.duplicate(keys[0]) for _ in range(missing)]
         self._give(dict.fromkeys(affected, preset))
+        self.tuning_changed.emit()
 
     @Slot(str)
     def save(self, name: str) -> None:

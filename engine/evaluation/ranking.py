@@ -59,13 +59,17 @@ class Ranked:
             return written
         return f"{written} ± {error:.{measure.decimals}f}"
 
+    def texts(self) -> list[str]:
+        """All scores, in the order of `MEASURES`."""
+        return [self.text(measure) for measure in MEASURES]
+
     def cells(self) -> list[str]:
         """As a sheet shows it, below `HEADING`."""
         calls = str(self.sampler.network_calls(TIMESTEPS)) if self.sampler.uses_prior else "-"
         return [
             self.sampler.title,
             self.sampler.name,
-            *(self.text(measure) for measure in MEASURES),
+            *self.texts(),
             "-" if self.scores is None else str(self.scores.pictures),
             calls,
             self.choice.words(with_values=True),

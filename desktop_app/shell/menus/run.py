@@ -16,6 +16,11 @@ RUN: Final = (
         key="Ctrl+Shift+Return", group="run", also=("Ctrl+Shift+Enter",),
     ),
     Command(
+        "run.tick_best", "Tick the &best methods", "Run",
+        "Tick the three methods with the lowest LPIPS on this task when the preset was tuned.",
+        group="run",
+    ),
+    Command(
         "run.pause", "&Pause or resume", "Run",
         "Hold the run in progress after its present step, and those that wait; or go on.",
         key="Shift+P", icon="pause", group="stop",
