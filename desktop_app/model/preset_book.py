@@ -11,16 +11,7 @@ from engine.errors import UserError
 from engine.evaluation.ranking import MEASURES, Ranked, ranking
 from engine.methods import method_class
 from engine.parameters import Settings, Value
-from engine.presets import (
-    CALL_LIMITS,
-    FROM_CLASS,
-    KINDRED,
-    PRESETS,
-    STANDARD,
-    SWEPT,
-    Choice,
-    Presets,
-)
+from engine.presets import CALL_LIMITS, FROM_CLASS, PRESETS, STANDARD, SWEPT, Choice, Presets
 
 Saved = dict[str, list[dict[str, Any]]]
 """What an own preset keeps: {method: the values of each of its entries, see `sweep.joined`}."""
@@ -94,15 +85,11 @@ class PresetBook:
     def ranking(self, name: str, task: str) -> list[Ranked]:
         """The methods that were tuned on a task, the lowest LPIPS first, by the preset of that name.
 
-        A preset that nobody tuned is ranked as the standard one, a task that nobody did as its kindred.
+        A preset that nobody tuned is ranked as the standard one.
         """
         tuned = name if name in CALL_LIMITS else STANDARD
-        for likely in (task, KINDRED.get(task, task)):
-            ranked = ranking(likely, tuned, MEASURES[0], self._shipped)
-            found = [one for one in ranked if one.scores is not None]
-            if found:
-                return found
-        return []
+        ranked = ranking(task, tuned, MEASURES[0], self._shipped)
+        return [one for one in ranked if one.scores is not None]
 
     def variation(self, name: str, method: str, position: int = 0) -> dict[str, str]:
         """What varies in the entry at that position: texts by setting; nothing in what ships."""

@@ -37,10 +37,18 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         sheets = [overview_sheet(presets, chosen, measure, arguments.best)]
     for sheet in sheets:
-        print(sheet.condition_line(), "", *aligned([sheet.heading, *sheet.rows]), "", sep="\n")
+        print(_text(sheet), end="\n\n")
     for task in tasks:
         for reason in refusals(task.name):
             print(f"not {task.name}: {reason}")
     for name, path in outputs.items():
         atomic_write(path, "\n".join(map(FORMATS[name], sheets)).encode())
     return 0
+
+
+def _text(sheet: Sheet) -> str:
+    rows = [
+        [f"{cell} *" if (row, column) in sheet.best else cell for column, cell in enumerate(cells)]
+        for row, cells in enumerate(sheet.rows)
+    ]
+    return "\n".join([sheet.condition_line(), "", *aligned([sheet.heading, *rows])])

@@ -116,7 +116,7 @@ def overview_sheet(presets: Presets, chosen: Sequence[str], measure: Measure, mo
     for task in TASKS:
         best = [ranking(task.name, preset, measure, presets)[:most] for preset in chosen]
         rows.append([task.title, *(_in_short(ranked, measure) for ranked in best)])
-    return Sheet(("task", *chosen), rows, {"the best in": measure.title})
+    return Sheet(("task", *chosen), rows, {"score": measure.title})
 
 
 def refusals(task: str) -> list[str]:

@@ -59,9 +59,9 @@ def test_a_method_that_does_not_fit_is_not_ticked(desk, methods, panel):
         assert "number" not in panel.row(name).toolTip()
 
 
-def test_what_nobody_tuned_goes_by_what_is_nearest(desk, methods, panel):
+def test_a_preset_that_nobody_tuned_goes_by_the_standard_one(desk, methods, panel):
     methods.choose("faithful")
-    methods.set_problem("deblur-kernel", noisy=True)
+    methods.set_problem("deblur-gauss", noisy=True)
     desk.tick()
     assert set(panel.ticked()) == set(names("deblur-gauss", "balanced")[:3])
 

@@ -21,6 +21,7 @@ from engine.problems.kernels import (
     open_kernel,
     stacked,
 )
+from engine.resources import resources_folder
 
 KERNELS = {
     "gaussian": gaussian_kernel(1.5, 13),
@@ -216,6 +217,15 @@ def test_kernel_file_is_its_brightness(mode: str, tmp_path: Path) -> None:
     Image.fromarray(grey).convert(mode).save(tmp_path / "kernel.png")
     found = open_kernel(tmp_path / "kernel.png").numpy()
     np.testing.assert_allclose(found, grey / 100.0, atol=1e-12)
+
+
+def test_the_kernel_that_ships_is_a_disc_of_three_pixels_radius() -> None:
+    """Every pixel is as bright as the share of it that the disc covers."""
+    kernel = open_kernel(resources_folder() / "kernels" / "out-of-focus.png")
+    points = (np.arange(7 * 100) + 0.5) / 100 - 3.5
+    inside = points[:, None] ** 2 + points**2 <= 9.0
+    covered = inside.reshape(7, 100, 7, 100).mean(axis=(1, 3))
+    np.testing.assert_allclose(kernel / kernel.max(), covered, atol=1 / 255)
 
 
 def test_kernel_files_that_are_refused(tmp_path: Path) -> None:

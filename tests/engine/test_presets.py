@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from engine.errors import UserError
+from engine.evaluation.admission import refusal
 from engine.evaluation.tasks import TASKS
 from engine.methods import METHODS
 from engine.presets import (
@@ -43,6 +44,15 @@ def test_every_method_keeps_the_limits_on_every_task(method: type[Sampler]) -> N
             calls = sampler.network_calls(1000)
             if method.uses_prior and preset in CALL_LIMITS:
                 assert calls <= CALL_LIMITS[preset], (preset, task.name, calls)
+
+
+@pytest.mark.parametrize("method", METHODS, ids=lambda method: method.name)
+def test_every_method_is_tuned_on_every_task_that_it_takes(method: type[Sampler]) -> None:
+    for task in TASKS:
+        if refusal(method, task.name, noisy=True):
+            continue
+        for preset in CALL_LIMITS:
+            assert SHIPPED[preset][method.name][task.name]["origin"] == SWEPT, (preset, task.name)
 
 
 def test_faithful_is_as_costly_as_the_papers() -> None:

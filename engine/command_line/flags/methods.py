@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from engine.command_line.flags.common import command, count
+from engine.evaluation.ranking import MEASURES
 from engine.presets import PRESETS
-
-MEASURES = ("lpips", "psnr")
 
 
 def add(commands: Any) -> None:
@@ -29,7 +28,10 @@ def add(commands: Any) -> None:
         help="of which preset (default: quick and balanced; faithful has no scores)",
     )
     parser.add_argument(
-        "--by", choices=MEASURES, default=MEASURES[0], help="the score (default: %(default)s)"
+        "--by",
+        choices=[measure.key for measure in MEASURES],
+        default=MEASURES[0].key,
+        help="the score (default: %(default)s)",
     )
     parser.add_argument(
         "--best",
