@@ -88,6 +88,10 @@ class MethodRow(QWidget):
             widget.setEnabled(not reason)
         self._describe()
 
+    def score(self) -> str:
+        """How well the method did when it was tuned; empty where nothing is said."""
+        return self._score
+
     def set_score(self, text: str) -> None:
         """Say how well the method did when it was tuned; an empty text says nothing."""
         self._score = text

@@ -213,12 +213,13 @@ class MethodsPanel(QWidget):
     @Slot(str)
     def duplicate(self, key: str) -> str:
         """Another entry of the same method with the same settings, ticked and current; its key."""
-        settings, reason = self.settings_or_default(key), self.row(key).reason()
-        varied = self.variation(key)
+        settings, varied, row = self.settings_or_default(key), self.variation(key), self.row(key)
         last = self._entries.of_method(self._entries.entry(key).method.name)[-1]
         entry = self._entries.duplicate(key)
         self._pages.give(entry.key, settings, varied)
-        self.methods.add_behind(entry, last).set_reason(reason)
+        copy = self.methods.add_behind(entry, last)
+        copy.set_reason(row.reason())
+        copy.set_score(row.score())
         self.set_current(entry.key)
         self._on_edited()
         return entry.key

@@ -75,6 +75,7 @@ def test_each_says_how_well_it_did(desk, methods, panel):
     place = names("inpaint-box", "balanced").index("dps") + 1
     assert f"LPIPS {scores.lpips[0]:.4f}" in said("dps")
     assert f"number {place} of " in said("dps")
+    assert said(panel.duplicate("dps")) == said("dps")
     methods.choose("quick")
     assert f"LPIPS {SHIPPED.scores('dps', 'inpaint-box', 'quick').lpips[0]:.4f}" in said("dps")
     methods.set_problem("hdr", noisy=True)
