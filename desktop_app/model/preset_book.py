@@ -8,7 +8,7 @@ from typing import Any
 from desktop_app.model.sweep import split
 from desktop_app.model.words import engine_text, model_text
 from engine.errors import UserError
-from engine.evaluation.ranking import MEASURES, Ranked, ranking
+from engine.evaluation.ranking import RANKED_BY, Ranked, ranking
 from engine.methods import method_class
 from engine.parameters import Settings, Value
 from engine.presets import CALL_LIMITS, FROM_CLASS, PRESETS, STANDARD, SWEPT, Choice, Presets
@@ -88,7 +88,7 @@ class PresetBook:
         A preset that nobody tuned is ranked as the standard one.
         """
         tuned = name if name in CALL_LIMITS else STANDARD
-        ranked = ranking(task, tuned, MEASURES[0], self._shipped)
+        ranked = ranking(task, tuned, RANKED_BY[0], self._shipped)
         return [one for one in ranked if one.scores is not None]
 
     def variation(self, name: str, method: str, position: int = 0) -> dict[str, str]:

@@ -49,7 +49,6 @@ class BestDesk(QObject):
 
     def _score_text(self, one: Ranked, place: int, of: int) -> str:
         lpips, psnr = one.texts()
-        pictures = 0 if one.scores is None else one.scores.pictures
         return self.tr(
             "When the preset was tuned, on {0} pictures: LPIPS {1}, PSNR {2} dB; number {3} of {4}."
-        ).format(pictures, lpips, psnr, place, of)
+        ).format(one.pictures, lpips, psnr, place, of)

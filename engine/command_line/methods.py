@@ -8,9 +8,9 @@ from functools import partial
 
 from engine.command_line.output import check_output
 from engine.command_line.settings import tasks_named
-from engine.evaluation.ranking import MEASURES, overview_sheet, ranking_sheet, refusals
+from engine.evaluation.ranking import overview_sheet, ranking_sheet, refusals
 from engine.evaluation.sheets import Sheet, as_latex, as_markdown, as_separated
-from engine.evaluation.tables import aligned
+from engine.evaluation.tables import aligned, column_of
 from engine.files import atomic_write
 from engine.presets import CALL_LIMITS, Presets, shipped_file
 
@@ -25,17 +25,17 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the ranking of every task asked for, or the best on all; write what is asked for."""
     presets = Presets.read(arguments.presets or shipped_file())
     chosen = [arguments.preset] if arguments.preset else list(CALL_LIMITS)
-    measure = next(m for m in MEASURES if m.key == arguments.by)
+    column = column_of(arguments.by)
     tasks = tasks_named(arguments.tasks) if arguments.tasks else []
     outputs = {name: getattr(arguments, name) for name in FORMATS if getattr(arguments, name)}
     for path in outputs.values():
         check_output(path, (arguments.presets,) if arguments.presets else ())
     if tasks:
         sheets = [
-            ranking_sheet(task, preset, measure, presets) for task in tasks for preset in chosen
+            ranking_sheet(task, preset, column, presets) for task in tasks for preset in chosen
         ]
     else:
-        sheets = [overview_sheet(presets, chosen, measure, arguments.best)]
+        sheets = [overview_sheet(presets, chosen, column, arguments.best)]
     for sheet in sheets:
         print(_text(sheet), end="\n\n")
     for task in tasks:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from engine.errors import UserError
-from engine.evaluation.tables import COLUMNS, Row, Table
+from engine.evaluation.tables import Row, Table, column_of
 from engine.files import atomic_write
 from engine.presets import Scores
 
@@ -19,7 +19,7 @@ that was taken. Written by `python -m engine sweep`.
 
 def reason(table: Table, row: Row, measure: str) -> str:
     """Why the row was chosen, in one line: its score, out of how many, over which pictures."""
-    (column,) = (column for column in COLUMNS if column.key == measure)
+    column = column_of(measure)
     rivals = [other for other in table.rows if other.method == row.method]
     extreme = "highest" if column.larger_is_better else "lowest"
     return (
@@ -32,8 +32,8 @@ def reason(table: Table, row: Row, measure: str) -> str:
 
 def scores(row: Row) -> Scores:
     """What the row came to, for the preset that takes its settings."""
-    found = {column.key: (column.mean(row), column.error(row)) for column in COLUMNS}
-    return Scores(len(row.psnr), found["psnr"], found["lpips"])
+    psnr, lpips = ((c.mean(row), c.error(row)) for c in map(column_of, ("psnr", "lpips")))
+    return Scores(len(row.psnr), psnr, lpips)
 
 
 def section(table: Table, task: str, row: Row, measure: str) -> str:

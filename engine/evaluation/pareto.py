@@ -31,7 +31,7 @@ from engine.evaluation.figures import (
     wrapped,
 )
 from engine.evaluation.label_places import Box, label_places
-from engine.evaluation.tables import COLUMNS, Row, Table
+from engine.evaluation.tables import Row, Table, column_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from matplotlib.text import Annotation
 
-LPIPS = next(column for column in COLUMNS if column.key == "lpips")
+LPIPS = column_of("lpips")
 
 PANEL_HEIGHT = 2.5  # inches, of the axes alone
 LEFT, RIGHT, ABOVE, BELOW = 0.48, 0.14, 0.1, 0.33  # inches around the axes

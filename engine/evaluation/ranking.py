@@ -7,29 +7,18 @@ from dataclasses import dataclass
 
 from engine.evaluation.admission import refusal
 from engine.evaluation.sheets import Sheet
+from engine.evaluation.sweeps import MEASURES, TIMESTEPS
+from engine.evaluation.tables import Column, column_of
 from engine.evaluation.tasks import TASKS, Task
 from engine.methods import METHODS
 from engine.presets import Choice, Presets, Score, Scores
 from engine.samplers.sampler import Sampler
 
-TIMESTEPS = 1000
-
-
-@dataclass(frozen=True)
-class Measure:
-    """A score that methods are ranked by."""
-
-    key: str
-    title: str
-    decimals: int
-    larger_is_better: bool = False
-
-
-MEASURES = (Measure("lpips", "LPIPS", 4), Measure("psnr", "PSNR (dB)", 2, larger_is_better=True))
+RANKED_BY = tuple(map(column_of, MEASURES))
 HEADING = (
     "method",
     "name",
-    *(measure.title for measure in MEASURES),
+    *(score.title for score in RANKED_BY),
     "pictures",
     "network calls",
     "settings, by where they come from",
@@ -45,23 +34,24 @@ class Ranked:
     choice: Choice
     scores: Scores | None
 
-    def mean(self, measure: Measure) -> float | None:
-        """The mean score; None where there is none."""
-        return self._score(measure)[0]
+    @property
+    def pictures(self) -> int:
+        """Over how many the scores were taken; 0 where there are none."""
+        return 0 if self.scores is None else self.scores.pictures
 
-    def text(self, measure: Measure, *, with_error: bool = True) -> str:
-        """Mean and standard error as tables write them; "-" where there is none."""
-        mean, error = self._score(measure)
-        if mean is None:
-            return "-"
-        written = f"{mean:.{measure.decimals}f}"
-        if error is None or not with_error:
-            return written
-        return f"{written} ± {error:.{measure.decimals}f}"
+    def score(self, column: Column) -> Score:
+        """The mean of "lpips" or "psnr" and its standard error; None where there is none."""
+        if self.scores is None:
+            return None, None
+        return self.scores.psnr if column.key == "psnr" else self.scores.lpips
+
+    def mean(self, column: Column) -> float | None:
+        """The mean score; None where there is none."""
+        return self.score(column)[0]
 
     def texts(self) -> list[str]:
-        """All scores, in the order of `MEASURES`."""
-        return [self.text(measure) for measure in MEASURES]
+        """All scores as tables write them, in the order of `RANKED_BY`."""
+        return [column.written(*self.score(column)) for column in RANKED_BY]
 
     def cells(self) -> list[str]:
         """As a sheet shows it, below `HEADING`."""
@@ -70,53 +60,48 @@ class Ranked:
             self.sampler.title,
             self.sampler.name,
             *self.texts(),
-            "-" if self.scores is None else str(self.scores.pictures),
+            str(self.pictures or "-"),
             calls,
             self.choice.words(with_values=True),
         ]
 
-    def _score(self, measure: Measure) -> Score:
-        if self.scores is None:
-            return None, None
-        return self.scores.psnr if measure.key == "psnr" else self.scores.lpips
 
-
-def ranking(task: str, preset: str, measure: Measure, presets: Presets) -> list[Ranked]:
+def ranking(task: str, preset: str, column: Column, presets: Presets) -> list[Ranked]:
     """All methods that take the task, with noise, the best first; those without a score last."""
-    admitted = [method for method in METHODS if not refusal(method, task, noisy=True)]
     ranked = []
-    for method in admitted:
-        choice = presets.choice(method.name, task, preset)
-        scores = presets.scores(method.name, task, preset)
-        ranked.append(Ranked(method.from_dict(choice.settings), choice, scores))
-    sign = -1.0 if measure.larger_is_better else 1.0
-
-    def place(one: Ranked) -> tuple[bool, float]:
-        mean = one.mean(measure)
-        return mean is None, 0.0 if mean is None else sign * mean
-
-    return sorted(ranked, key=place)
+    for method in METHODS:
+        if not refusal(method, task, noisy=True):
+            choice = presets.choice(method.name, task, preset)
+            scores = presets.scores(method.name, task, preset)
+            ranked.append(Ranked(method.from_dict(choice.settings), choice, scores))
+    return sorted(ranked, key=lambda one: _place(one, column))
 
 
-def ranking_sheet(task: Task, preset: str, measure: Measure, presets: Presets) -> Sheet:
+def _place(one: Ranked, column: Column) -> tuple[bool, float]:
+    """What sorts the better first, and those without a score last."""
+    mean = one.mean(column)
+    return mean is None, (-1.0 if column.larger_is_better else 1.0) * (mean or 0.0)
+
+
+def ranking_sheet(task: Task, preset: str, column: Column, presets: Presets) -> Sheet:
     """Every method that takes the task, with its scores, its settings and where they come from."""
-    rows = [one.cells() for one in ranking(task.name, preset, measure, presets)]
+    ranked = ranking(task.name, preset, column, presets)
     best = set()
-    for column, other in enumerate(MEASURES, start=HEADING.index(MEASURES[0].title)):
-        first = ranking(task.name, preset, other, presets)[0]
-        if first.mean(other) is not None:
-            best.add((rows.index(first.cells()), column))
+    for score in RANKED_BY:
+        row = min(range(len(ranked)), key=lambda row: _place(ranked[row], score))
+        if ranked[row].mean(score) is not None:
+            best.add((row, HEADING.index(score.title)))
     conditions = {"task": f"{task.name} ({task.title})", "preset": preset}
-    return Sheet(HEADING, rows, conditions, frozenset(best), NUMBERS)
+    return Sheet(HEADING, [one.cells() for one in ranked], conditions, frozenset(best), NUMBERS)
 
 
-def overview_sheet(presets: Presets, chosen: Sequence[str], measure: Measure, most: int) -> Sheet:
+def overview_sheet(presets: Presets, chosen: Sequence[str], column: Column, most: int) -> Sheet:
     """For every task the best `most` methods of each preset, with their mean scores."""
     rows = []
     for task in TASKS:
-        best = [ranking(task.name, preset, measure, presets)[:most] for preset in chosen]
-        rows.append([task.title, *(_in_short(ranked, measure) for ranked in best)])
-    return Sheet(("task", *chosen), rows, {"score": measure.title})
+        best = [ranking(task.name, preset, column, presets)[:most] for preset in chosen]
+        rows.append([task.title, *(_in_short(ranked, column) for ranked in best)])
+    return Sheet(("task", *chosen), rows, {"score": column.title})
 
 
 def refusals(task: str) -> list[str]:
@@ -124,9 +109,7 @@ def refusals(task: str) -> list[str]:
     return [reason for method in METHODS if (reason := refusal(method, task, noisy=True))]
 
 
-def _in_short(ranked: Sequence[Ranked], measure: Measure) -> str:
-    scored = [one for one in ranked if one.mean(measure) is not None]
-    return (
-        "; ".join(f"{one.sampler.title} {one.text(measure, with_error=False)}" for one in scored)
-        or "-"
-    )
+def _in_short(ranked: Sequence[Ranked], column: Column) -> str:
+    means = [(one.sampler.title, one.mean(column)) for one in ranked]
+    scored = [f"{title} {column.written(mean)}" for title, mean in means if mean is not None]
+    return "; ".join(scored) or "-"

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import UserError
-from engine.evaluation.tables import COLUMNS, Row, Table
+from engine.evaluation.tables import Row, Table, column_of
 from engine.evaluation.tasks import task
 from engine.methods import method_class
 from engine.parameters import Value
@@ -71,7 +71,7 @@ def check_calls(sampler: Sampler, preset: str) -> None:
 
 def best_row(table: Table, method: str, measure: str) -> Row | None:
     """The row of the method with the best mean, the first among equals; None where all diverged."""
-    (column,) = (column for column in COLUMNS if column.key == measure)
+    column = column_of(measure)
     sign = -1.0 if column.larger_is_better else 1.0
     means = [(column.mean(row), row) for row in table.rows if row.method == method]
     scored = [(sign * mean, row) for mean, row in means if mean is not None]

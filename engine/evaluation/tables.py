@@ -93,11 +93,14 @@ class Column:
         """Mean and standard error as written."""
         if row.diverged:
             return "-" if self.counts_cost else row.status
-        mean, error = self.mean(row), self.error(row)
-        if mean is None or self._is_free(row):
+        return "-" if self._is_free(row) else self.written(self.mean(row), self.error(row))
+
+    def written(self, mean: float | None, error: float | None = None) -> str:
+        """A mean with its standard error, where there is one; "-" without a mean."""
+        if mean is None:
             return "-"
-        written = f"{mean:.{self.decimals}f}"
-        return written if error is None else f"{written} ± {error:.{self.decimals}f}"
+        text = f"{mean:.{self.decimals}f}"
+        return text if error is None else f"{text} ± {error:.{self.decimals}f}"
 
     def best(self, rows: Sequence[Row]) -> set[str]:
         """The names of the rows with the best mean; nothing is best where there is no choice.
@@ -126,6 +129,11 @@ COLUMNS = (
     Column("seconds", "s per picture", 2, lambda row: [row.seconds], counts_cost=True),
     Column("calls", "network calls", 0, lambda row: [row.network_calls], counts_cost=True),
 )
+
+
+def column_of(key: str) -> Column:
+    """The column whose numbers have this key."""
+    return next(column for column in COLUMNS if column.key == key)
 
 
 @dataclass

@@ -9,7 +9,7 @@ from desktop_app.running.engine_thread import EngineThread
 from desktop_app.running.run_queue import RunQueue
 from desktop_app.shell.best_desk import BestDesk
 from desktop_app.shell.method_desk import MethodDesk
-from engine.evaluation.ranking import MEASURES, ranking
+from engine.evaluation.ranking import RANKED_BY, ranking
 from engine.methods import METHODS
 from engine.presets import Presets, shipped_file
 from tests.desktop_app.panel_events import no_icon, shown
@@ -34,7 +34,7 @@ def desk(panel, methods):
 
 
 def names(task, preset):
-    ranked = ranking(task, preset, MEASURES[0], SHIPPED)
+    ranked = ranking(task, preset, RANKED_BY[0], SHIPPED)
     return [one.sampler.name for one in ranked if one.scores]
 
 

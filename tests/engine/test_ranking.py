@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from engine.command_line import main
-from engine.evaluation.ranking import HEADING, MEASURES, overview_sheet, ranking, ranking_sheet
+from engine.evaluation.ranking import HEADING, RANKED_BY, overview_sheet, ranking, ranking_sheet
 from engine.evaluation.tasks import TASKS, task
 from engine.methods import METHODS
 from engine.presets import SWEPT, Presets, shipped_file
 
-LPIPS, PSNR = MEASURES
+LPIPS, PSNR = RANKED_BY
 
 
 def tuned(lpips: float | None, psnr: float | None, **settings: object) -> dict[str, object]:
@@ -61,7 +61,7 @@ def test_a_score_that_is_not_finite_is_none(presets: Presets) -> None:
     ranked = ranking("deblur-gauss", "quick", LPIPS, presets)
     assert ranked[0].sampler.name == "dps"
     (dmps,) = (one for one in ranked if one.sampler.name == "dmps")
-    assert dmps.text(LPIPS) == "-"
+    assert dmps.texts()[0] == "-"
 
 
 def test_borrowed_settings_bring_no_score(presets: Presets) -> None:

@@ -134,12 +134,17 @@ def add_preset(parser: argparse.ArgumentParser) -> None:
 
 def add_tables(parser: argparse.ArgumentParser) -> None:
     """The files that tables are written to, and where finished cells are kept."""
-    for name in ("csv", "json", "markdown", "latex"):
-        parser.add_argument(f"--{name}", type=Path, metavar="FILE", help=f"also write it as {name}")
+    add_formats(parser, "csv", "json", "markdown", "latex")
     add_cells(parser)
     parser.add_argument(
         "--fresh", action="store_true", help="make again what is kept from earlier runs"
     )
+
+
+def add_formats(parser: argparse.ArgumentParser, *names: str) -> None:
+    """A file for each of these formats."""
+    for name in names:
+        parser.add_argument(f"--{name}", type=Path, metavar="FILE", help=f"also write it as {name}")
 
 
 def add_cells(parser: argparse.ArgumentParser) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from engine.command_line.flags.common import (
     add_amount,
+    add_formats,
     add_picture_source,
     add_place,
     add_seed,
@@ -38,8 +39,7 @@ def add(commands: Any) -> None:
         f"at most {MOST_TIMES} (default: {','.join(map(str, DEFAULT_TIMES))})",
     )
     add_amount(parser)
-    for name in ("csv", "json", "markdown"):
-        parser.add_argument(f"--{name}", type=Path, metavar="FILE", help=f"also write it as {name}")
+    add_formats(parser, "csv", "json", "markdown")
     parser.add_argument(
         "--figure",
         type=Path,

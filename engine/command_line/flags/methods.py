@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from engine.command_line.flags.common import command, count
-from engine.evaluation.ranking import MEASURES
+from engine.command_line.flags.common import add_formats, command, count
+from engine.evaluation.sweeps import MEASURES
 from engine.presets import PRESETS
 
 
@@ -28,10 +28,7 @@ def add(commands: Any) -> None:
         help="of which preset (default: quick and balanced; faithful has no scores)",
     )
     parser.add_argument(
-        "--by",
-        choices=[measure.key for measure in MEASURES],
-        default=MEASURES[0].key,
-        help="the score (default: %(default)s)",
+        "--by", choices=MEASURES, default=MEASURES[0], help="the score (default: %(default)s)"
     )
     parser.add_argument(
         "--best",
@@ -42,5 +39,4 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--presets", type=Path, metavar="FILE", help="a file of presets (default: what ships)"
     )
-    for name in ("csv", "markdown", "latex"):
-        parser.add_argument(f"--{name}", type=Path, metavar="FILE", help=f"also write it as {name}")
+    add_formats(parser, "csv", "markdown", "latex")
