@@ -13,6 +13,8 @@ from typing import Literal
 import torch
 from torch import Tensor
 
+from engine.sending import sent
+
 Stream = Literal["sampler", "measurement"]
 
 
@@ -32,7 +34,7 @@ class NoiseSource:
             torch.randn(x.shape[1:], generator=generator)
             for _, generator in zip(x, self._generators, strict=True)
         ]
-        return _sent(torch.stack(drawn), x)
+        return sent(torch.stack(drawn), x)
 
     def poisson(self, rates: Tensor) -> Tensor:
         """Poisson counts of the given `rates` (N, ...), all 0 or more, of their type and device."""
@@ -40,14 +42,7 @@ class NoiseSource:
             torch.poisson(rate, generator=generator)
             for rate, generator in zip(rates.cpu().double(), self._generators, strict=True)
         ]
-        return _sent(torch.stack(drawn), rates)
-
-
-def _sent(drawn: Tensor, x: Tensor) -> Tensor:
-    """On the device and in the type of `x`. An NVIDIA card fetches it while the program goes on."""
-    if x.device.type == "cuda":
-        drawn = drawn.pin_memory()
-    return drawn.to(device=x.device, dtype=x.dtype, non_blocking=True)
+        return sent(torch.stack(drawn), rates)
 
 
 def seeds_for(seed: int | Sequence[int], pictures: int) -> tuple[int, ...]:

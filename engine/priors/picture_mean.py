@@ -24,6 +24,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from engine.sending import sent
+
 CHANNELS = 3
 LARGEST_VARIANCE = 1.0
 
@@ -59,21 +61,18 @@ class PictureMean:
 
     def in_place_of_mean(self, noise: Tensor, x: Tensor, alpha_bar: float) -> Tensor:
         """The predicted noise (N, 3, H, W) of `x`, with the mean over each picture as it should be."""
-        centre, gain = _posterior(self, alpha_bar, x.shape[2] * x.shape[3], x.dtype, x.device)
+        centre, gain = (
+            sent(values, x) for values in _posterior(self, alpha_bar, x.shape[2] * x.shape[3])
+        )
         known = (x.mean(dim=(2, 3)) - centre) @ gain
         return noise + (known - noise.mean(dim=(2, 3)))[:, :, None, None]
 
 
 @lru_cache(maxsize=4096)
-def _posterior(
-    prior: PictureMean, alpha_bar: float, pixels: int, dtype: torch.dtype, device: torch.device
-) -> tuple[Tensor, Tensor]:
+def _posterior(prior: PictureMean, alpha_bar: float, pixels: int) -> tuple[Tensor, Tensor]:
     """sqrt(ab) mu (3,), and the matrix (3, 3) that rows of deviations from it are multiplied by."""
     noise = (1.0 - alpha_bar) / pixels
     spread = alpha_bar * np.array(prior.covariance) + noise * np.eye(CHANNELS)
     gain = math.sqrt(1.0 - alpha_bar) / pixels * np.linalg.inv(spread)
     centre = math.sqrt(alpha_bar) * np.array(prior.mean)
-    return (
-        torch.tensor(centre, dtype=dtype, device=device),
-        torch.tensor(gain, dtype=dtype, device=device),
-    )
+    return torch.from_numpy(centre), torch.from_numpy(gain)

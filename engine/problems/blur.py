@@ -18,6 +18,7 @@ from torch.nn import functional
 from engine.errors import UserError
 from engine.problems.kernels import normalized
 from engine.problems.operator import LinearOperator
+from engine.sending import sent
 
 
 class Blur(LinearOperator):
@@ -99,6 +100,5 @@ def _response(kernel: Tensor, height: int, width: int) -> Tensor:
 def _filtered(x: Tensor, response: Tensor) -> Tensor:
     """F^-1 (response F x), of the type of x."""
     spectrum = torch.fft.rfft2(x)
-    factor = response.to(spectrum.dtype).to(spectrum.device)
-    filtered: Tensor = torch.fft.irfft2(spectrum * factor, s=x.shape[-2:])
+    filtered: Tensor = torch.fft.irfft2(spectrum * sent(response, spectrum), s=x.shape[-2:])
     return filtered

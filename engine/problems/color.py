@@ -13,6 +13,7 @@ from torch import Tensor
 
 from engine.errors import UserError
 from engine.problems.operator import LinearOperator
+from engine.sending import sent
 
 
 class Grey(LinearOperator):
@@ -63,4 +64,4 @@ class Grey(LinearOperator):
         return {"task": "colourisation", "red": red, "green": green, "blue": blue}
 
     def _column(self, like: Tensor) -> Tensor:
-        return torch.tensor(self.weights, dtype=like.dtype, device=like.device).reshape(1, 3, 1, 1)
+        return sent(torch.tensor(self.weights, dtype=torch.float64), like).reshape(1, 3, 1, 1)

@@ -23,6 +23,7 @@ from torch.nn import functional
 from engine.errors import UserError
 from engine.problems.operator import Operator
 from engine.problems.settings import SUBSAMPLINGS
+from engine.sending import sent
 
 BLOCK = 8
 STRETCH_OF_HALVES = 1.19  # of the surrogate at 4:2:0; 1.181 on 12 x 10 pixels, less on fewer
@@ -87,7 +88,7 @@ class JPEG(Operator):
         if not self._halves:
             return x
         planes = self._mixed(self._colours, x)
-        down, across = (low.to(x) for low in self._low)
+        down, across = (sent(low, x) for low in self._low)
         chroma = down @ planes[:, 1:] @ across.T
         return self._mixed(self._back, torch.cat([planes[:, :1], chroma], dim=1))
 
@@ -96,7 +97,7 @@ class JPEG(Operator):
         if not self._halves:
             return cotangent
         planes = self._mixed(self._back.T, cotangent)
-        down, across = (low.to(cotangent) for low in self._low)
+        down, across = (sent(low, cotangent) for low in self._low)
         chroma = down.T @ planes[:, 1:] @ across
         return self._mixed(self._colours.T, torch.cat([planes[:, :1], chroma], dim=1))
 
@@ -122,13 +123,13 @@ class JPEG(Operator):
         whole = _filled_up(chroma, 2, 2 * BLOCK)
         small = self._coded(_halved(whole), self._tables[1])
         small = small[..., : math.ceil(height / 2), : math.ceil(width / 2)]
-        down, across = (_enlarge(side).to(chroma) for side in self.size)
+        down, across = (sent(_enlarge(side), chroma) for side in self.size)
         return (down @ small @ across.T).round()
 
     def _coded(self, plane: Tensor, table: Tensor) -> Tensor:
         """Every block through the quantised cosine transform, sides filled up to whole blocks."""
         plane = _filled_up(plane, BLOCK, BLOCK)
-        cosines, steps = _cosines().to(plane), table.to(plane)
+        cosines, steps = sent(_cosines(), plane), sent(table, plane)
         pictures, planes, height, width = plane.shape
         grid = (pictures, planes, height // BLOCK, BLOCK, width // BLOCK, BLOCK)
         blocks = plane.reshape(grid).transpose(-2, -3)
@@ -140,7 +141,7 @@ class JPEG(Operator):
 
     def _mixed(self, matrix: Tensor, x: Tensor) -> Tensor:
         """The matrix on the three channels of every pixel."""
-        mixed: Tensor = torch.einsum("ij,njhw->nihw", matrix.to(x), x)
+        mixed: Tensor = torch.einsum("ij,njhw->nihw", sent(matrix, x), x)
         return mixed
 
 
@@ -157,7 +158,7 @@ def _whole(levels: Tensor) -> Tensor:
 
 def _offset(like: Tensor) -> Tensor:
     """Chroma is centred on 128."""
-    return like.new_tensor([0.0, 128.0, 128.0]).reshape(1, 3, 1, 1)
+    return sent(torch.tensor([0.0, 128.0, 128.0]), like).reshape(1, 3, 1, 1)
 
 
 def _filled_up(plane: Tensor, rows: int, columns: int) -> Tensor:

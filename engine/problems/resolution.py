@@ -17,6 +17,7 @@ from torch.nn import functional
 
 from engine.errors import UserError
 from engine.problems.operator import LinearOperator
+from engine.sending import sent
 
 _CUBIC = -0.5  # the sharpness that Pillow uses, and Keys (1981) derives
 _CUBIC_REACH = 2.0
@@ -74,7 +75,7 @@ class MeanPooling(_Downsampling):
 
     def adjoint(self, y: Tensor) -> Tensor:
         """Every value spread evenly over its block."""
-        return self.pseudo_inverse(y / self._pixels.to(y))
+        return self.pseudo_inverse(y / sent(self._pixels, y))
 
     def pseudo_inverse(self, y: Tensor) -> Tensor:
         """Every value repeated over its block."""
@@ -83,7 +84,7 @@ class MeanPooling(_Downsampling):
 
     def solve(self, r: Tensor, noise: float, weight: float) -> Tensor:
         """r / (noise + weight / pixels of the block)."""
-        return r / (noise + weight / self._pixels.to(r))
+        return r / (noise + weight / sent(self._pixels, r))
 
 
 class BicubicDownsampling(_Downsampling):
@@ -119,7 +120,7 @@ class BicubicDownsampling(_Downsampling):
         if noise == 0.0:
             divided = self._reciprocal(r).square() / weight
         else:
-            divided = (1.0 / (noise + weight * self._values.square())).to(r)
+            divided = sent(1.0 / (noise + weight * self._values.square()), r)
         modes = _both(self._left_h.T, r, self._left_w.T) * divided
         return _both(self._left_h, modes, self._left_w)
 
@@ -127,7 +128,7 @@ class BicubicDownsampling(_Downsampling):
         """1 / s, and 0 where s is 0 to within the rounding of the type."""
         cutoff = max(self.size) * torch.finfo(like.dtype).eps * self.largest_singular_value
         kept = self._values > cutoff
-        return (torch.where(kept, self._values, 1.0).reciprocal() * kept).to(like)
+        return sent(torch.where(kept, self._values, 1.0).reciprocal() * kept, like)
 
 
 def bicubic_weights(length: int, small: int) -> Tensor:
@@ -165,4 +166,4 @@ def _svd(matrix: Tensor) -> tuple[Tensor, Tensor, Tensor]:
 
 def _both(down: Tensor, x: Tensor, across: Tensor) -> Tensor:
     """down x across^T for every channel, of the type of x."""
-    return down.to(x) @ x @ across.to(x).T
+    return sent(down, x) @ x @ sent(across, x).T

@@ -131,9 +131,10 @@ def _copy(target: Tensor, source: Tensor, key: str) -> None:
 
 
 def _state(trainer: Trained) -> Iterator[tuple[str, Tensor]]:
+    average = trainer.average  # gathered anew each time it is asked for
     for key, parameter in trainer.network.named_parameters():
         yield f"weights.{key}", parameter
-        yield f"average.{key}", trainer.average[key]
+        yield f"average.{key}", average[key]
         for moment in MOMENTS:
             yield f"{moment}.{key}", trainer.optimiser.state[parameter][moment]
 

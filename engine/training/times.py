@@ -32,7 +32,7 @@ class TimeDraw:
         """`count` times and the weights of their errors, (count,), from a `start` in [0, 1)."""
         density = self._density()
         upto = density.cumsum(0)
-        upto[-1] = 1.0
+        upto[-1:].fill_(1.0)  # to assign one number would make a card wait
         places = (start + torch.arange(count, device=start.device) / count) % 1.0
         part = torch.searchsorted(upto, places, right=True).clamp_max(PARTS - 1)
         within = (places - upto[part] + density[part]) / density[part]

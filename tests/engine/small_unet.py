@@ -1,4 +1,4 @@
-"""The smallest UNet that has all kinds of blocks: random weights, pictures of 8 x 8."""
+"""The smallest UNet that has all kinds of blocks: random weights, pictures of 8 x 8 at first."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from engine.problems.problem import Problem
 SIDE = 8
 
 
-def small_unet_prior(seed: int = 0) -> Prior:
+def small_unet_prior(seed: int = 0, side: int = SIDE) -> Prior:
     """The same weights each time; what torch draws elsewhere stays as it was."""
     with torch.random.fork_rng():
         torch.manual_seed(seed)
-        network = UNet(UNetConfiguration(SIDE, 32, (1, 1), 1, (SIDE // 2,), num_heads=1))
-    return Prior(network, NoiseSchedule.linear(), PriorDescription("small", "nothing", SIDE))
+        network = UNet(UNetConfiguration(side, 32, (1, 1), 1, (side // 2,), num_heads=1))
+    return Prior(network, NoiseSchedule.linear(), PriorDescription("small", "nothing", side))
 
 
 def small_problem(pictures: int = 1, dtype: torch.dtype = torch.float32) -> Problem:
