@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +18,45 @@ if TYPE_CHECKING:
 
 AUTOMATIC = "auto"
 DEVICES = (AUTOMATIC, "cpu", "cuda", "mps")
+DEVICE_NAME = re.compile(r"auto|cpu|mps|cuda(:[0-9]{1,2})?")
 PRECISIONS = ("float32", "bfloat16", AUTOMATIC)
 USUAL_PRECISION = "bfloat16 on an NVIDIA card that multiplies it, float32 elsewhere"
+
+
+@dataclass(frozen=True)
+class FoundDevice:
+    """A device that torch can use here. `title` is the name of a card, "" for other devices."""
+
+    name: str
+    title: str
+    multiplies_bfloat16: bool
+
+
+def found_devices() -> tuple[FoundDevice, ...]:
+    """All devices that torch can use here, the one that "auto" takes first.
+
+    Of several cards only the first is tried: to try one takes a part of its memory for good.
+    """
+    import torch
+
+    cards = range(torch.cuda.device_count() if _available("cuda") else 0)
+    names = [*(f"cuda:{index}" for index in cards), *filter(_available, ("mps", "cpu"))]
+    return tuple(map(_found, names))
+
+
+def _found(name: str) -> FoundDevice:
+    import torch
+
+    device = torch.device(name)
+    title = torch.cuda.get_device_name(device) if device.type == "cuda" else ""
+    return FoundDevice(name, title, multiplies_bfloat16(device))
+
+
+def check_device_name(name: str) -> None:
+    """UserError unless it is written as devices are; whether there is one, torch has to say."""
+    if not DEVICE_NAME.fullmatch(name):
+        names = ", ".join([*DEVICES, "cuda:1"])
+        raise UserError(f"There is no device {name!r}.", f"Use one of: {names}.")
 
 
 def choose_device(name: str = AUTOMATIC) -> torch.device:

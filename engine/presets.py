@@ -23,6 +23,7 @@ from engine.resources import resources_folder
 
 PRESETS = ("quick", "balanced", "faithful")
 STANDARD = "balanced"
+MASKED = "inpaint-box"  # what a photo with a mask comes nearest to
 CALL_LIMITS = {"quick": 25, "balanced": 100}
 """The largest number of network calls; "faithful" has none: it follows the papers."""
 ANY = "any"

@@ -10,6 +10,7 @@ are taken at 100 %.
 
 from __future__ import annotations
 
+import argparse
 import io
 import os
 import sys
@@ -50,7 +51,11 @@ PATIENCE = 600.0  # seconds
 
 def main(arguments: list[str]) -> int:
     """Take all pictures; some 100 network calls."""
-    folder = Path(arguments[0]) if arguments else FOLDER
+    parser = argparse.ArgumentParser(description="Take the manual's pictures of the window.")
+    parser.add_argument(
+        "folder", nargs="?", type=Path, default=FOLDER, help="where they go (default: %(default)s)"
+    )
+    folder = parser.parse_args(arguments).folder
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
     application.setApplicationName("Palimpsest")

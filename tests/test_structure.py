@@ -280,7 +280,11 @@ def test_what_git_ignores_is_not_read(tmp_path: Path) -> None:
 
 # The window must open before torch is loaded, so nothing of the desk may pull it in but what the
 # worker imports in its own time. Whoever imports that at the top of a module is found like this too.
-WORKER_ONLY = ("desktop_app.running.execution", "desktop_app.running.prior_answers")
+WORKER_ONLY = (
+    "desktop_app.running.execution",
+    "desktop_app.running.prior_answers",
+    "desktop_app.running.prior_in_use",
+)
 IMPORT_ALL = """
 import importlib, sys
 for name in sys.argv[2:]:

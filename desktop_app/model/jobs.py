@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from desktop_app.model.computing import BY_ITSELF, Computing
 from desktop_app.model.tasks import PAINTED, desk_task
 from desktop_app.model.words import engine_text, model_text
 from engine.methods import method_class
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     import numpy as np
 
+    from engine.devices import FoundDevice
     from engine.misfit_file import StoredMap
 
 MEASUREMENT_SEED: Final = 0
@@ -159,6 +161,8 @@ class EngineState:
     the gradient back to the picture, both 0 until they are timed; `timesteps` are those of the
     prior. `sha256` is that of its weights, `source` the name or the path it was opened by.
     `together` is how many runs of one problem are best sampled at once.
+    `device` and `precision` are what it computes on and in, `computing` what was asked for, and
+    `devices` all that it could be asked for.
     `idle_card` is why a graphics card that is there is not used, and what helps; () where there is
     none.
     """
@@ -175,6 +179,9 @@ class EngineState:
     source: str = ""
     idle_card: tuple[str, ...] = ()
     together: int = 1
+    precision: str = "float32"
+    computing: Computing = BY_ITSELF
+    devices: tuple[FoundDevice, ...] = ()
 
 
 def settings_text(job: Job) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.model.qt_images import qimage_from
+from desktop_app.panels.computing_form import ComputingForm
 from desktop_app.panels.field import FieldLabel
 from desktop_app.panels.measurement_picture import SquarePicture
 from desktop_app.panels.number_field import NumberField
@@ -106,6 +107,7 @@ class PriorPage(QWidget):
         super().__init__(parent)
         buttons = ButtonMaker(icons, keys)
         self.manager = PriorManager(buttons)
+        self.computing = ComputingForm()
         self.timestep = NumberField(TIME)
         self._time_label = FieldLabel(self.timestep)
         self.seed = SeedField(buttons)
@@ -200,6 +202,7 @@ class PriorPage(QWidget):
     def _settings(self) -> QWidget:
         panel, lines = column()
         lines.addWidget(self.manager)
+        lines.addWidget(self.computing)
         lines.addWidget(self.seed)
         lines.addWidget(Heading(self.tr("Under noise")))
         self._times = QVBoxLayout()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal, Slot
 
+from desktop_app.model.computing import BY_ITSELF, Computing
 from desktop_app.model.jobs import EngineState, Job, ProblemSnapshot
 from desktop_app.running.mailbox import FrameMailbox, PreviewMailbox, PreviewRequest
 from desktop_app.running.prior_explorer import PriorExplorer
@@ -17,8 +18,10 @@ class EngineThread(QObject):
     """Starts the worker in its thread, hands it jobs and takes it down again.
 
     Signals, all in the window's thread: prepared(EngineState), again after each change of the
-    prior, timed(EngineState) soon after the first, with what a network call takes,
-    preparation_failed(problem, remedy), prior_refused(name, problem, remedy), frame_arrived(run_id, pixels) and stepped(Frame) at most 30 times a second,
+    prior or of where it computes, timed(EngineState) soon after the first, with what a network call
+    takes, preparation_failed(problem, remedy), prior_refused(name, problem, remedy),
+    computing_refused(problem, remedy), frame_arrived(run_id, pixels) and stepped(Frame) at most 30
+    times a second,
     memory_read(bytes in use, bytes in all) of a graphics card, at the start, the first step and the
     end of a run. The messages about a run or
     a preview are the worker's own signals: connect them to slots of QObjects only, which Qt calls
@@ -29,11 +32,13 @@ class EngineThread(QObject):
     timed = Signal(object)
     preparation_failed = Signal(str, str)
     prior_refused = Signal(str, str, str)
+    computing_refused = Signal(str, str)
     frame_arrived = Signal(str, object)
     stepped = Signal(object)
     memory_read = Signal(float, float)
-    _preparation_requested = Signal(str)
+    _preparation_requested = Signal(str, object)
     _prior_requested = Signal(str)
+    _computing_requested = Signal(object)
     _run_requested = Signal(object)
     _preview_requested = Signal()
 
@@ -51,6 +56,7 @@ class EngineThread(QObject):
         self._together = 1
         self._preparation_requested.connect(self.worker.prepare)
         self._prior_requested.connect(self.worker.use_prior)
+        self._computing_requested.connect(self.worker.compute)
         self._run_requested.connect(self.worker.run)
         self._preview_requested.connect(self.worker.answer_preview)
         self._timer = QTimer(self)
@@ -59,6 +65,7 @@ class EngineThread(QObject):
         self.worker.prepared.connect(self._on_prepared)
         self.worker.timed.connect(self.timed)
         self.worker.prior_refused.connect(self._on_prior_refused)
+        self.worker.computing_refused.connect(self._on_computing_refused)
         self.worker.preparation_failed.connect(self.preparation_failed)
         self.worker.memory_read.connect(self.memory_read)
 
@@ -69,7 +76,7 @@ class EngineThread(QObject):
 
     @property
     def is_changing(self) -> bool:
-        """Whether another prior is being loaded: no run is to begin meanwhile."""
+        """Whether another prior is being loaded, or elsewhere: no run is to begin meanwhile."""
         return self._is_changing
 
     @property
@@ -82,11 +89,16 @@ class EngineThread(QObject):
         self._is_changing = True
         self._prior_requested.emit(prior)
 
-    def start(self, prior: str) -> None:
+    def compute(self, computing: Computing) -> None:
+        """Compute elsewhere; ends in `prepared`, or in `computing_refused` with all as it was."""
+        self._is_changing = True
+        self._computing_requested.emit(computing)
+
+    def start(self, prior: str, computing: Computing = BY_ITSELF) -> None:
         """Start the thread and load the engine in it; `prepared` tells when it is done."""
         self._thread.start()
         self._timer.start()
-        self._preparation_requested.emit(prior)
+        self._preparation_requested.emit(prior, computing)
 
     def submit(self, jobs: tuple[Job, ...]) -> None:
         """Run a job and its companions; give the next ones only after these have ended."""
@@ -128,6 +140,11 @@ class EngineThread(QObject):
     def _on_prior_refused(self, prior: str, problem: str, remedy: str) -> None:
         self._is_changing = False
         self.prior_refused.emit(prior, problem, remedy)
+
+    @Slot(str, str)
+    def _on_computing_refused(self, problem: str, remedy: str) -> None:
+        self._is_changing = False
+        self.computing_refused.emit(problem, remedy)
 
     @Slot()
     def _deliver(self) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from desktop_app.model.computing import BY_ITSELF, Computing
 from desktop_app.model.jobs import (
     MEASUREMENT_SEED,
     EngineState,
@@ -27,29 +28,23 @@ from desktop_app.model.tasks import PAINTED, checked_settings
 from desktop_app.running.call_times import call_times
 from desktop_app.running.changed_part import changed_part
 from desktop_app.running.in_words import OUT_OF_MEMORY
+from desktop_app.running.prior_in_use import let_go, opened, state_of
 from desktop_app.running.result_files import stored
 from desktop_app.running.run_group import OnTrail, RunGroup, alike
-from engine.devices import (
-    choose_device,
-    device_memory,
-    free_memory,
-    is_out_of_memory,
-    use_physical_cores,
-)
+from engine.devices import device_memory, free_memory, is_out_of_memory, use_physical_cores
 from engine.errors import UserError
 from engine.evaluation.comparison import Scores
 from engine.evaluation.framed_task import framed_task
 from engine.evaluation.metrics import Lpips
 from engine.evaluation.tasks import task as task_of_engine
 from engine.evaluation.trail_recorder import TrailRecorder
-from engine.evaluation.uncertainty import repeated, seeds_at_once
+from engine.evaluation.uncertainty import repeated
 from engine.framing import WorkingFrame
-from engine.graphics_cards import unused_card
 from engine.images import to_pixels
 from engine.lockstep import in_step
 from engine.methods import method_class
-from engine.priors.library import DEFAULT_PRIOR, open_prior
-from engine.priors.placement import forget_recordings, placed
+from engine.priors.library import DEFAULT_PRIOR
+from engine.priors.placement import forget_recordings
 from engine.priors.prior import Prior
 from engine.problems.framed import framed_problem
 from engine.problems.problem import Problem
@@ -63,12 +58,11 @@ LOG = logging.getLogger(__name__)
 class Engine:
     """The prior and the metrics, loaded once; and the measurement that the last job used."""
 
-    def __init__(self, prior: str = DEFAULT_PRIOR, precision: str | None = None) -> None:
+    def __init__(self, prior: str = DEFAULT_PRIOR, computing: Computing = BY_ITSELF) -> None:
         use_physical_cores()
-        self._precision = precision
-        self.device = choose_device()
-        self.source = prior
-        self.prior = self._opened(prior)
+        self.source, self.computing = prior, computing
+        self.prior = opened(prior, computing)
+        self.device = self.prior.device
         self.lpips = Lpips()
         self._measured: tuple[Measurement, Problem] | None = None
 
@@ -82,42 +76,47 @@ class Engine:
         blank = torch.zeros(1, 3, side, side, device=self.device)
         transition = self.prior.schedule.respaced(2)[0]
         self.prior.denoise_with_pullback(blank, transition)[1](blank)
-        return _state(self.prior, self.source, self.device, (0.0, 0.0))
+        return state_of(self.prior, self.source, self.computing, (0.0, 0.0))
 
     def settle(self) -> Iterator[EngineState | None]:
         """What may come once the engine is ready, in parts: LPIPS, and the state with times."""
         self._score_once(self.prior)
         yield None
         seconds = call_times(self.prior, self.device)
-        yield _state(self.prior, self.source, self.device, seconds)
+        yield state_of(self.prior, self.source, self.computing, seconds)
 
     def use(self, prior: str) -> EngineState:
         """Work with another prior from now on, by its name or its path.
 
         Raises UserError where it cannot be opened or does not run; all stays as it was then.
         """
-        opened = self._opened(prior)
+        return self._change(prior, self.computing)
+
+    def compute(self, computing: Computing) -> EngineState:
+        """Work elsewhere or in another precision from now on; UserError as `use`."""
+        return self._change(self.source, computing)
+
+    def _change(self, source: str, computing: Computing) -> EngineState:
+        prior = opened(source, computing)
         try:
-            state = self._warmed_up(opened, prior)
+            state = self._warmed_up(prior, source, computing)
         except BaseException:
-            let_go(opened)
+            let_go(prior)
             raise
-        old, self.prior, self.source, self._measured = self.prior, opened, prior, None
+        old, self.prior, self.device, self._measured = self.prior, prior, prior.device, None
+        self.source, self.computing = source, computing
         let_go(old)
         return state
 
     def borrowed(self, prior: str) -> Prior:
         """A prior to be measured, the one in use where it is that; else `let_go` of it after."""
-        return self.prior if prior == self.source else self._opened(prior)
+        return self.prior if prior == self.source else opened(prior, self.computing)
 
-    def _opened(self, prior: str) -> Prior:
-        return placed(open_prior(prior), self.device, self._precision)
-
-    def _warmed_up(self, prior: Prior, source: str) -> EngineState:
+    def _warmed_up(self, prior: Prior, source: str, computing: Computing) -> EngineState:
         side = prior.description.resolution
         prior.check_size(side, side)
         self._score_once(prior)
-        return _state(prior, source, self.device, call_times(prior, self.device))
+        return state_of(prior, source, computing, call_times(prior, prior.device))
 
     def _score_once(self, prior: Prior) -> None:
         side = prior.description.resolution
@@ -301,25 +300,6 @@ class Engine:
         scores = Scores(self.lpips)
         scores.add(image, problem.truth)
         return {"psnr": scores.psnr[0], "ssim": scores.ssim[0], "lpips": scores.lpips[0]}
-
-
-def let_go(prior: Prior) -> None:
-    """Free its weights now: network and hooks hold each other, and what is old is not collected."""
-    forget_recordings(prior)
-    for tensor in (*prior.network.parameters(), *prior.network.buffers()):
-        tensor.data = torch.empty(0)
-
-
-def _state(
-    prior: Prior, source: str, device: torch.device, seconds: tuple[float, float]
-) -> EngineState:
-    about, card = prior.description, unused_card()
-    return EngineState(
-        str(device), about.name, about.domain, about.resolution, about.parameters,
-        prior.schedule.timesteps, *seconds, sha256=about.sha256, source=source,
-        idle_card=(card.problem, card.remedy) if card is not None else (),
-        together=seeds_at_once(prior),
-    )  # fmt: skip
 
 
 def _with_noise(measurement: Measurement, problem: Problem) -> Measurement:

@@ -18,6 +18,7 @@ from desktop_app.model.prior_questions import (
     GalleryFrame,
     GalleryQuestion,
 )
+from desktop_app.running.prior_in_use import let_go
 from engine.evaluation.metrics import psnr
 from engine.evaluation.prior_cost import measure_cost, methods_by_need
 from engine.framing import WorkingFrame, cut, cut_mask
@@ -72,8 +73,6 @@ def judged(engine: Engine, question: DomainQuestion) -> DomainAnswer:
 
 def cost(engine: Engine, question: CostQuestion) -> CostAnswer:
     """Seconds and memory of its calls on this machine, measured now."""
-    from desktop_app.running.execution import let_go
-
     prior = engine.borrowed(question.prior)
     try:
         found = measure_cost(prior)

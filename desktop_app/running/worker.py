@@ -8,18 +8,20 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from desktop_app.model.computing import BY_ITSELF, Computing
 from desktop_app.model.jobs import EngineState, Job
 from desktop_app.running.frame_post import FramePost
 from desktop_app.running.in_words import engine_remedy, in_words
 from desktop_app.running.mailbox import FrameMailbox, PreviewMailbox
 from desktop_app.running.pause_gate import PauseGate
-from engine.devices import give_back_freed_memory
+from engine.devices import choose_device, choose_precision, give_back_freed_memory
 from engine.errors import Cancelled, UserError
 from engine.priors.library import DEFAULT_PRIOR
 
@@ -44,6 +46,8 @@ class Worker(QObject):
         timed(EngineState), a while after the first: the same with what the network's calls take
         prior_refused(name, problem, remedy) of one that cannot be used: that in use stays, and at
         the start the built-in one is taken in its place
+        computing_refused(problem, remedy) where it cannot compute as it is asked to: nothing is
+        changed then, and at the start it chooses by itself
         started(run_id, total network calls), measured(run_id, Measurement),
         progressed(run_id, index, total, seconds since the run started, pauses left out),
         held(run_id) once a run waits between two network calls for the queue to go on,
@@ -57,6 +61,7 @@ class Worker(QObject):
     timed = Signal(object)
     preparation_failed = Signal(str, str)
     prior_refused = Signal(str, str, str)
+    computing_refused = Signal(str, str)
     started = Signal(str)
     measured = Signal(str, object)
     progressed = Signal(str, int, int, float)
@@ -117,14 +122,14 @@ class Worker(QObject):
         """Called from the window's thread: a preview is wished for, also of a worker that waits."""
         self._gate.ring()
 
-    @Slot(str)
-    def prepare(self, prior: str) -> None:
+    @Slot(str, object)
+    def prepare(self, prior: str, computing: Computing) -> None:
         """Import torch, load the prior, and make one call; the rest comes when it has told so."""
         try:
             _work_in_the_background()
             from desktop_app.running.execution import Engine
 
-            self._engine = self._first_engine(Engine, prior)
+            self._engine = self._first_engine(Engine, prior, self._possible(computing))
             self.prepared.emit(self._engine.warm_up())
             self._read_memory()
             self._rest = self._engine.settle()
@@ -156,29 +161,48 @@ class Worker(QObject):
     @Slot(str)
     def use_prior(self, prior: str) -> None:
         """Work with another prior; the one in use stays where that one cannot be loaded."""
+        self._change(lambda engine: engine.use(prior), partial(self.prior_refused.emit, prior))
+
+    @Slot(object)
+    def compute(self, computing: Computing) -> None:
+        """Work elsewhere or in another precision; all stays as it is where that is not possible."""
+        self._change(lambda engine: engine.compute(computing), self.computing_refused.emit)
+
+    def _change(
+        self, change: Callable[[Engine], EngineState], refuse: Callable[[str, str], object]
+    ) -> None:
         try:
             if self._engine is None:
                 raise UserError("The engine is not ready.", "Wait until it is, then try again.")
-            state = self._engine.use(prior)
+            state = change(self._engine)
             self._rest = iter(())  # all of it is done now
         except UserError as error:
-            self.prior_refused.emit(prior, error.problem, error.remedy)
+            refuse(error.problem, error.remedy)
         except Exception as error:  # noqa: BLE001 - a slot's exception would be lost
-            LOG.error("the prior %s could not be used\n%s", prior, traceback.format_exc())
-            self.prior_refused.emit(prior, *in_words(error))
+            LOG.error("the engine could not be changed\n%s", traceback.format_exc())
+            refuse(*in_words(error))
         else:
             self.prepared.emit(state)
             self._read_memory()
 
-    def _first_engine(self, engine: type[Engine], prior: str) -> Engine:
+    def _possible(self, computing: Computing) -> Computing:
+        """What is asked for; what the engine chooses where this computer cannot do that any more."""
+        try:
+            choose_precision(computing.precision or None, choose_device(computing.device))
+        except UserError as error:
+            self.computing_refused.emit(error.problem, error.remedy)
+            return BY_ITSELF
+        return computing
+
+    def _first_engine(self, engine: type[Engine], prior: str, computing: Computing) -> Engine:
         """With the built-in prior where the one that was used last has gone."""
         try:
-            return engine(prior)
+            return engine(prior, computing)
         except UserError as error:
             if prior == DEFAULT_PRIOR:
                 raise
             self.prior_refused.emit(prior, error.problem, error.remedy)
-            return engine(DEFAULT_PRIOR)
+            return engine(DEFAULT_PRIOR, computing)
 
     @Slot(object)
     def run(self, jobs: tuple[Job, ...]) -> None:

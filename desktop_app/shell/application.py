@@ -25,6 +25,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop_app.model.computing import BY_ITSELF, USUAL, Computing
 from desktop_app.model.samples import samples
 from desktop_app.running.garbage import WindowThreadCollector
 from desktop_app.shell.language import install_language
@@ -32,6 +33,7 @@ from desktop_app.storage.old_places import has_old_places, move_old_places
 from desktop_app.storage.one_copy import OneCopy
 from desktop_app.storage.places import log_file, one_copy_folder, settings_file
 from desktop_app.storage.window_settings import chosen_language
+from engine.devices import AUTOMATIC, PRECISIONS, check_device_name
 from engine.errors import UserError
 from engine.priors.library import DEFAULT_PRIOR, check_prior_exists
 from engine.resources import resources_folder
@@ -53,6 +55,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if arguments.prior is not None:
             check_prior_exists(arguments.prior)
+        if arguments.device is not None:
+            check_device_name(arguments.device)
         if arguments.selftest:
             return _run_selftest()
         if arguments.diagnose:
@@ -79,6 +83,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--prior", metavar="NAME", help="restore with this prior, or that in this file"
     )
+    parser.add_argument(
+        "--device", metavar="NAME", help="compute on auto, cpu, cuda, cuda:1 or mps"
+    )
+    parser.add_argument("--precision", choices=PRECISIONS, help="what the network computes in")
     parser.add_argument(
         "--no-window",
         action="store_true",
@@ -144,7 +152,15 @@ def _run_without_window(arguments: argparse.Namespace) -> int:
 
     sample = next(s for s in samples() if arguments.sample in (None, s.id))
     prior = arguments.prior or DEFAULT_PRIOR
-    return run_without_window(arguments.photo, sample, arguments.out, prior)
+    computing = _computing(arguments) or BY_ITSELF
+    return run_without_window(arguments.photo, sample, arguments.out, prior, computing)
+
+
+def _computing(arguments: argparse.Namespace) -> Computing | None:
+    """Where and in what to compute, None where no flag says anything of it."""
+    if arguments.device is None and arguments.precision is None:
+        return None
+    return Computing(arguments.device or AUTOMATIC, arguments.precision or USUAL)
 
 
 def _run_window(arguments: argparse.Namespace) -> int:
@@ -166,7 +182,9 @@ def _run_window(arguments: argparse.Namespace) -> int:
     collector.start()
     from desktop_app.shell.main_window import MainWindow
 
-    window = MainWindow(theme=arguments.theme, prior=arguments.prior)
+    window = MainWindow(
+        theme=arguments.theme, prior=arguments.prior, computing=_computing(arguments)
+    )
     copy.asked.connect(window.installation.come_forward)
     if sys.platform == "darwin":  # elsewhere it would look at every event for nothing
         OpenedDocuments(application).asked.connect(window.installation.come_forward)

@@ -175,6 +175,8 @@ def _prior() -> Place:
             _tr("Above, the photo under noise of any strength, and what one network call sees in "
                 "it: if the estimate is another face, the prior does not know this one."),
             _tr("Below, pictures that it draws from nothing."),
+            _tr("On the left, which prior is used, and where this computer leaves a choice, on which "
+                "device and in which precision its network is computed."),
         ),
     )  # fmt: skip
 

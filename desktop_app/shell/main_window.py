@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from desktop_app.canvas.edit_canvas import EditCanvas
 from desktop_app.compare.compare_view import CompareView
+from desktop_app.model.computing import Computing
 from desktop_app.model.document import Document
 from desktop_app.model.view_state import ViewState
 from desktop_app.model.words import error_text
@@ -37,7 +38,7 @@ from desktop_app.shell.mask_desk import MaskDesk
 from desktop_app.shell.measurement_desk import MeasurementDesk
 from desktop_app.shell.menus import COMMANDS
 from desktop_app.shell.messages import MessageBar
-from desktop_app.shell.method_desk import PAINTED, MethodDesk
+from desktop_app.shell.method_desk import MethodDesk
 from desktop_app.shell.pages import COMPARE, EDIT, PRIOR, Pages
 from desktop_app.shell.panels_desk import PanelsDesk
 from desktop_app.shell.photo_desk import PhotoDesk
@@ -55,6 +56,7 @@ from desktop_app.storage.places import presets_file, sessions_folder, settings_f
 from desktop_app.storage.session_folder import SessionFolder
 from engine.errors import UserError
 from engine.methods import FIRST_METHODS, METHODS
+from engine.presets import MASKED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,10 +79,13 @@ class MainWindow(QMainWindow):
     `saves` saves.
     """
 
-    def __init__(self, theme: str | None = None, prior: str | None = None) -> None:
+    def __init__(
+        self, theme: str | None = None, prior: str | None = None, computing: Computing | None = None
+    ) -> None:
         super().__init__()
         self._memory = WindowMemory(settings_file())
         self._prior = prior or self._memory.settings.prior
+        self._computing = computing or self._memory.computing
         if theme is not None:
             self._memory.override_theme(theme)
         self._make_places()
@@ -100,7 +105,7 @@ class MainWindow(QMainWindow):
 
     def start_engine(self) -> None:
         """Load torch and the prior in the engine's thread."""
-        self.engine.start(self._prior)
+        self.engine.start(self._prior, self._computing)
 
     @Slot(list, list)
     def run_methods(
@@ -281,7 +286,7 @@ class MainWindow(QMainWindow):
     def _show_problem(self) -> None:
         document = self.document
         self.methods.set_problem(
-            PAINTED if document.task.is_painted else document.task.name,
+            MASKED if document.task.is_painted else document.task.name,
             noisy=document.sigma > 0.0 or document.photons > 0.0,
             settings=document.task_settings.to_dict(),
         )

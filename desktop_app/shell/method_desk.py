@@ -22,7 +22,7 @@ from desktop_app.storage.own_presets import load_own_presets, save_own_presets
 from engine.errors import UserError
 from engine.evaluation.admission import NO_SETTINGS, refusal
 from engine.methods import method_class
-from engine.presets import STANDARD, Choice, Presets, shipped_file
+from engine.presets import MASKED, STANDARD, Choice, Presets, shipped_file
 
 if TYPE_CHECKING:
     from desktop_app.model.jobs import EngineState
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from engine.evaluation.ranking import Ranked
     from engine.parameters import Value
     from engine.samplers.sampler import Sampler
-
-PAINTED = "inpaint-box"  # what a painted mask is among the tasks
 
 
 class MethodDesk(QObject):
@@ -53,7 +51,7 @@ class MethodDesk(QObject):
         self._panel, self._queue, self._file = panel, queue, presets
         own, self.notice = load_own_presets(presets)
         self._book = PresetBook(Presets.read(shipped_file()), own)
-        self._preset, self._task = STANDARD, PAINTED
+        self._preset, self._task = STANDARD, MASKED
         self._times = RunTimes()
         panel.presets.set_names(self._book.names)
         self._give(dict.fromkeys(panel.entries.keys, STANDARD))

@@ -1,4 +1,4 @@
-"""Using, adding, weighing and removing priors."""
+"""Using, adding, weighing and removing priors; and where the one in use computes."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from engine.priors.library import DEFAULT_PRIOR
 from engine.priors.user_priors import name_from
 
 if TYPE_CHECKING:
+    from desktop_app.model.computing import Computing
     from desktop_app.model.jobs import EngineState, ProblemSnapshot
     from desktop_app.model.prior_questions import CostAnswer
     from desktop_app.shell.main_window import MainWindow
@@ -40,7 +41,7 @@ class PriorManagerDesk(QObject):
     def __init__(self, window: MainWindow, memory: WindowMemory) -> None:
         super().__init__(window)
         self._window, self._memory = window, memory
-        self._panel = window.prior_page.manager
+        self._page, self._panel = window.prior_page, window.prior_page.manager
         self._store = PriorStore(self)
         self._priors: tuple[PriorFacts, ...] = ()
         self._state: EngineState | None = None
@@ -49,6 +50,7 @@ class PriorManagerDesk(QObject):
         self._question: tuple[Message, str] | None = None
         self._removing = ""
         self._wished = self._work = ""
+        self._asked: Computing | None = None
         self._cost_number = 0
         self._connect()
 
@@ -69,12 +71,17 @@ class PriorManagerDesk(QObject):
         if self._obstacle() or not window.engine_is_ready:
             return
         self._wished = name
-        window.engine.explorer.stop_gallery()
+        self._begin_change(self.tr("Loading {0}…").format(name))
         window.engine.use(name)
-        loading = self.tr("Loading {0}…").format(name)
-        window.methods_panel.set_engine_ready(False, loading)
-        window.prior_page.draw_button.setEnabled(False)
-        self._begin(loading)
+
+    @Slot(object)
+    def compute(self, computing: Computing) -> None:
+        """Load the prior in use elsewhere, or in another precision, unless runs are on or wait."""
+        if self._obstacle() or not self._window.engine_is_ready:
+            return
+        self._asked = computing
+        self._begin_change(self.tr("Setting up the device…"))
+        self._window.engine.compute(computing)
 
     def add(self, path: Path) -> None:
         """Ask what is to be said about a file or folder, then add it."""
@@ -93,6 +100,7 @@ class PriorManagerDesk(QObject):
         window, panel, store = self._window, self._panel, self._store
         window.engine.prepared.connect(self._on_prepared)
         window.engine.prior_refused.connect(self._on_prior_refused)
+        window.engine.computing_refused.connect(self._on_computing_refused)
         window.engine.preparation_failed.connect(self._on_engine_failed)
         window.engine.explorer.measured.connect(self._on_measured)
         window.engine.explorer.refused.connect(self._on_question_refused)
@@ -105,6 +113,7 @@ class PriorManagerDesk(QObject):
         window.pages.currentChanged.connect(self._on_page)
         window.messages.action_chosen.connect(self._on_action)
         window.prior_page.file_dropped.connect(self.add)
+        window.prior_page.computing.chosen.connect(self.compute)
         panel.use_requested.connect(self.use)
         panel.add_requested.connect(self._choose)
         panel.remove_requested.connect(self._ask_to_remove)
@@ -140,12 +149,28 @@ class PriorManagerDesk(QObject):
             self._panel.set_busy(self._work)
         self.settled.emit()
 
+    def _begin_change(self, work: str) -> None:
+        """Nothing is to be asked of the engine until the change is made, or refused."""
+        window = self._window
+        window.engine.explorer.stop_gallery()
+        window.methods_panel.set_engine_ready(False, work)
+        window.prior_page.draw_button.setEnabled(False)
+        self._begin(work)
+
+    def _stay(self) -> None:
+        """A change was refused; all is as it was."""
+        self._window.methods_panel.set_engine_ready(True, "")
+        self._window.prior_page.draw_button.setEnabled(True)
+        self._end()
+
     def _begin(self, work: str) -> None:
         self._work = work
         self._panel.set_busy(work)
+        self._page.computing.set_obstacle(work)
 
     def _end(self) -> None:
         self._work = ""
+        self._page.computing.set_obstacle(self._obstacle())
         self._show()
 
     # what the engine says
@@ -157,7 +182,10 @@ class PriorManagerDesk(QObject):
         self._window.document.prior = (state.prior, state.sha256)
         if self._wished and self._wished == state.source:
             self._memory.remember(prior=state.source)
-        self._wished = ""
+        if self._asked is not None:
+            self._memory.remember(device=self._asked.device, precision=self._asked.precision)
+        self._wished, self._asked = "", None
+        self._page.computing.show_state(state)
         if first and state.source:
             self._store.refresh()
         self._end()
@@ -169,11 +197,20 @@ class PriorManagerDesk(QObject):
             told = self.tr("The built-in prior is used in its place.")
             window.messages.show_message("warning", problem, told)
             return
-        window.methods_panel.set_engine_ready(True, "")
-        window.prior_page.draw_button.setEnabled(True)
         kept = self.tr("{0} stays in use.").format(self._state.prior)
         window.messages.show_error(UserError(problem, f"{remedy} {kept}"))
-        self._end()
+        self._stay()
+
+    @Slot(str, str)
+    def _on_computing_refused(self, problem: str, remedy: str) -> None:
+        messages, self._asked = self._window.messages, None
+        if self._state is None:
+            told = self.tr("The engine chooses the device and the precision itself.")
+            messages.show_message("warning", problem, told)
+            return
+        messages.show_error(UserError(problem, remedy))
+        self._page.computing.show_state(self._state)
+        self._stay()
 
     @Slot(str, str)
     def _on_engine_failed(self, problem: str, remedy: str) -> None:
@@ -181,7 +218,9 @@ class PriorManagerDesk(QObject):
 
     @Slot()
     def _on_queue(self) -> None:
-        self._panel.set_obstacle(self._obstacle())
+        obstacle = self._obstacle()
+        self._panel.set_obstacle(obstacle)
+        self._page.computing.set_obstacle(obstacle)
 
     @Slot()
     def _on_page(self) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication, QIcon
 
+from desktop_app.model.computing import Computing
 from desktop_app.model.document import Document, suggested_mask
 from desktop_app.model.jobs import Job, Outcome
 from desktop_app.model.samples import samples
@@ -101,7 +102,7 @@ def _restoration() -> Iterator[str]:
     from desktop_app.running.execution import Engine
 
     job = _job()
-    outcome = Engine(precision="float32").execute(job, lambda *_: None)
+    outcome = Engine(computing=Computing(precision="float32")).execute(job, lambda *_: None)
     digest = asked_sha256(job, outcome)
     _expect(digest == ASKED_SHA256, f"Something else was restored: {digest}.")
     for name, (expected, tolerance) in EXPECTED.items():

@@ -128,9 +128,10 @@ class StatusDesk(QObject):
 
     @Slot(object)
     def _on_prepared(self, state: EngineState) -> None:
-        text = self.tr("{0}: {1} × {1}, on {2}").format(
-            state.prior, state.resolution, state.device.upper()
-        )
+        place = state.device.upper()
+        if state.precision != "float32":
+            place = f"{place}, {state.precision}"
+        text = self.tr("{0}: {1} × {1}, on {2}").format(state.prior, state.resolution, place)
         if state.idle_card:
             text = self.tr("{0} (the graphics card is not used)").format(text)
         self.engine_label.setText(text)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray
 
+from desktop_app.model.computing import Computing
 from desktop_app.model.layers import LayerChoice
 from desktop_app.storage.window_settings import load_window_settings, save_window_settings
 from engine.errors import UserError
@@ -30,6 +31,11 @@ class WindowMemory:
     def __init__(self, path: Path) -> None:
         self._path = path
         self.settings, self.notice = load_window_settings(path)
+
+    @property
+    def computing(self) -> Computing:
+        """Where and in what the engine was asked to compute."""
+        return Computing(self.settings.device, self.settings.precision)
 
     def restore(self, window: MainWindow) -> None:
         """Give a new window what the last one had; places that no screen shows are left out."""

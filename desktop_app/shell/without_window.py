@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 
 from desktop_app.export.comparison_picture import comparison_picture
+from desktop_app.model.computing import BY_ITSELF, Computing
 from desktop_app.model.document import Document, suggested_mask
 from desktop_app.model.jobs import Job, Outcome, ProblemSnapshot, settings_text
 from desktop_app.model.samples import Sample
@@ -24,12 +25,17 @@ from engine.face_placement import propose_frame
 from engine.framing import WorkingFrame
 from engine.images import open_photo, save_picture
 from engine.methods import FIRST_METHODS, method_class
+from engine.presets import MASKED, STANDARD, settings_for
 from engine.priors.library import DEFAULT_PRIOR
 from engine.samplers.sampler import Sampler, Step
 
 
 def run_without_window(
-    photo: Path | None, sample: Sample, out: Path, prior: str = DEFAULT_PRIOR
+    photo: Path | None,
+    sample: Sample,
+    out: Path,
+    prior: str = DEFAULT_PRIOR,
+    computing: Computing = BY_ITSELF,
 ) -> int:
     """Hide the middle of a face, restore it by the first methods, write and print the comparison.
 
@@ -40,7 +46,7 @@ def run_without_window(
     print("No display: restoring without a window.", flush=True)
     from desktop_app.running.execution import Engine
 
-    engine = Engine(prior)
+    engine = Engine(prior, computing)
     measurement = engine.measure(problem)
     tiles = [
         TileContent(TRUTH, "Original", pixels=measurement.truth),
@@ -73,7 +79,8 @@ def _problem(photo: Path | None, sample: Sample) -> ProblemSnapshot:
 
 
 def _job(problem: ProblemSnapshot, method: type[Sampler]) -> Job:
-    return Job(method.name, problem, method.name, method().to_dict(), seed=0)
+    settings = settings_for(method.name, MASKED, STANDARD)
+    return Job(method.name, problem, method.name, settings, seed=0)
 
 
 def _reporter(title: str) -> Callable[[Step, object], None]:

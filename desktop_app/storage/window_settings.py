@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from desktop_app.model.computing import USUAL
 from desktop_app.storage.set_aside import set_aside
+from engine.devices import AUTOMATIC, DEVICE_NAME, PRECISIONS
 from engine.errors import UserError
 from engine.files import atomic_write
 from engine.priors.library import DEFAULT_PRIOR
@@ -35,7 +37,8 @@ class WindowSettings:
     `compare_signed` and `compare_scale`; whether it shows values, `compare_values`.
     `recent_photos` are paths, the latest first; `recent_sessions` are those outside of the folder
     of all sessions; `shortcuts` has the user's keys by the id of the command; `prior` is the name
-    of the prior that was chosen last; `hidden_panels` are those of `PANELS` that are not shown.
+    of the prior that was chosen last, `device` and `precision` are where and in what the engine was
+    asked to compute; `hidden_panels` are those of `PANELS` that are not shown.
     `seeds_together` says whether runs that differ in their seed alone are sampled in one batch,
     `methods_together` whether all runs of one problem are.
     """
@@ -54,6 +57,8 @@ class WindowSettings:
     recent_sessions: tuple[str, ...] = ()
     shortcuts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     prior: str = DEFAULT_PRIOR
+    device: str = AUTOMATIC
+    precision: str = USUAL
     hidden_panels: tuple[str, ...] = ()
     brush_hardness: float = 1.0
     brush_spacing: float = 0.0
@@ -115,6 +120,8 @@ def _checked(values: Any) -> WindowSettings:
         recent_sessions=_texts(values.get("recent_sessions"), MOST_RECENT, LONGEST_PATH),
         hidden_panels=_panels(values.get("hidden_panels")),
         shortcuts=_shortcuts(values.get("shortcuts")),
+        device=settings.device if DEVICE_NAME.fullmatch(settings.device) else defaults.device,
+        precision=settings.precision if settings.precision in PRECISIONS else defaults.precision,
         prior=settings.prior if NAME.fullmatch(settings.prior) else defaults.prior,
     )
 

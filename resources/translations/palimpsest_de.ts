@@ -1008,6 +1008,49 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   </message>
  </context>
  <context>
+  <name>ComputingForm</name>
+  <message>
+   <source>Apple graphics</source>
+   <translation>Apple-Grafik</translation>
+  </message>
+  <message>
+   <source>Automatic</source>
+   <translation>Automatisch</translation>
+  </message>
+  <message>
+   <source>Automatic: {0}</source>
+   <translation>Automatisch: {0}</translation>
+  </message>
+  <message>
+   <source>Computes on</source>
+   <translation>Rechnet auf</translation>
+  </message>
+  <message>
+   <source>Precision</source>
+   <translation>Genauigkeit</translation>
+  </message>
+  <message>
+   <source>Processor</source>
+   <translation>Prozessor</translation>
+  </message>
+  <message>
+   <source>Usual</source>
+   <translation>Üblich</translation>
+  </message>
+  <message>
+   <source>Usual: {0}</source>
+   <translation>Üblich: {0}</translation>
+  </message>
+  <message>
+   <source>What the calls of the network are computed on. Automatic takes a graphics card where there is one that can be used.</source>
+   <translation>Worauf die Aufrufe des Netzes gerechnet werden. Automatisch nimmt eine Grafikkarte, wo es eine gibt, die sich nutzen lässt.</translation>
+  </message>
+  <message>
+   <source>float32 is exact. bfloat16 keeps 8 binary digits of the numbers within the network: it is faster where the device multiplies such numbers, and a picture may differ a little.</source>
+   <translation>float32 ist genau. bfloat16 behält 8 Binärstellen der Zahlen im Netz: Das ist schneller, wo das Gerät solche Zahlen multipliziert, und ein Bild kann ein wenig abweichen.</translation>
+  </message>
+ </context>
+ <context>
   <name>CurvePlot</name>
   <message>
    <source>step</source>
@@ -1476,6 +1519,10 @@ Sein Ergebnis erscheint hier neben den anderen.</translation>
   <message>
    <source>On the left stands the question: which picture, what was measured of it, and with how much noise.</source>
    <translation>Links steht die Frage: welches Bild, was davon gemessen wurde, und mit wie viel Rauschen.</translation>
+  </message>
+  <message>
+   <source>On the left, which prior is used, and where this computer leaves a choice, on which device and in which precision its network is computed.</source>
+   <translation>Links steht, welcher Prior benutzt wird, und wo dieser Rechner eine Wahl lässt, auf welchem Gerät und in welcher Genauigkeit sein Netz gerechnet wird.</translation>
   </message>
   <message>
    <source>On the right stand the methods. All that are ticked run, one after the other; grey ones do not fit the task, and their tooltip says why.</source>
@@ -2788,12 +2835,20 @@ Jeder beendete Lauf ist hier ein Punkt. Starten Sie mehrere Verfahren oder eines
    <translation>Läufe sind im Gang oder warten: Jeder behält den Prior, mit dem er angefordert wurde. Ein anderer lässt sich verwenden, sobald sie beendet sind.</translation>
   </message>
   <message>
+   <source>Setting up the device…</source>
+   <translation>Das Gerät wird eingerichtet…</translation>
+  </message>
+  <message>
    <source>The SHA-256 is on the clipboard.</source>
    <translation>Der SHA-256 ist in der Zwischenablage.</translation>
   </message>
   <message>
    <source>The built-in prior is used in its place.</source>
    <translation>An seiner Stelle wird der mitgelieferte Prior verwendet.</translation>
+  </message>
+  <message>
+   <source>The engine chooses the device and the precision itself.</source>
+   <translation>Der Rechenkern wählt Gerät und Genauigkeit selbst.</translation>
   </message>
   <message>
    <source>The file it was added from stays; runs that used it stay.</source>

@@ -136,7 +136,8 @@ def main() -> None:
             loaded[prior] = load(prior)
             loaded[prior].warm_up()
             list(loaded[prior].settle())
-        execution.Engine = loaded.__getitem__  # what the window's worker calls
+        # What the window's worker calls.
+        execution.Engine = lambda prior, _computing: loaded[prior]
         print(json.dumps(killed(home, Path(path), prior, seconds, awaited)), flush=True)
 
 

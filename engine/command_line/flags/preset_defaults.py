@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from engine.presets import PRESETS, settings_for
+from engine.presets import MASKED, PRESETS, settings_for
 from engine.samplers.sampler import Sampler
-
-MASKED = "inpaint-box"  # what a photo with a mask comes nearest to
 
 
 def add(
