@@ -128,6 +128,7 @@ class StatusDesk(QObject):
 
     @Slot(object)
     def _on_prepared(self, state: EngineState) -> None:
+        self._device_memory = (0.0, 0.0)  # it is read after this, where the device has its own
         place = state.device.upper()
         if state.precision != "float32":
             place = f"{place}, {state.precision}"

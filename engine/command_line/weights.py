@@ -9,6 +9,7 @@ from pathlib import Path
 import torch
 
 from engine.command_line.output import check_output
+from engine.devices import is_out_of_memory
 from engine.errors import UserError
 
 
@@ -27,7 +28,9 @@ def memory_of(device: torch.device) -> Iterator[None]:
     """Within, memory that the device does not have is told in two sentences."""
     try:
         yield
-    except torch.OutOfMemoryError as error:
+    except (RuntimeError, MemoryError) as error:
+        if not is_out_of_memory(error):
+            raise
         raise UserError(
             f"The memory of the device {device} is too small for this training.",
             "Give a smaller --batch or fewer --channels, or free memory; what was kept goes on.",

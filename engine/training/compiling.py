@@ -8,6 +8,8 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from engine.devices import is_out_of_memory
+
 log = logging.getLogger(__name__)
 
 
@@ -28,9 +30,9 @@ class Compiled:
             try:
                 output: Tensor = self._compiled(x, times)
                 return output
-            except torch.OutOfMemoryError:
-                raise
             except (RuntimeError, ImportError, OSError) as error:
+                if is_out_of_memory(error):
+                    raise
                 log.warning("The network cannot be compiled and runs as it is: %.300s", error)
                 self._compiled = None
         plain: Tensor = self._network(x, times)

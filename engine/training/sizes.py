@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from engine.devices import free_memory, is_out_of_memory
 from engine.errors import UserError
 from engine.training.beginning import Beginning
 from engine.training.prior import PriorTrainer
@@ -93,7 +94,8 @@ def choose(
 ) -> Choice:
     """The largest size that the budget can train, with the settings `given` left as they are.
 
-    With a `beginning` its size is among those given. UserError where what is given cannot be trained on this device.
+    With a `beginning` its size is among those given. A size that the memory does not suffice for is
+    passed over; UserError where none is left.
     """
     on_card = device.type == "cuda"
     usual = {"batch": ON_CARD if on_card else ELSEWHERE}
@@ -102,10 +104,16 @@ def choose(
         for size in SIZES
     }
     choices = (
-        (_expected(_fitting(pixels, wanted, device, given, beginning), seconds, clock), needs)
+        (_expected(trainer, seconds, clock), needs)
         for wanted, needs in candidates.items()
+        if (trainer := _fitting(pixels, wanted, device, given, beginning)) is not None
     )
-    choice = next(choice for choice, needs in choices if choice.pictures >= needs)
+    choice = next((choice for choice, needs in choices if choice.pictures >= needs), None)
+    if choice is None:
+        raise UserError(
+            f"The memory of the device {device} is too small for this training.",
+            "Give a smaller --batch or fewer --channels, or free memory.",
+        )
     return _with_dropout(choice, given, len(pixels))
 
 
@@ -124,21 +132,31 @@ def _fitting(
     device: torch.device,
     given: dict[str, Any],
     beginning: Beginning | None,
-) -> PriorTrainer:
-    """A trainer with a batch that fits into the memory of the device."""
+) -> PriorTrainer | None:
+    """A trainer with a batch that fits into the memory of the device; None where none does."""
     while True:
-        try:
-            trainer = PriorTrainer(pixels, settings, device, beginning=beginning)
-            _steps(trainer, 1.0, 1)
+        trainer = _tried(pixels, settings, device, beginning)
+        if trainer is not None or "batch" in given or settings.batch <= SMALLEST_BATCH:
             return trainer
-        except torch.OutOfMemoryError as error:
-            if "batch" in given or settings.batch <= SMALLEST_BATCH:
-                raise UserError(
-                    f"The memory of the device is too small for batches of {settings.batch}.",
-                    "Give a smaller --batch or fewer --channels.",
-                ) from error
-        torch.cuda.empty_cache()
+        free_memory(device)
         settings = dataclasses.replace(settings, batch=settings.batch // 2)
+
+
+def _tried(
+    pixels: np.ndarray,
+    settings: PriorTraining,
+    device: torch.device,
+    beginning: Beginning | None,
+) -> PriorTrainer | None:
+    """A trainer after its first step; None, and nothing kept, where the memory does not suffice."""
+    try:
+        trainer = PriorTrainer(pixels, settings, device, beginning=beginning)
+        _steps(trainer, 1.0, 1)
+    except (RuntimeError, MemoryError) as error:
+        if not is_out_of_memory(error):
+            raise
+        return None
+    return trainer
 
 
 def _expected(trainer: PriorTrainer, seconds: float, clock: Callable[[], float]) -> Choice:

@@ -173,6 +173,16 @@ class TestTheWindow:
         assert window.methods_panel.run_button.isEnabled()
         assert window.prior_page.computing.isEnabled()
 
+    def test_the_memory_of_a_card_that_was_left_is_shown_no_more(self, qtbot, window):
+        settled(qtbot, window)
+        window.engine.memory_read.emit(2.0e9, 8.0e9)
+        with_card = window.status.memory_label.text()
+        window.prior_page.computing.chosen.emit(Computing("cpu"))
+        settled(qtbot, window)
+        window.status.show_memory()
+        assert "Graphics" in with_card
+        assert "Graphics" not in window.status.memory_label.text()
+
     def test_not_while_runs_wait(self, qtbot, window):
         settled(qtbot, window)
         window.queue.set_paused(True)

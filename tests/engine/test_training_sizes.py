@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 import torch
 
+from engine.command_line.weights import memory_of
+from engine.errors import UserError
 from engine.priors.unet import UNet
 from engine.training import sizes
 from engine.training.budget import Budget
@@ -91,6 +93,56 @@ class TestSizes:
         choice = choose(noise(40, side=16), given, 1.0, CPU, lambda: speed.now)
         assert (len(tried), choice.settings.channel_mult) == (1, "1,2")
 
+    @pytest.mark.parametrize(
+        "error",
+        [
+            torch.OutOfMemoryError("CUDA out of memory."),
+            RuntimeError("DefaultCPUAllocator: can't allocate memory"),
+            MemoryError(),
+        ],
+    )
+    def test_a_batch_is_halved_and_then_the_size_passed_over(
+        self, error: BaseException, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The largest size does not fit with any batch, the next one with a quarter of its own."""
+        speed, steps = Speed(monkeypatch, 0.16), sizes._steps
+        largest, usual = SIZES[0].channels, sizes.ELSEWHERE
+        tried = []
+
+        def short(learning: PriorTrainer, share: float, count: int) -> None:
+            settings = learning.settings
+            tried.append((settings.channels, settings.batch))
+            if settings.channels == largest or settings.batch > usual // 4:
+                raise error
+            steps(learning, share, count)
+
+        monkeypatch.setattr(sizes, "_steps", short)
+        monkeypatch.setattr(sizes, "SMALLEST_BATCH", usual // 4)
+        choice = choose(noise(40, side=16), {}, 1e9, CPU, lambda: speed.now)
+        batches = [usual, usual // 2, usual // 4]
+        assert tried[:6] == [(c, b) for c in (largest, SIZES[1].channels) for b in batches]
+        assert (choice.settings.channels, choice.settings.batch) == (SIZES[1].channels, usual // 4)
+
+    def test_what_no_memory_suffices_for_is_said(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        tried = []
+
+        def short(learning: PriorTrainer, share: float, count: int) -> None:
+            tried.append(learning.settings.batch)
+            raise torch.OutOfMemoryError("CUDA out of memory.")
+
+        monkeypatch.setattr(sizes, "_steps", short)
+        with pytest.raises(UserError, match="memory of the device cpu is too small"):
+            choose(noise(40, side=16), {"batch": 12}, 10.0, CPU)
+        assert tried == [12] * len(SIZES)
+
+    def test_another_failure_is_not_taken_for_memory(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def broken(learning: PriorTrainer, share: float, count: int) -> None:
+            raise RuntimeError("a defect")
+
+        monkeypatch.setattr(sizes, "_steps", broken)
+        with pytest.raises(RuntimeError, match="a defect"):
+            choose(noise(40, side=16), {}, 10.0, CPU)
+
     def test_many_passes_ask_for_dropout(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """40 pictures 300 times: 12,000 pictures, in 12,000 / (0.7 x 100 + 0.3 x 400) s."""
         size = {"channels": 32, "channel_mult": "1", "blocks": 1, "batch": 16}
@@ -113,3 +165,11 @@ class TestSizes:
             with torch.device("meta"):
                 network = UNet(configuration)
             assert 2 * sum(p.numel() for p in network.parameters()) < 30e6
+
+
+def test_memory_that_runs_out_later_names_what_to_change() -> None:
+    with pytest.raises(UserError) as told, memory_of(CPU):
+        raise RuntimeError("DefaultCPUAllocator: can't allocate memory")
+    assert "--batch" in told.value.remedy
+    with pytest.raises(RuntimeError, match="a defect"), memory_of(CPU):
+        raise RuntimeError("a defect")
