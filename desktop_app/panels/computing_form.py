@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from engine.devices import FoundDevice
 
 FLOAT32, BFLOAT16 = "float32", "bfloat16"
+MAKER = "NVIDIA "  # what all cards have in common leaves no room for what they have not
 
 
 class ComputingForm(QWidget):
@@ -63,8 +64,8 @@ class ComputingForm(QWidget):
         titles = {device.name: self._title(device) for device in state.devices}
         present = next((d for d in state.devices if d.name == state.device), None)
         automatic = self.tr("Automatic")
-        if state.computing.device == AUTOMATIC and state.device in titles:
-            automatic = self.tr("Automatic: {0}").format(titles[state.device])
+        if state.computing.device == AUTOMATIC:
+            automatic = self.tr("Automatic: {0}").format(state.device)
         _fill(self.device, {AUTOMATIC: automatic, **titles}, state.computing.device)
         precisions = {FLOAT32: FLOAT32}
         if present is not None and present.multiplies_bfloat16:
@@ -90,11 +91,12 @@ class ComputingForm(QWidget):
         combo.setToolTip(plain_tooltip(help_text))
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         WheelGuard(combo)
+        _fill(combo, {}, "")
         return combo
 
     def _title(self, device: FoundDevice) -> str:
         if device.name.startswith("cuda"):
-            return f"{device.title} ({device.name})"
+            return f"{device.title.removeprefix(MAKER)} ({device.name})"
         return {"cpu": self.tr("Processor"), "mps": self.tr("Apple graphics")}[device.name]
 
     def _show_row(self, index: int, there_is_a_choice: bool) -> None:
@@ -117,3 +119,5 @@ def _fill(combo: QComboBox, titles: dict[str, str], chosen: str) -> None:
         for value, title in titles.items():
             combo.addItem(title, value)
         combo.setCurrentIndex(max(0, combo.findData(chosen)))
+    # The list is as wide as it needs, the box as wide as the column.
+    combo.view().setMinimumWidth(combo.view().sizeHintForColumn(0))

@@ -22,7 +22,7 @@ from engine.errors import UserError
 
 WAIT_MS = 60_000
 PROCESSOR = FoundDevice("cpu", "", False)
-CARD = FoundDevice("cuda:0", "GeForce", True)
+CARD = FoundDevice("cuda:0", "NVIDIA GeForce", True)
 NOWHERE = Computing("cuda:7")
 
 
@@ -57,12 +57,13 @@ class TestTheForm:
     def test_offers_every_device_and_says_what_automatic_means(self, form):
         form.show_state(state(CARD, PROCESSOR, precision=BFLOAT16))
         assert offered(form.device) == ["auto", "cuda:0", "cpu"]
-        assert "GeForce" in form.device.currentText()
+        assert form.device.currentText() == "Automatic: cuda:0"
+        assert form.device.itemText(1) == "GeForce (cuda:0)"
         assert BFLOAT16 in form.precision.currentText()
         form.show_state(state(CARD, PROCESSOR, computing=Computing("cuda:0", FLOAT32)))
         assert form.device.currentData() == "cuda:0"
         assert form.precision.currentData() == FLOAT32
-        assert "GeForce" not in form.device.itemText(0)
+        assert form.device.itemText(0) == "Automatic"
 
     def test_another_device_begins_with_its_own_precision(self, form, qtbot):
         form.show_state(state(CARD, PROCESSOR, computing=Computing("cuda:0", BFLOAT16)))
