@@ -122,7 +122,7 @@ def domain_features(
         errors.append(squares.sum(dim=(1, 2)) / weight.sum())
         fill = estimates.mean(dim=0)
     features = torch.stack([*reversed(errors), _detail(x, weight)], dim=1)
-    return features.double().clamp_min(SMALLEST_ENERGY).log().cpu()
+    return features.cpu().double().clamp_min(SMALLEST_ENERGY).log()
 
 
 def _estimates(prior: Prior, x: Tensor, z: Tensor, time: int) -> Tensor:

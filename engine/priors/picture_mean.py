@@ -40,7 +40,8 @@ class PictureMean:
     @classmethod
     def of(cls, pixels: Tensor) -> Self:
         """Measured on at least two pictures, uint8 (N, 3, H, W)."""
-        means = pixels.mean(dim=(2, 3), dtype=torch.float64).cpu().numpy() / 127.5 - 1.0
+        sums = pixels.sum(dim=(2, 3), dtype=torch.int64).cpu().numpy()
+        means = sums / (pixels.shape[2] * pixels.shape[3]) / 127.5 - 1.0
         covariance = np.cov(means.T)
         return cls(tuple(means.mean(axis=0).tolist()), tuple(map(tuple, covariance.tolist())))
 

@@ -36,6 +36,7 @@ INDEXING = ("aten.index.", "aten.index_put", "aten._index_put", "aten._unsafe_in
 
 waits: Counter[str] = Counter()
 """How often the program would have waited for the card, by what it asked for."""
+DOUBLE = (torch.float64, torch.complex128)
 
 
 class OnCard(Tensor):
@@ -47,6 +48,8 @@ class OnCard(Tensor):
     def __new__(cls, inner: Tensor) -> OnCard:
         made: OnCard = Tensor._make_subclass(cls, inner.detach(), False)
         made.inner = inner
+        if inner.dtype in DOUBLE:
+            raise TypeError(f"{inner.dtype} on a card: Apple's have no such numbers")
         return made
 
     device = CARD

@@ -214,6 +214,14 @@ def test_methods_that_share_calls(host_prior: Prior, monkeypatch: pytest.MonkeyP
         torch.testing.assert_close(inner(image), other, rtol=0.0, atol=0.0)
 
 
+def test_the_mean_of_pictures_is_that_of_the_processor(waits: Counter[str]) -> None:
+    pixels = torch.randint(0, 256, (5, 3, SIDE, SIDE), dtype=torch.uint8)
+    expected = pixels.double().div(127.5).sub(1.0).mean(dim=(2, 3))
+    found = PictureMean.of(pixels.to(CARD))
+    torch.testing.assert_close(torch.tensor(found.mean).double(), expected.mean(dim=0))
+    torch.testing.assert_close(torch.tensor(found.covariance).double(), expected.T.cov())
+
+
 @pytest.mark.parametrize("learned_variance", [False, True])
 def test_a_step_of_training_waits_for_nothing(
     learned_variance: bool, monkeypatch: pytest.MonkeyPatch
