@@ -6,19 +6,19 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from desktop_app.model.computing import BY_ITSELF, Computing
 from desktop_app.model.jobs import EngineState, Job
 from desktop_app.panels.computing_form import BFLOAT16, FLOAT32, ComputingForm
 from desktop_app.shell.application import main
-from desktop_app.shell.main_window import MainWindow
 from desktop_app.shell.pages import PRIOR
 from desktop_app.storage.places import settings_file
 from desktop_app.storage.window_settings import load_window_settings
 from engine.devices import FoundDevice, check_device_name, found_devices
 from engine.errors import UserError
+from tests.desktop_app.test_prior_manager import said, started
 
 WAIT_MS = 60_000
 PROCESSOR = FoundDevice("cpu", "", False)
@@ -100,21 +100,12 @@ def window(qapp, tmp_path_factory):
         patch.setattr(Path, "home", lambda: tmp_path_factory.getbasetemp())
         settings_file().parent.mkdir(parents=True, exist_ok=True)
         settings_file().write_text(json.dumps({"device": NOWHERE.device}))
-        window = MainWindow(theme="light")
-        window.show()
-        ready = QEventLoop()
-        window.prior_manager.settled.connect(ready.quit)
-        window.start_engine()
-        ready.exec()
+        window = started()
         window.photos.open_sample("john-thune")
         window.pages.show_page(PRIOR)
         yield window
         window.close()
         window.deleteLater()
-
-
-def said(window) -> str:
-    return " ".join(f"{m.problem} {m.remedy}" for m in window.messages.messages())
 
 
 def remembered() -> Computing:
