@@ -58,8 +58,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QThread  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 from pytestqt.qtbot import QtBot  # noqa: E402
 
-from desktop_app.storage.places import settings_file  # noqa: E402
-
 # A busy machine is no failure, and an example found once belongs into the test itself.
 settings.register_profile("palimpsest", deadline=None, database=None)
 settings.load_profile("palimpsest")
@@ -131,7 +129,8 @@ def shared() -> Path:
 @pytest.fixture(scope="module", autouse=True)
 def nothing_remembered() -> None:
     """No window begins with what one of another file left, whichever this worker ran before."""
-    settings_file().unlink(missing_ok=True)
+    for path in Path(os.environ["XDG_CONFIG_HOME"]).rglob("settings.json"):
+        path.unlink()
 
 
 _passed = pytest.StashKey[bool]()

@@ -94,9 +94,6 @@ def test_the_card_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
         ("prior-loss {}/pictures.npz", ["--limit", "2"]),
         ("sample", ["--count", "2", "--steps", "3", "--out", "{}/samples.png"]),
         ("figure {}/pictures.npz", ["--columns", "dps:steps=3", "--box", "8", "--out", "{}/f.png"]),
-        ("sweep {}/pictures.npz", ["--limit", "2", "--vary", "diffpir.zeta=0.5,1", "--tasks",
-                                   "sr4", "--preset", "quick", "--cells", "{}/cells"]),
-        ("benchmark table", ["--steps", "2", "--repeats", "1"]),
     ],
     ids=lambda value: value.split()[0] if isinstance(value, str) else "flags",
 )  # fmt: skip
